@@ -1,0 +1,61 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Current language manners for every Swift target of the package, in one place.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "millrun",
+  products: [
+    .executable(name: "millrun", targets: ["millrun"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+  ],
+  targets: [
+    // C, each imported by exactly one Swift target.
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .target(name: "CByteScan"),
+    .target(name: "CPrefetch"),
+
+    // The library, arrows pointing one way.
+    .target(name: "Numerics"),
+    .target(name: "Diagnostics", dependencies: ["Numerics"]),
+    .target(name: "Domain", dependencies: ["Diagnostics", "Numerics"]),
+    .target(
+      name: "Sheets",
+      dependencies: ["CByteScan", "CLibXML2", "CZlib", "Diagnostics", "Domain", "Numerics"]),
+    .target(
+      name: "Reports", dependencies: ["CXlsxWriter", "Diagnostics", "Domain", "Numerics"]),
+    .target(
+      name: "Pipeline",
+      dependencies: [
+        "Diagnostics", "Domain", "Numerics", .product(name: "Yams", package: "Yams"),
+      ]),
+    .target(
+      name: "Stages",
+      dependencies: [
+        "CPrefetch", "Diagnostics", "Domain", "Numerics", "Pipeline", "Reports", "Sheets",
+      ]),
+    .executableTarget(
+      name: "millrun",
+      dependencies: [
+        "Diagnostics", "Domain", "Numerics", "Pipeline", "Sheets", "Stages",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+  ]
+)
+
+for target in package.targets where target.type != .system && !target.name.hasPrefix("C") {
+  target.swiftSettings = settings
+}

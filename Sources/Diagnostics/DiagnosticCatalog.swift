@@ -1,0 +1,97 @@
+/// Languages of messages and reports.
+public enum Language: String, Sendable, CaseIterable {
+  /// English.
+  case english = "en"
+  /// Simplified Chinese, 简体中文.
+  case chinese = "zh-Hans"
+}
+
+/// The text of every finding in every language: the only place where it stands.
+public enum DiagnosticCatalog {
+  /// The sentence for `diagnostic`, placeholders filled.
+  public static func text(_ diagnostic: Diagnostic, in language: Language) -> String {
+    var text = template(diagnostic.code, in: language)
+    for (name, value) in diagnostic.arguments { text = replace("{\(name)}", with: value.shown, in: text) }
+    return text
+  }
+
+  /// The sentence with `{placeholders}`, optional parts in `[…]` where a placeholder may be missing.
+  public static func template(_ code: DiagnosticCode, in language: Language) -> String {
+    switch language {
+    case .english: english(code)
+    case .chinese: chinese(code)
+    }
+  }
+
+  /// Whole block as a terminal shows it: severity, place, sentence, the raw row with the field underlined, the nearest name.
+  public static func block(_ diagnostic: Diagnostic, in language: Language) -> String {
+    var lines = ["\(label(diagnostic.severity, in: language))[\(diagnostic.code.rawValue)] \(place(diagnostic.place))"]
+    lines.append("  \(text(diagnostic, in: language))")
+    if let excerpt = diagnostic.excerpt {
+      lines.append("  | \(excerpt.text)")
+      if let marked = excerpt.marked {
+        let prefix = excerpt.text.prefix(marked.lowerBound).map { $0.isWide ? "  " : " " }.joined()
+        let under = excerpt.text.dropFirst(marked.lowerBound).prefix(marked.count).map { $0.isWide ? "^^" : "^" }
+        lines.append("  | \(prefix)\(under.isEmpty ? "^" : under.joined())")
+      }
+    }
+    if let nearest = diagnostic.arguments["nearest"] {
+      lines.append(language == .english ? "  Did you mean '\(nearest.shown)'?" : "  是否应为“\(nearest.shown)”?")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// `file, sheet 'S', row 3, column 'quantity'`, as far as known.
+  public static func place(_ place: SourcePlace) -> String {
+    var parts: [String] = []
+    if let file = place.file { parts.append(file) }
+    if let sheet = place.sheet { parts.append("sheet '\(sheet)'") }
+    if let row = place.row { parts.append("row \(row)") }
+    if let column = place.column { parts.append("column '\(column)'") }
+    return parts.joined(separator: ", ")
+  }
+
+  private static func label(_ severity: Severity, in language: Language) -> String {
+    switch (severity, language) {
+    case (_, .english): severity.rawValue
+    case (.note, .chinese): "提示"
+    case (.warning, .chinese): "警告"
+    case (.error, .chinese): "错误"
+    }
+  }
+
+  private static func replace(_ part: String, with value: String, in text: String) -> String {
+    var result = ""
+    var rest = Substring(text)
+    while let range = rest.firstRange(of: part) {
+      result += rest[..<range.lowerBound] + value
+      rest = rest[range.upperBound...]
+    }
+    return result + rest
+  }
+}
+
+extension Character {
+  /// Whether a terminal gives the character two cells (CJK and full-width forms).
+  var isWide: Bool {
+    guard let scalar = unicodeScalars.first?.value else { return false }
+    return (0x1100...0x115F).contains(scalar) || (0x2E80...0xA4CF).contains(scalar)
+      || (0xAC00...0xD7A3).contains(scalar) || (0xF900...0xFAFF).contains(scalar)
+      || (0xFE30...0xFE6F).contains(scalar) || (0xFF00...0xFF60).contains(scalar)
+      || (0xFFE0...0xFFE6).contains(scalar) || (0x20000...0x3FFFD).contains(scalar)
+  }
+}
+
+extension Substring {
+  /// The first place where `part` stands.
+  fileprivate func firstRange(of part: String) -> Range<Index>? {
+    var start = startIndex
+    while start < endIndex {
+      if self[start...].hasPrefix(part), let end = index(start, offsetBy: part.count, limitedBy: endIndex) {
+        return start..<end
+      }
+      start = index(after: start)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,54 @@
+import Synchronization
+
+/// Collects findings from all threads: keeps at most 1,000 of a code and counts them all.
+public final class DiagnosticSink: Sendable {
+  /// Kept of one code.
+  public static let keptPerCode = 1_000
+
+  private struct State {
+    var kept: [Diagnostic] = []
+    var counts: [DiagnosticCode: Int] = [:]
+  }
+
+  private let state = Mutex(State())
+
+  /// An empty sink.
+  public init() {}
+
+  /// Takes one finding.
+  public func report(_ diagnostic: Diagnostic) {
+    state.withLock { state in
+      let count = state.counts[diagnostic.code, default: 0]
+      state.counts[diagnostic.code] = count + 1
+      if count < Self.keptPerCode { state.kept.append(diagnostic) }
+    }
+  }
+
+  /// Number of findings of each code, kept or not.
+  public var counts: [DiagnosticCode: Int] { state.withLock { $0.counts } }
+
+  /// Whether any error was reported.
+  public var hasErrors: Bool { counts.keys.contains { $0.severity == .error } }
+
+  /// Whether an error was reported after which no plan may be published.
+  public var withholdsPlan: Bool { counts.keys.contains { $0.severity == .error && !$0.isQuarantined } }
+
+  /// The kept findings, worst first, then by place and code, whatever the order in which threads reported them.
+  public var sorted: [Diagnostic] {
+    state.withLock { $0.kept }.sorted { left, right in
+      if left.severity != right.severity { return left.severity > right.severity }
+      let leftKey = Self.key(left)
+      let rightKey = Self.key(right)
+      return leftKey.lexicographicallyPrecedes(rightKey)
+    }
+  }
+
+  private static func key(_ diagnostic: Diagnostic) -> [String] {
+    let row = String(diagnostic.place.row ?? 0)
+    return [
+      diagnostic.place.file ?? "", diagnostic.place.sheet ?? "",
+      String(repeating: "0", count: max(0, 12 - row.count)) + row, diagnostic.place.column ?? "",
+      diagnostic.code.rawValue,
+    ] + diagnostic.arguments.sorted { $0.key < $1.key }.map(\.value.shown)
+  }
+}
