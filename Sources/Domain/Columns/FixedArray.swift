@@ -1,0 +1,129 @@
+/// Storage of fixed length for trivially copyable elements, shared between threads that write disjoint parts of it.
+///
+/// Element access is checked against the bounds; there is no copy on write and no exclusivity check, which is what makes it
+/// fit for the inner loops (an array in a class property costs eight times as much an access).
+@safe
+public final class FixedArray<Element: BitwiseCopyable>: @unchecked Sendable {
+  @usableFromInline
+  let base: UnsafeMutablePointer<Element>
+  /// Number of elements.
+  public let count: Int
+
+  /// `count` copies of `value`.
+  public init(repeating value: Element, count: Int) {
+    unsafe base = .allocate(capacity: max(count, 1))
+    unsafe base.initialize(repeating: value, count: count)
+    self.count = count
+  }
+
+  /// A copy of `elements`.
+  public convenience init(_ elements: [Element]) {
+    self.init(capacity: elements.count)
+    for (index, element) in elements.enumerated() { self[index] = element }
+  }
+
+  /// Uninitialised storage, for callers that write every element.
+  public init(capacity: Int) {
+    unsafe base = .allocate(capacity: max(capacity, 1))
+    count = capacity
+  }
+
+  deinit {
+    unsafe base.deallocate()
+  }
+
+  /// The element at `index`.
+  @inlinable
+  public subscript(index: Int) -> Element {
+    get {
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "index out of bounds")
+      return unsafe base[index]
+    }
+    set {
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "index out of bounds")
+      unsafe base[index] = newValue
+    }
+  }
+
+  /// Address of the element at `index`, for prefetching only.
+  @inlinable
+  public func address(_ index: Int) -> UnsafeRawPointer { unsafe UnsafeRawPointer(base + index) }
+
+  /// The elements as an array.
+  public var array: [Element] { (0..<count).map { self[$0] } }
+}
+
+/// Growing storage of trivially copyable elements, owned by one thread at a time.
+@safe
+public struct GrowingArray<Element: BitwiseCopyable>: ~Copyable, @unchecked Sendable {
+  @usableFromInline
+  var base: UnsafeMutablePointer<Element>
+  @usableFromInline
+  var capacity: Int
+  @usableFromInline
+  var storedCount: Int
+  /// Number of elements.
+  @inlinable
+  public var count: Int { storedCount }
+
+  /// An empty array with room for `capacity` elements.
+  public init(capacity: Int = 16) {
+    self.capacity = max(capacity, 1)
+    unsafe base = .allocate(capacity: self.capacity)
+    storedCount = 0
+  }
+
+  deinit {
+    unsafe base.deallocate()
+  }
+
+  /// Adds an element at the end; amortised constant time.
+  @inlinable
+  public mutating func append(_ element: Element) {
+    if count == capacity { grow(to: capacity * 2) }
+    unsafe base[count] = element
+    storedCount += 1
+  }
+
+  /// Makes room for at least `wanted` elements.
+  public mutating func grow(to wanted: Int) {
+    guard wanted > capacity else { return }
+    let larger = UnsafeMutablePointer<Element>.allocate(capacity: wanted)
+    unsafe larger.update(from: base, count: count)
+    unsafe base.deallocate()
+    unsafe base = unsafe larger
+    capacity = wanted
+  }
+
+  /// Forgets all elements but keeps the room.
+  @inlinable
+  public mutating func removeAll() { storedCount = 0 }
+
+  /// The element at `index`.
+  @inlinable
+  public subscript(index: Int) -> Element {
+    get {
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "index out of bounds")
+      return unsafe base[index]
+    }
+    set {
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "index out of bounds")
+      unsafe base[index] = newValue
+    }
+  }
+
+  /// Adds `bytes` at the end.
+  @inlinable
+  public mutating func append(contentsOf bytes: UnsafeBufferPointer<Element>) {
+    let needed = count + bytes.count
+    if needed > capacity { grow(to: max(needed, capacity * 2)) }
+    if let start = bytes.baseAddress { unsafe (base + count).update(from: start, count: bytes.count) }
+    storedCount = needed
+  }
+
+  /// The elements while `body` runs.
+  @inlinable
+  public func withElements<Result>(_ body: (UnsafeBufferPointer<Element>) throws -> Result) rethrows -> Result {
+    try unsafe body(UnsafeBufferPointer(start: base, count: count))
+  }
+}

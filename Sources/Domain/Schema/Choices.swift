@@ -1,0 +1,150 @@
+/// How an item comes into being.
+public enum ItemSource: UInt8, Sendable, CaseIterable {
+  /// Bought from a supplier, 外购.
+  case buy
+  /// Made in the factory, 自制.
+  case make
+  /// Made by a supplier from our material, 委外.
+  case outsource
+  /// Never made for itself: its components go straight into the parent, 虚拟.
+  case phantom
+
+  static let choices = [
+    Choice("buy", ["外购", "采购", "purchase"]), Choice("make", ["自制", "生产"]), Choice("outsource", ["委外", "委外加工"]),
+    Choice("phantom", ["虚拟", "虚拟件"]),
+  ]
+}
+
+/// How net requirements become lots.
+public enum LotPolicy: UInt8, Sendable, CaseIterable {
+  /// One lot a date, exactly what is needed.
+  case lotForLot
+  /// Lots of a fixed size.
+  case fixed
+  /// One lot for the shortages of a period.
+  case period
+  /// Up to a maximum when an order point is reached.
+  case minMax
+  /// The economic order quantity.
+  case eoq
+  /// Part-period balancing.
+  case partPeriod
+  /// Least unit cost.
+  case leastUnitCost
+  /// Silver-Meal.
+  case silverMeal
+  /// Wagner-Whitin.
+  case wagnerWhitin
+
+  /// The value as files have it.
+  public var name: String { Self.choices[Int(rawValue)].name }
+
+  static let choices = [
+    Choice("lot-for-lot", ["直接批量", "按需"]), Choice("fixed", ["固定批量"]), Choice("period", ["周期批量", "期间批量"]),
+    Choice("min-max", ["最小最大", "再订货点"]), Choice("eoq", ["经济批量"]), Choice("part-period"),
+    Choice("least-unit-cost"), Choice("silver-meal"), Choice("wagner-whitin"),
+  ]
+}
+
+/// How a BOM line's component reaches the shop floor.
+public enum IssueMethod: UInt8, Sendable, CaseIterable {
+  /// Issued by complete sets.
+  case kit
+  /// Computed from completions.
+  case backflush
+  /// Its own components are issued instead.
+  case skip
+  /// Not issued.
+  case none
+
+  static let choices = [
+    Choice("kit", ["配套领料", "配套"]), Choice("backflush", ["倒冲领料", "倒冲"]), Choice("skip", ["跳层领料", "跳层"]),
+    Choice("none", ["不领料"]),
+  ]
+}
+
+/// Whether a document still counts.
+public enum DocumentStatus: UInt8, Sendable, CaseIterable {
+  /// Still to be fulfilled.
+  case open
+  /// Done or cancelled.
+  case closed
+
+  static let choices = [
+    Choice("open", ["未关闭", "未完成", "开立", "正常"]), Choice("closed", ["已关闭", "关闭", "已完成"]),
+  ]
+}
+
+/// What may be done with a quantity in stock.
+public enum StockStatus: UInt8, Sendable, CaseIterable {
+  /// Usable, 可用.
+  case free
+  /// Waiting for inspection, 待检.
+  case inspection
+  /// Not usable, 冻结.
+  case blocked
+
+  static let choices = [Choice("free", ["可用"]), Choice("inspection", ["待检"]), Choice("blocked", ["冻结"])]
+}
+
+/// The span of days that one forecast row is for.
+public enum ForecastBucket: UInt8, Sendable, CaseIterable {
+  /// Its date.
+  case day
+  /// The Monday-to-Sunday week of its date.
+  case week
+  /// The calendar month of its date.
+  case month
+
+  static let choices = [Choice("day", ["日"]), Choice("week", ["周"]), Choice("month", ["月"])]
+
+  /// First and last day of the bucket that contains `date`.
+  public func span(containing date: CivilDate) -> (first: CivilDate, last: CivilDate) {
+    switch self {
+    case .day: return (date, date)
+    case .week:
+      let monday = date.adding(-date.weekday)
+      return (monday, monday.adding(6))
+    case .month:
+      let (year, month, day) = date.components
+      let first = date.adding(1 - day)
+      let next = CivilDate(year: month == 12 ? year + 1 : year, month: month == 12 ? 1 : month + 1, day: 1)
+      return (first, (next ?? first.adding(31)).adding(-1))
+    }
+  }
+}
+
+/// What a planned order will become.
+public enum OrderKind: UInt8, Sendable, CaseIterable {
+  /// A purchase order.
+  case purchase
+  /// A production order.
+  case production
+  /// An outsourcing order.
+  case outsourcing
+
+  /// The value as files have it.
+  public var name: StaticString {
+    switch self {
+    case .purchase: "purchase"
+    case .production: "production"
+    case .outsourcing: "outsourcing"
+    }
+  }
+
+  static let choices = [
+    Choice("purchase", ["采购"]), Choice("production", ["生产"]), Choice("outsourcing", ["委外", "委外加工"]),
+  ]
+}
+
+extension [Choice] {
+  static let planning = [Choice("stock", ["备货"]), Choice("order", ["以销定产"])]
+  static let scrapRule = [Choice("markup"), Choice("yield")]
+  static let valuation = [
+    Choice("month-average", ["全月平均"]), Choice("moving-average", ["移动平均"]), Choice("fifo", ["先进先出"]),
+    Choice("standard", ["标准"]),
+  ]
+  static let priceKind = [Choice("purchase", ["采购"]), Choice("outsourcing", ["委外加工", "委外"])]
+  static let orderKind = [Choice("normal", ["普通"]), Choice("rework", ["返修"])]
+  static let firmStatus = [Choice("planned"), Choice("firm")]
+}

@@ -1,0 +1,55 @@
+/// The tables that go in, by the names that files and pipelines use.
+public enum Dataset: String, Sendable, CaseIterable {
+  case items
+  case units
+  case unitConversions = "unit_conversions"
+  case bom
+  case bomTree = "bom_tree"
+  case bomOutputs = "bom_outputs"
+  case substitutes
+  case engineeringChanges = "engineering_changes"
+  case calendar
+  case suppliers
+  case prices
+  case exchangeRates = "exchange_rates"
+  case warehouses
+  case orders
+  case forecasts
+  case requirements
+  case stock
+  case purchaseOrders = "purchase_orders"
+  case productionOrders = "production_orders"
+  case orderComponents = "order_components"
+  case outsourcingOrders = "outsourcing_orders"
+  case firmOrders = "firm_orders"
+  case issues
+
+  /// Its columns and key.
+  public var schema: DatasetSchema {
+    switch self {
+    case .items: .items
+    case .units: .units
+    case .unitConversions: .unitConversions
+    case .bom: .bom
+    case .bomTree: .bomTree
+    case .bomOutputs: .bomOutputs
+    case .substitutes: .substitutes
+    case .engineeringChanges: .engineeringChanges
+    case .calendar: .calendar
+    case .suppliers: .suppliers
+    case .prices: .prices
+    case .exchangeRates: .exchangeRates
+    case .warehouses: .warehouses
+    case .orders: .orders
+    case .forecasts: .forecasts
+    case .requirements: .requirements
+    case .stock: .stock
+    case .purchaseOrders: .purchaseOrders
+    case .productionOrders: .productionOrders
+    case .orderComponents: .orderComponents
+    case .outsourcingOrders: .outsourcingOrders
+    case .firmOrders: .firmOrders
+    case .issues: .issues
+    }
+  }
+}

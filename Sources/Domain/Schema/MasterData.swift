@@ -1,0 +1,171 @@
+/// Headers that mean the same in every dataset.
+enum CommonAlias {
+  static let item = ["物料编码", "物料代码", "料号", "item_code", "item_no"]
+  static let quantity = ["数量"]
+  static let unit = ["单位", "计量单位"]
+  static let supplier = ["供应商", "供应商编码"]
+  static let validFrom = ["生效日期"]
+  static let validTo = ["失效日期"]
+}
+
+extension DatasetSchema {
+  static let items = DatasetSchema(
+    .items, key: ["item"],
+    [
+      ColumnSchema("item", .item, required: true, aliases: CommonAlias.item),
+      ColumnSchema("name", .text, aliases: ["物料名称", "名称"]),
+      ColumnSchema("spec", .text, aliases: ["规格型号", "规格"]),
+      ColumnSchema("unit", .code, default: "pcs", aliases: CommonAlias.unit),
+      ColumnSchema("source", .choice(ItemSource.choices), aliases: ["物料属性"]),
+      ColumnSchema("planning", .choice(.planning), default: "stock", aliases: ["计划方式"]),
+      ColumnSchema("lead_time", .quantity, aliases: ["提前期"]),
+      ColumnSchema("lead_time_per_unit", .quantity, default: "0", aliases: ["变动提前期"]),
+      ColumnSchema("safety_stock", .quantity, default: "0", aliases: ["安全库存"]),
+      ColumnSchema("lot_policy", .choice(LotPolicy.choices), default: "lot-for-lot", aliases: ["批量策略"]),
+      ColumnSchema("lot_size", .quantity, default: "0", aliases: ["固定批量"]),
+      ColumnSchema("lot_min", .quantity, default: "0", aliases: ["最小批量"]),
+      ColumnSchema("lot_max", .quantity, default: "0", aliases: ["最大批量"]),
+      ColumnSchema("lot_multiple", .quantity, default: "0", aliases: ["批量增量"]),
+      ColumnSchema("reorder_point", .quantity, default: "0", aliases: ["再订货点"]),
+      ColumnSchema("order_up_to", .quantity, default: "0", aliases: ["最高库存"]),
+      ColumnSchema("period_days", .quantity, default: "0", aliases: ["周期天数"]),
+      ColumnSchema("order_cost", .price),
+      ColumnSchema("holding_cost", .price),
+      ColumnSchema("scrap_percent", .percent, default: "0", aliases: ["成品损耗率"]),
+      ColumnSchema("scrap_rule", .choice(.scrapRule)),
+      ColumnSchema("planning_fence", .quantity, default: "0", aliases: ["计划时界"]),
+      ColumnSchema("demand_fence", .quantity, default: "0", aliases: ["需求时界"]),
+      ColumnSchema("supplier", .code, aliases: ["默认供应商"] + CommonAlias.supplier),
+      ColumnSchema("warehouse", .code, aliases: ["默认仓库", "仓库"]),
+      ColumnSchema("planner", .code, aliases: ["计划员"]),
+      ColumnSchema("category", .code, aliases: ["存货类别"]),
+      ColumnSchema("bom_version", .code, aliases: ["BOM版本"]),
+      ColumnSchema("purchase_price", .price, aliases: ["采购价"]),
+      ColumnSchema("standard_cost", .price, aliases: ["标准成本"]),
+      ColumnSchema("sale_price", .price, aliases: ["售价"]),
+      ColumnSchema("valuation", .choice(.valuation)),
+      ColumnSchema("equivalent_material", .percent),
+      ColumnSchema("equivalent_conversion", .percent, aliases: ["约当系数"]),
+    ])
+
+  static let units = DatasetSchema(
+    .units, key: ["unit"],
+    [
+      ColumnSchema("unit", .code, required: true, aliases: CommonAlias.unit),
+      ColumnSchema("step", .quantity, required: true, aliases: ["最小步长"]),
+    ])
+
+  static let unitConversions = DatasetSchema(
+    .unitConversions,
+    [
+      ColumnSchema("item", .item, aliases: CommonAlias.item),
+      ColumnSchema("unit", .code, required: true, aliases: CommonAlias.unit),
+      ColumnSchema("base_unit", .code, required: true),
+      ColumnSchema("factor", .quantity, required: true),
+    ])
+
+  static let bom = DatasetSchema(
+    .bom, key: ["parent", "component", "version", "position", "valid_from"],
+    [
+      ColumnSchema("parent", .item, required: true, aliases: ["父项物料", "父项物料编码"]),
+      ColumnSchema("component", .item, required: true, aliases: ["子项物料", "子项物料编码"]),
+      ColumnSchema("quantity", .quantity, required: true, aliases: ["用量", "用量(分子)", "分子", "用量分子"]),
+    ] + bomLineColumns)
+
+  static let bomTree = DatasetSchema(
+    .bomTree,
+    [
+      ColumnSchema("level", .level, required: true, aliases: ["层级", "层次"]),
+      ColumnSchema("item", .item, required: true, aliases: CommonAlias.item),
+      ColumnSchema("quantity", .quantity, required: true, aliases: ["用量", "数量", "用量(分子)", "分子"]),
+      ColumnSchema("name", .text, aliases: ["物料名称", "名称"]),
+    ] + bomLineColumns)
+
+  private static let bomLineColumns = [
+    ColumnSchema("per", .quantity, default: "1", aliases: ["分母", "用量分母", "用量(分母)"]),
+    ColumnSchema("scrap_percent", .percent, default: "0", aliases: ["损耗率"]),
+    ColumnSchema("scrap_rule", .choice(.scrapRule)),
+    ColumnSchema("fixed_quantity", .quantity, default: "0", aliases: ["固定用量"]),
+    ColumnSchema("valid_from", .date, aliases: CommonAlias.validFrom),
+    ColumnSchema("valid_to", .date, aliases: CommonAlias.validTo),
+    ColumnSchema("version", .code, aliases: ["版本"]),
+    ColumnSchema("position", .code, aliases: ["行号"]),
+    ColumnSchema("unit", .code, aliases: CommonAlias.unit),
+    ColumnSchema("issue_method", .choice(IssueMethod.choices), default: "kit", aliases: ["领料方式"]),
+    ColumnSchema("lead_offset", .integer, default: "0", aliases: ["偏置时间"]),
+    ColumnSchema("key_part", .flag, default: "0", aliases: ["关键件"]),
+  ]
+
+  static let bomOutputs = DatasetSchema(
+    .bomOutputs,
+    [
+      ColumnSchema("parent", .item, required: true, aliases: ["父项物料"]),
+      ColumnSchema("output", .item, required: true, aliases: ["联副产品"]),
+      ColumnSchema("kind", .choice([Choice("co"), Choice("by")]), required: true),
+      ColumnSchema("quantity", .quantity, required: true, aliases: CommonAlias.quantity),
+    ])
+
+  static let substitutes = DatasetSchema(
+    .substitutes,
+    [
+      ColumnSchema("component", .item, required: true, aliases: ["子项物料"]),
+      ColumnSchema("substitute", .item, required: true, aliases: ["替代料"]),
+      ColumnSchema("priority", .integer, required: true, aliases: ["优先级"]),
+    ])
+
+  static let engineeringChanges = DatasetSchema(
+    .engineeringChanges,
+    [
+      ColumnSchema("eco", .code, required: true, aliases: ["变更单号"]),
+      ColumnSchema("status", .code, required: true, aliases: ["状态"]),
+      ColumnSchema("effective", .date, required: true, aliases: ["生效日期"]),
+      ColumnSchema("action", .code, required: true),
+      ColumnSchema("component", .item, required: true, aliases: ["子项物料"]),
+    ])
+
+  static let calendar = DatasetSchema(
+    .calendar, key: ["date"],
+    [
+      ColumnSchema("date", .date, required: true, aliases: ["日期"]),
+      ColumnSchema("working", .flag, required: true, aliases: ["工作日", "是否工作日"]),
+    ])
+
+  static let suppliers = DatasetSchema(
+    .suppliers, key: ["supplier"],
+    [
+      ColumnSchema("supplier", .code, required: true, aliases: CommonAlias.supplier),
+      ColumnSchema("name", .text, aliases: ["名称", "供应商名称"]),
+      ColumnSchema("lead_time", .quantity, aliases: ["提前期"]),
+    ])
+
+  static let prices = DatasetSchema(
+    .prices, key: ["supplier", "item", "kind", "minimum_quantity", "valid_from", "currency"],
+    [
+      ColumnSchema("supplier", .code, required: true, aliases: CommonAlias.supplier),
+      ColumnSchema("item", .item, required: true, aliases: CommonAlias.item),
+      ColumnSchema("kind", .choice(.priceKind), default: "purchase"),
+      ColumnSchema("price", .price, required: true, aliases: ["单价", "价格"]),
+      ColumnSchema("unit", .code, aliases: CommonAlias.unit),
+      ColumnSchema("minimum_quantity", .quantity, default: "0", aliases: ["起订量"]),
+      ColumnSchema("minimum_amount", .price, default: "0", aliases: ["最低金额"]),
+      ColumnSchema("currency", .code, aliases: ["币别", "币种"]),
+      ColumnSchema("valid_from", .date, aliases: CommonAlias.validFrom),
+      ColumnSchema("valid_to", .date, aliases: CommonAlias.validTo),
+    ])
+
+  static let exchangeRates = DatasetSchema(
+    .exchangeRates, key: ["currency", "date"],
+    [
+      ColumnSchema("currency", .code, required: true, aliases: ["币别", "币种"]),
+      ColumnSchema("date", .date, required: true, aliases: ["日期"]),
+      ColumnSchema("rate", .price, required: true, aliases: ["汇率"]),
+    ])
+
+  static let warehouses = DatasetSchema(
+    .warehouses, key: ["warehouse"],
+    [
+      ColumnSchema("warehouse", .code, required: true, aliases: ["仓库", "仓库编码"]),
+      ColumnSchema("name", .text, aliases: ["名称", "仓库名称"]),
+      ColumnSchema("nettable", .flag, default: "1", aliases: ["参与计算"]),
+    ])
+}
