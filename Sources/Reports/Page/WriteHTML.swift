@@ -1,0 +1,79 @@
+import Diagnostics
+import Domain
+
+/// The morning report as one HTML page that needs nothing else: it opens offline, prints, reads on a phone, and works without JavaScript.
+///
+/// The same report gives the same bytes. Lists are cut at `limits` and say so.
+/// - Complexity: O(rows shown).
+public func writeHTML(_ report: PlanReport, limits: ReportLimits = .page) -> String {
+  let words = ReportWords(language: report.language)
+  let date = report.asOf.description
+  var page: Markup = """
+    <!DOCTYPE html>
+    <html lang="\(report.language.rawValue)">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
+    <title>\(words(.fileTitle, ["factory": report.factory, "date": date]))</title>
+    <style>
+
+    """
+  page += pageStyle
+  page += pageStyleOfMedia
+  page += cellLabels(words)
+  page += """
+    </style>
+    </head>
+    <body data-sort="\(words[.sortHint])">
+    <a class="skip" href="#exceptions">\(words[.skip])</a>
+
+    """
+  page += headSection(report, words)
+  page += "<main>\n"
+  page += figureSection(report, words)
+  page += exceptionSection(report, limits, words)
+  page += weekSection(report, limits, words)
+  page += orderSection(report, limits, words)
+  page += inputSection(report, words)
+  page += """
+    </main>
+    <footer>\(words[.footer]) \(words[.run]): \(report.runID)</footer>
+    <script>
+
+    """
+  page += pageScript
+  page += "</script>\n</body>\n</html>\n"
+  return page.html
+}
+
+/// What stands before a cell where a row is a block: rules of the narrow screen, from the catalog's words.
+private func cellLabels(_ words: ReportWords) -> Markup {
+  let labels: [(class: String, text: ReportText)] = [
+    ("x-start-quantity", .startQuantity), ("x-start", .start), ("x-due", .due), ("x-need", .needDate),
+    ("x-supplier", .supplier), ("x-date", .date), ("x-quantity", .quantity), ("x-late", .daysLate),
+    ("x-feasible", .feasible),
+  ]
+  var rules: Markup = "@media (max-width:700px){"
+  for label in labels {
+    rules += ".\(label.class):not(:empty)::before{content:\"\(words[label.text])\\A0\"}"
+  }
+  rules += "}\n"
+  return rules
+}
+
+/// A filter box for the rows inside the element `area`.
+func filterBox(for area: String, _ words: ReportWords) -> Markup {
+  """
+  <label class="filter control"><output for="\(area)-filter" data-text="\(words[.matches])"></output>\
+  <span>\(words[.filter])</span><input type="search" id="\(area)-filter" data-filter="\(area)" \
+  placeholder="\(words[.filterHint])" autocomplete="off" aria-label="\(words[.filter])"></label>
+  """
+}
+
+/// The class that colours a kind of order.
+func kindClass(_ kind: OrderKind) -> String { kind.name.description }
+
+/// The class that colours a severity.
+func severityClass(_ severity: Severity) -> String { severity.rawValue }

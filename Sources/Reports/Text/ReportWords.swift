@@ -1,0 +1,78 @@
+import Diagnostics
+import Domain
+
+/// The words of one language: texts with their placeholders filled, and dates as people write them.
+struct ReportWords {
+  /// The language spoken.
+  let language: Language
+
+  /// The text as it stands.
+  subscript(_ text: ReportText) -> String {
+    let both = text.inLanguages
+    return switch language {
+    case .english: both.english
+    case .chinese: both.chinese
+    }
+  }
+
+  /// The text with its `{placeholders}` replaced in one pass, so that a value may hold braces.
+  func callAsFunction(_ text: ReportText, _ values: KeyValuePairs<String, String>) -> String {
+    var result = ""
+    var rest = Substring(self[text])
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      result += rest[..<open]
+      let name = rest[rest.index(after: open)..<close]
+      result += values.first { $0.key == name }?.value ?? String(rest[open...close])
+      rest = rest[rest.index(after: close)...]
+    }
+    return result + rest
+  }
+
+  /// `Monday, 23 November 2026`, `2026年11月23日 星期一`.
+  func longDate(_ date: CivilDate) -> String {
+    let (year, month, day) = date.components
+    return self(
+      .longDate,
+      [
+        "weekday": word(date.weekday, of: .weekdays), "day": String(day),
+        "month": word(month - 1, of: .months),
+        "year": String(year),
+      ])
+  }
+
+  /// `23 Nov`, `11/23`.
+  func shortDate(_ date: CivilDate) -> String {
+    let (_, month, day) = date.components
+    return self(.shortDate, ["day": String(day), "month": word(month - 1, of: .monthsShort)])
+  }
+
+  /// The word for a kind of order.
+  func kind(_ kind: OrderKind) -> String {
+    switch kind {
+    case .purchase: self[.purchase]
+    case .production: self[.production]
+    case .outsourcing: self[.outsourcing]
+    }
+  }
+
+  /// The word for a severity.
+  func severity(_ severity: Severity) -> String {
+    switch severity {
+    case .note: self[.note]
+    case .warning: self[.warning]
+    case .error: self[.error]
+    }
+  }
+
+  /// The word for an order's status.
+  func status(_ status: PlanReport.OrderStatus) -> String {
+    switch status {
+    case .planned: self[.planned]
+    case .firm: self[.firm]
+    }
+  }
+
+  private func word(_ index: Int, of list: ReportText) -> String {
+    String(self[list].split(separator: ",")[index])
+  }
+}
