@@ -17,6 +17,13 @@ public struct Ratio: Hashable, Sendable, BitwiseCopyable {
     self.denominator = denominator / divisor
   }
 
+  /// A fraction that is known to be reduced.
+  @inlinable
+  public init(reduced numerator: Int64, _ denominator: Int64) {
+    self.numerator = numerator
+    self.denominator = denominator
+  }
+
   /// The reduced product, or nil where it does not fit 64 bits.
   public func multiplied(by other: Ratio) -> Ratio? {
     let left = Ratio(numerator, other.denominator)

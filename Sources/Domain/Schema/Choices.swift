@@ -1,5 +1,6 @@
 /// How an item comes into being.
-public enum ItemSource: UInt8, Sendable, CaseIterable {
+@frozen
+public enum ItemSource: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   /// Bought from a supplier, 外购.
   case buy
   /// Made in the factory, 自制.
@@ -16,7 +17,8 @@ public enum ItemSource: UInt8, Sendable, CaseIterable {
 }
 
 /// How net requirements become lots.
-public enum LotPolicy: UInt8, Sendable, CaseIterable {
+@frozen
+public enum LotPolicy: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   /// One lot a date, exactly what is needed.
   case lotForLot
   /// Lots of a fixed size.
@@ -47,7 +49,8 @@ public enum LotPolicy: UInt8, Sendable, CaseIterable {
 }
 
 /// How a BOM line's component reaches the shop floor.
-public enum IssueMethod: UInt8, Sendable, CaseIterable {
+@frozen
+public enum IssueMethod: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   /// Issued by complete sets.
   case kit
   /// Computed from completions.
@@ -88,7 +91,8 @@ public enum StockStatus: UInt8, Sendable, CaseIterable {
 }
 
 /// The span of days that one forecast row is for.
-public enum ForecastBucket: UInt8, Sendable, CaseIterable {
+@frozen
+public enum ForecastBucket: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   /// Its date.
   case day
   /// The Monday-to-Sunday week of its date.
@@ -115,7 +119,8 @@ public enum ForecastBucket: UInt8, Sendable, CaseIterable {
 }
 
 /// What a planned order will become.
-public enum OrderKind: UInt8, Sendable, CaseIterable {
+@frozen
+public enum OrderKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   /// A purchase order.
   case purchase
   /// A production order.

@@ -1,0 +1,60 @@
+public import Diagnostics
+
+/// A file, or a sheet of one, that rows came from.
+public struct InputSource: Sendable, Equatable {
+  /// Name relative to the input folder.
+  public let file: String
+  /// The sheet, for workbooks.
+  public let sheet: String?
+  /// Header of each column of the schema as the file spells it, where it has one.
+  public let headers: [String: String]
+
+  /// Describes a source.
+  public init(file: String, sheet: String?, headers: [String: String]) {
+    self.file = file
+    self.sheet = sheet
+    self.headers = headers
+  }
+}
+
+/// Everything that was read: the item master's codes and one table per dataset.
+public final class InputTables: Sendable {
+  /// Codes of all items, numbered in the order of their bytes.
+  public let items: CodeDictionary
+  /// Row of each item in the `items` table, or -1 for items that an indented BOM created.
+  public let rowOfItem: FixedArray<Int32>
+  /// Sources by number.
+  public let sources: [InputSource]
+  private let tables: [Dataset: ColumnTable]
+
+  /// Collects what was read.
+  public init(
+    items: CodeDictionary, rowOfItem: FixedArray<Int32>, sources: [InputSource], tables: [Dataset: ColumnTable]
+  ) {
+    self.items = items
+    self.rowOfItem = rowOfItem
+    self.sources = sources
+    self.tables = tables
+  }
+
+  /// The rows of `dataset`; a dataset without a file is empty.
+  public subscript(dataset: Dataset) -> ColumnTable {
+    tables[dataset] ?? TableBuilder.merged([TableBuilder(dataset.schema, bound: [], capacity: 1)])
+  }
+
+  /// Where row `row` of `dataset` stands.
+  public func place(_ dataset: Dataset, _ row: Int, column: String? = nil) -> SourcePlace {
+    let table = self[dataset]
+    guard row >= 0, row < table.rowCount else { return SourcePlace(file: dataset.rawValue) }
+    return place(table.rows[row], column: column)
+  }
+
+  /// Where a source row stands.
+  public func place(_ row: SourceRow, column: String? = nil) -> SourcePlace {
+    guard row.source < sources.count else { return SourcePlace() }
+    let source = sources[row.source]
+    return SourcePlace(
+      file: source.file, sheet: source.sheet, row: row.row,
+      column: column.map { source.headers[$0] ?? $0 })
+  }
+}

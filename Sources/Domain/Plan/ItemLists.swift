@@ -1,0 +1,47 @@
+/// Records grouped by item: those of item i stand in `starts[i]..<starts[i + 1]` (compressed sparse rows).
+public final class ItemLists<Record: BitwiseCopyable & Sendable>: Sendable {
+  /// Where the records of each item begin.
+  public let starts: FixedArray<Int32>
+  /// The records.
+  public let records: FixedArray<Record>
+
+  /// No records for any of `itemCount` items.
+  public convenience init(itemCount: Int) {
+    self.init(starts: FixedArray(repeating: 0, count: itemCount + 1), records: FixedArray(capacity: 0))
+  }
+
+  /// Wraps finished lists.
+  public init(starts: FixedArray<Int32>, records: FixedArray<Record>) {
+    self.starts = starts
+    self.records = records
+  }
+
+  /// Groups `records` by the item given for each, keeping their order within an item.
+  ///
+  /// - Complexity: O(items + records), two passes.
+  public convenience init(itemCount: Int, count: Int, _ record: (Int) -> (Int32, Record)?) {
+    let starts = FixedArray<Int32>(repeating: 0, count: itemCount + 1)
+    var kept = 0
+    for index in 0..<count {
+      guard let (item, _) = record(index) else { continue }
+      starts[Int(item) + 1] += 1
+      kept += 1
+    }
+    for item in 0..<itemCount { starts[item + 1] += starts[item] }
+    let next = FixedArray(starts.array)
+    let records = FixedArray<Record>(capacity: kept)
+    for index in 0..<count {
+      guard let (item, value) = record(index) else { continue }
+      records[Int(next[Int(item)])] = value
+      next[Int(item)] += 1
+    }
+    self.init(starts: starts, records: records)
+  }
+
+  /// Positions of the records of `item`.
+  @inlinable
+  public func range(_ item: Int) -> Range<Int> { Int(starts[item])..<Int(starts[item + 1]) }
+
+  /// The records of `item`, copied.
+  public func list(_ item: Int) -> [Record] { range(item).map { records[$0] } }
+}

@@ -1,0 +1,97 @@
+internal import CPrefetch
+internal import Domain
+
+/// The explode step of the level loop: collects what an item is needed for from its demands and from the orders of its
+/// parents, which are all planned already (pull; `planning.md` §1 and §4).
+enum GatherNeeds {
+  /// Fills `scratch` with the needs and receipts of `item`.
+  ///
+  /// Needs of a phantom and needs over skip lines are not added up by day: each becomes an order of its own that passes
+  /// through to the components (§1.5).
+  @inline(__always)
+  static func process(_ item: Int, _ model: PlanningModel, _ plan: Plan, _ scratch: inout NodeScratch) {
+    let source = model.rule(item).source
+    if source == .phantom {
+      PhantomNeeds.collect(item, model, plan, &scratch)
+      PhantomNeeds.serve(item, model, &scratch)
+      return
+    }
+    for index in model.demands.range(item) {
+      let demand = model.demands.records[index]
+      scratch.addNeed(demand.quantity, at: Int(demand.slot), row: -1)
+    }
+    for index in model.receipts.range(item) {
+      let receipt = model.receipts.records[index]
+      scratch.addReceipt(receipt.quantity, at: Int(receipt.slot))
+    }
+    let uses = model.whereUsed.range(item)
+    for index in uses { prefetchOrders(of: Int(model.whereUsed.records[index].parent), plan) }
+    for index in uses { pull(model.whereUsed.records[index], model, plan, &scratch) }
+    if !model.orderNeeds.range(item).isEmpty || !scratch.openOrderNeeds.isEmpty {
+      OpenOrderNeeds.settle(item, model, &scratch)
+    }
+  }
+
+  /// Adds the needs of one BOM line for all orders of its parent.
+  @inline(__always)
+  private static func pull(_ use: Usage, _ model: PlanningModel, _ plan: Plan, _ scratch: inout NodeScratch) {
+    let parent = Int(use.parent)
+    let rule = model.usageRules[Int(use.rule)]
+    let hasFirm = !model.firmOrders.range(parent).isEmpty
+    if rule.isSkip || hasFirm || rule.isPassingOnly || plan.passing[parent].count > 0 {
+      pullSingly(use, rule, model, plan, &scratch)
+      return
+    }
+    let orders = plan.orders[parent]
+    let lastSlot = model.axis.lastSlot
+    for index in 0..<orders.count {
+      let order = orders[index]
+      let start = Int32(order.start)
+      if start < rule.validFrom || start > rule.validTo { continue }
+      let slot = needSlot(order.start, rule, model)
+      if slot > lastSlot {
+        scratch.beyondHorizon += 1
+        continue
+      }
+      scratch.addNeed(rule.need(for: order.startQuantity), at: slot, row: use.row)
+    }
+  }
+
+  /// The same where orders differ in kind: firm and passing ones, and skip lines.
+  private static func pullSingly(
+    _ use: Usage, _ rule: UsageRule, _ model: PlanningModel, _ plan: Plan, _ scratch: inout NodeScratch
+  ) {
+    var over = 0
+    ParentOrders.forEach(of: Int(use.parent), passingOnly: rule.isPassingOnly, model, plan) { order in
+      guard order.validity >= rule.validFrom, order.validity <= rule.validTo else { return }
+      let slot = needSlot(Int(order.slot), rule, model)
+      guard slot <= model.axis.lastSlot else {
+        over += 1
+        return
+      }
+      let need = SingleNeed(
+        quantity: rule.need(for: order.startQuantity), slot: Int32(slot), validity: order.validity,
+        openOrder: order.openOrder, row: use.row, isSkip: rule.isSkip)
+      if rule.isSkip || order.openOrder >= 0 {
+        scratch.openOrderNeeds.append(need)
+      } else {
+        scratch.addNeed(need.quantity, at: slot, row: use.row)
+      }
+    }
+    scratch.beyondHorizon += over
+  }
+
+  /// Slot on which an order that starts on `start` needs the component: never before 0.
+  @inline(__always)
+  static func needSlot(_ start: Int, _ rule: UsageRule, _ model: PlanningModel) -> Int {
+    let offset = Int(rule.leadOffset)
+    if offset == 0 { return start }
+    return offset > 0 ? model.axis.later(start, by: offset) : max(model.axis.earlier(start, by: -offset), 0)
+  }
+
+  @inline(__always)
+  private static func prefetchOrders(of parent: Int, _ plan: Plan) {
+    guard let address = unsafe plan.orders[parent].address else { return }
+    unsafe millrun_prefetch(address)
+  }
+}

@@ -1,0 +1,117 @@
+internal import Domain
+
+/// The edges of the product structure, parent to component.
+struct BomEdges {
+  let itemCount: Int
+  /// Components of each parent, with the BOM row of each edge.
+  let rowsOfParent: ItemLists<Int32>
+  let component: LaneView<Int32>
+  let isEdge: (Int) -> Bool
+
+  /// Calls `body` with component and row of every edge that leaves `parent`.
+  @inline(__always)
+  func forEach(from parent: Int, _ body: (Int, Int) -> Void) {
+    for index in rowsOfParent.range(parent) {
+      let row = Int(rowsOfParent.records[index])
+      if isEdge(row) { body(Int(component[row]), row) }
+    }
+  }
+}
+
+/// The deepest level at which each item occurs, and the order in which items are planned (`planning.md` §1.4).
+struct LowLevelCodes {
+  /// Low-level code of each item; -1 for items on a cycle and for all that reach one.
+  let level: FixedArray<Int32>
+  /// Items that are planned, by (level, number).
+  let nodes: FixedArray<Int32>
+  /// Where each level begins in `nodes`, and its end.
+  let levelStarts: [Int]
+  /// Items that are left out, ascending.
+  let leftOut: [Int]
+
+  /// Longest paths in topological order. - Complexity: O(items + edges).
+  init(_ edges: BomEdges) {
+    let count = edges.itemCount
+    let leftOut = Self.itemsThatReachCycles(edges)
+    let level = FixedArray<Int32>(repeating: 0, count: count)
+    let incoming = FixedArray<Int32>(repeating: 0, count: count)
+    for item in leftOut { level[item] = -1 }
+    for parent in 0..<count where level[parent] >= 0 {
+      edges.forEach(from: parent) { component, _ in incoming[component] += 1 }
+    }
+    let queue = FixedArray<Int32>(repeating: 0, count: count)
+    var tail = 0
+    for item in 0..<count where level[item] >= 0 && incoming[item] == 0 {
+      queue[tail] = Int32(item)
+      tail += 1
+    }
+    var head = 0
+    while head < tail {
+      let parent = Int(queue[head])
+      head += 1
+      let below = level[parent] + 1
+      edges.forEach(from: parent) { component, _ in
+        if level[component] < below { level[component] = below }
+        incoming[component] -= 1
+        if incoming[component] == 0 {
+          queue[tail] = Int32(component)
+          tail += 1
+        }
+      }
+    }
+    self.level = level
+    self.leftOut = leftOut
+    (nodes, levelStarts) = Self.ordered(level, planned: count - leftOut.count)
+  }
+
+  /// Items grouped by level, ascending within a level.
+  private static func ordered(_ level: FixedArray<Int32>, planned: Int) -> (FixedArray<Int32>, [Int]) {
+    var deepest = -1
+    for item in 0..<level.count { deepest = max(deepest, Int(level[item])) }
+    var starts = [Int](repeating: 0, count: deepest + 2)
+    for item in 0..<level.count where level[item] >= 0 { starts[Int(level[item]) + 1] += 1 }
+    for index in 1..<max(starts.count, 1) { starts[index] += starts[index - 1] }
+    var next = starts
+    let nodes = FixedArray<Int32>(repeating: 0, count: planned)
+    for item in 0..<level.count where level[item] >= 0 {
+      nodes[next[Int(level[item])]] = Int32(item)
+      next[Int(level[item])] += 1
+    }
+    return (nodes, starts)
+  }
+
+  /// Items on a cycle and their ancestors: what is left when items whose components are all done are taken away.
+  private static func itemsThatReachCycles(_ edges: BomEdges) -> [Int] {
+    let count = edges.itemCount
+    let outgoing = FixedArray<Int32>(repeating: 0, count: count)
+    let starts = FixedArray<Int32>(repeating: 0, count: count + 1)
+    for parent in 0..<count {
+      edges.forEach(from: parent) { component, _ in
+        outgoing[parent] += 1
+        starts[component + 1] += 1
+      }
+    }
+    for item in 0..<count { starts[item + 1] += starts[item] }
+    let parents = FixedArray<Int32>(repeating: 0, count: Int(starts[count]))
+    let next = FixedArray(starts.array)
+    for parent in 0..<count {
+      edges.forEach(from: parent) { component, _ in
+        parents[Int(next[component])] = Int32(parent)
+        next[component] += 1
+      }
+    }
+    var stack = (0..<count).filter { outgoing[$0] == 0 }
+    var done = stack.count
+    while let item = stack.popLast() {
+      for index in Int(starts[item])..<Int(starts[item + 1]) {
+        let parent = Int(parents[index])
+        outgoing[parent] -= 1
+        if outgoing[parent] == 0 {
+          stack.append(parent)
+          done += 1
+        }
+      }
+    }
+    return done == count ? [] : (0..<count).filter { outgoing[$0] > 0 }
+  }
+}

@@ -1,0 +1,57 @@
+internal import Domain
+internal import Numerics
+
+/// Component needs of open orders, after what was already issued for them (`planning.md` §2).
+enum OpenOrderNeeds {
+  /// Covers the collected needs of `item` by issues, earliest first for each open order; what is left becomes a requirement
+  /// of its day, or passes on where it came over a skip line.
+  static func settle(_ item: Int, _ model: PlanningModel, _ scratch: inout NodeScratch) {
+    for need in uncovered(item, model, scratch.openOrderNeeds) {
+      if need.isSkip {
+        pass(need, item, model, &scratch)
+      } else {
+        scratch.addNeed(need.quantity, at: Int(need.slot), row: need.row)
+      }
+    }
+  }
+
+  /// The direct needs of open orders for `item`, then those in `collected`, by (open order, slot), less what was issued.
+  ///
+  /// Needs without an open order keep their order behind the others.
+  static func uncovered(_ item: Int, _ model: PlanningModel, _ collected: [SingleNeed]) -> [SingleNeed] {
+    var needs = model.orderNeeds.range(item).map { index in
+      let need = model.orderNeeds.records[index]
+      return SingleNeed(
+        quantity: need.quantity, slot: need.slot, validity: need.validity, openOrder: need.openOrder, row: -1,
+        isSkip: need.isSkip)
+    }
+    needs += collected
+    let issued = model.issued.range(item)
+    guard !issued.isEmpty else { return needs }
+    var left: [Int32: Int64] = [:]
+    for index in issued { left[model.issued.records[index].openOrder] = model.issued.records[index].quantity }
+    // Earliest first; needs of one day keep the order in which they were collected.
+    let order = needs.indices.sorted { (needs[$0].slot, $0) < (needs[$1].slot, $1) }
+    for index in order {
+      guard needs[index].openOrder >= 0, let available = left[needs[index].openOrder] else { continue }
+      let taken = min(available, needs[index].quantity)
+      needs[index].quantity -= taken
+      left[needs[index].openOrder] = available - taken
+    }
+    return needs.filter { $0.quantity > 0 }
+  }
+
+  /// Turns a need into an order that passes through `item` on the same day, with the item's own scrap.
+  static func pass(_ need: SingleNeed, _ item: Int, _ model: PlanningModel, _ scratch: inout NodeScratch) {
+    let rule = model.rule(item)
+    guard let quantity = Quantity(millionths: need.quantity).roundedUp(to: Quantity(millionths: rule.step)),
+      let start = LotDates.startQuantity(quantity.millionths, rule, isPurchase: false)
+    else {
+      scratch.overflowRow = need.row
+      return
+    }
+    scratch.passing.append(
+      PassThroughOrder(
+        startQuantity: start, slot: Int(need.slot), validity: Int(need.validity), openOrder: Int(need.openOrder)))
+  }
+}

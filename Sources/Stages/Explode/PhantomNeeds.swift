@@ -1,0 +1,67 @@
+internal import Domain
+
+/// Needs of a phantom: each parent order and demand line explodes its own, less what the phantom's stock still covers
+/// (`planning.md` §1.5).
+enum PhantomNeeds {
+  /// Collects all needs of the phantom `item` in the order in which its stock serves them within a day: demand lines, component
+  /// needs of open orders, then the orders of parents.
+  static func collect(_ item: Int, _ model: PlanningModel, _ plan: Plan, _ scratch: inout NodeScratch) {
+    for index in model.demands.range(item) {
+      let demand = model.demands.records[index]
+      let openOrder = demand.kind == .orderComponent ? demand.row : -1
+      scratch.phantomNeeds.append(
+        SingleNeed(
+          quantity: demand.quantity, slot: Int32(demand.slot), validity: Int32(demand.slot), openOrder: openOrder,
+          row: -1, isSkip: false))
+    }
+    for index in model.receipts.range(item) {
+      let receipt = model.receipts.records[index]
+      scratch.addReceipt(receipt.quantity, at: Int(receipt.slot))
+    }
+    var collected: [SingleNeed] = []
+    var over = 0
+    for index in model.whereUsed.range(item) {
+      let use = model.whereUsed.records[index]
+      let rule = model.usageRules[Int(use.rule)]
+      ParentOrders.forEach(of: Int(use.parent), passingOnly: rule.isPassingOnly, model, plan) { order in
+        guard order.validity >= rule.validFrom, order.validity <= rule.validTo else { return }
+        let slot = GatherNeeds.needSlot(Int(order.slot), rule, model)
+        guard slot <= model.axis.lastSlot else {
+          over += 1
+          return
+        }
+        collected.append(
+          SingleNeed(
+            quantity: rule.need(for: order.startQuantity), slot: Int32(slot), validity: order.validity,
+            openOrder: order.openOrder, row: use.row, isSkip: false))
+      }
+    }
+    scratch.beyondHorizon += over
+    scratch.phantomNeeds += OpenOrderNeeds.uncovered(item, model, collected)
+  }
+
+  /// Serves the collected needs from stock and receipts by day, and lets the rest pass through.
+  static func serve(_ item: Int, _ model: PlanningModel, _ scratch: inout NodeScratch) {
+    var supply = model.stock[item]
+    var served = 0
+    let needs = scratch.phantomNeeds.enumerated()
+      .sorted { ($0.element.slot, $0.offset) < ($1.element.slot, $1.offset) }
+      .map(\.element)
+    for var need in needs {
+      if need.quantity < 0 {
+        scratch.overflowRow = need.row
+        continue
+      }
+      while served <= Int(need.slot) {
+        let (sum, overflow) = supply.addingReportingOverflow(scratch.receipts[served])
+        if overflow { scratch.overflowRow = -1 }
+        supply = sum
+        served += 1
+      }
+      let taken = min(supply, need.quantity)
+      supply -= taken
+      need.quantity -= taken
+      if need.quantity > 0 { OpenOrderNeeds.pass(need, item, model, &scratch) }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+internal import Diagnostics
+internal import Domain
+internal import Numerics
+
+/// Checks of what a lot policy needs, before anything is planned with it.
+struct LotRuleCheck {
+  let item: String
+  let place: (String) -> SourcePlace
+
+  /// Reports a value that must be greater than zero.
+  func requirePositive(_ value: Int64, _ column: String, _ policy: LotPolicy, _ sink: DiagnosticSink) {
+    guard value <= 0 else { return }
+    report(column, policy, "a value above zero", sink)
+  }
+
+  /// Reports an `order_up_to` that would never refill.
+  func requireAbove(_ upTo: Int64, _ point: Int64, _ sink: DiagnosticSink) {
+    guard upTo <= point else { return }
+    report("order_up_to", .minMax, "more than reorder_point \(Quantity(millionths: point))", sink)
+  }
+
+  /// The largest lot that limits allow, 0 where there is none; reports limits that contradict each other.
+  func cap(min: Int64, max: Int64, multiple: Int64, _ sink: DiagnosticSink) -> Int64 {
+    guard max > 0 else { return 0 }
+    let cap = multiple > 0 ? max / multiple * multiple : max
+    let smallest = multiple > 0 ? Quantity(millionths: min).roundedUp(to: Quantity(millionths: multiple)) : nil
+    if cap == 0 {
+      conflict("lot_max \(Quantity(millionths: max)) is less than lot_multiple \(Quantity(millionths: multiple))", sink)
+      return 0
+    }
+    if (smallest?.millionths ?? min) > max {
+      conflict("no lot fits between lot_min \(Quantity(millionths: min)) and lot_max \(Quantity(millionths: max))", sink)
+      return 0
+    }
+    return cap
+  }
+
+  private func report(_ column: String, _ policy: LotPolicy, _ expected: String, _ sink: DiagnosticSink) {
+    sink.report(
+      Diagnostic(
+        .lotPolicyIncomplete,
+        ["item": .text(item), "policy": .text(policy.name), "column": .text(column), "expected": .text(expected)],
+        at: place(column)))
+  }
+
+  private func conflict(_ reason: String, _ sink: DiagnosticSink) {
+    sink.report(Diagnostic(.lotLimitsConflict, ["item": .text(item), "reason": .text(reason)], at: place("lot_max")))
+  }
+}
+
+/// Limits of scrap percentages.
+enum ScrapCheck {
+  /// Whether the rule can be applied: a yield must leave something.
+  static func isFine(_ percent: Percent, _ rule: ScrapRule) -> Bool {
+    percent >= .zero && (rule == .markup ? percent.millionths <= 1_000 * Percent.hundred.millionths : percent < .hundred)
+  }
+
+  /// The finding for a percentage that is not.
+  static func diagnostic(_ percent: Percent, _ rule: ScrapRule, at place: SourcePlace) -> Diagnostic {
+    Diagnostic(
+      .scrapOutOfRange,
+      [
+        "value": .text(percent.description), "rule": .text(rule == .markup ? "markup" : "yield"),
+        "expected": .text(rule == .markup ? "0% to 100000%" : "0% up to, but not including, 100%"),
+      ], at: place)
+  }
+}

@@ -1,0 +1,69 @@
+internal import Domain
+internal import Diagnostics
+internal import Synchronization
+
+/// The planning loop, `levels: [explode, net, plan]`: level after level, each item of a level on its own.
+///
+/// The three steps are composed here at compile time, so that the loop costs no dispatch. Items of one level share nothing;
+/// the result does not depend on the number of workers.
+enum LevelLoop {
+  /// An item whose quantities could not be planned.
+  struct Fault: Sendable {
+    enum Kind: Sendable {
+      case overflow(bomRow: Int32)
+      case tooManyLots(Int)
+    }
+    let item: Int
+    let kind: Kind
+  }
+
+  /// Plans all items of `model` on `workers` threads.
+  static func run(_ model: PlanningModel, workers: Int) -> (plan: Plan, faults: [Fault], beyondHorizon: Int) {
+    let plan = Plan(itemCount: model.itemCount, workers: workers)
+    let state = (0..<workers).map { _ in Worker(model) }
+    for level in 0..<max(model.levelStarts.count - 1, 0) {
+      let range = model.levelStarts[level]..<model.levelStarts[level + 1]
+      let size = max(16, min(1024, range.count / (workers * 8)))
+      Parallel.pieces(of: range, size: size, workers: workers) { number, piece in
+        let worker = state[number]
+        process(piece, model, plan, plan.orderArenas[number], plan.passingArenas[number], worker)
+      }
+    }
+    let faults = state.flatMap(\.faults).sorted { $0.item < $1.item }
+    return (plan, faults, state.reduce(0) { $0 + $1.scratch.beyondHorizon })
+  }
+
+  /// What one thread keeps from piece to piece.
+  private final class Worker: @unchecked Sendable {
+    var scratch: NodeScratch
+    var faults: [Fault] = []
+
+    init(_ model: PlanningModel) { scratch = NodeScratch(axis: model.axis) }
+  }
+
+  private static func process(
+    _ piece: Range<Int>, _ model: PlanningModel, _ plan: Plan, _ orderArena: RecordArena<PlannedOrder>,
+    _ passingArena: RecordArena<PassThroughOrder>, _ worker: Worker
+  ) {
+    planItems(piece, model, plan, orderArena, passingArena, &worker.scratch, &worker.faults)
+  }
+
+  private static func planItems(
+    _ piece: Range<Int>, _ model: PlanningModel, _ plan: Plan, _ orderArena: RecordArena<PlannedOrder>,
+    _ passingArena: RecordArena<PassThroughOrder>, _ scratch: inout NodeScratch, _ faults: inout [Fault]
+  ) {
+    for position in piece {
+      let item = Int(model.nodes[position])
+      GatherNeeds.process(item, model, plan, &scratch)
+      if model.rule(item).source != .phantom { NetRequirements.process(item, model, &scratch) }
+      if let row = scratch.overflowRow {
+        faults.append(Fault(item: item, kind: .overflow(bomRow: row)))
+      } else if scratch.tooManyLots > 0 {
+        faults.append(Fault(item: item, kind: .tooManyLots(scratch.tooManyLots)))
+      }
+      plan.orders[item] = orderArena.append(scratch.orders)
+      plan.passing[item] = passingArena.append(scratch.passing)
+      scratch.clear()
+    }
+  }
+}

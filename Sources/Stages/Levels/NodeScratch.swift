@@ -1,0 +1,105 @@
+internal import Domain
+
+/// What one thread needs to plan one item after the other: dense days with a bitmap of those that have events. Everything is
+/// empty between two items.
+struct NodeScratch: ~Copyable {
+  /// Requirements of each slot, in millionths.
+  let needs: FixedArray<Int64>
+  /// Receipts of each slot, in millionths: scheduled ones, then planned ones too.
+  let receipts: FixedArray<Int64>
+  /// One bit for each slot that has an event.
+  let events: FixedArray<UInt64>
+  /// Lots of the item, as they are planned.
+  var orders = GrowingArray<PlannedOrder>(capacity: 512)
+  /// Needs that pass through the item.
+  var passing = GrowingArray<PassThroughOrder>(capacity: 64)
+  /// Component needs of open orders that issues may still cover.
+  var openOrderNeeds: [SingleNeed] = []
+  /// All needs of a phantom, one by one.
+  var phantomNeeds: [SingleNeed] = []
+  /// BOM row or -1 at which a quantity did not fit.
+  var overflowRow: Int32?
+  /// Lots that one shortage would have needed, where they are too many.
+  var tooManyLots = 0
+  /// Demands beyond the horizon that were left out.
+  var beyondHorizon = 0
+
+  init(axis: TimeAxis) {
+    needs = FixedArray(repeating: 0, count: axis.lastSlot + 1)
+    receipts = FixedArray(repeating: 0, count: axis.lastSlot + 1)
+    events = FixedArray(repeating: 0, count: axis.lastSlot / 64 + 1)
+  }
+
+  /// Adds a requirement on `slot`.
+  @inline(__always)
+  mutating func addNeed(_ quantity: Int64, at slot: Int, row: Int32) {
+    if quantity == 0 { return }
+    let (sum, overflow) = needs[slot].addingReportingOverflow(quantity)
+    if overflow || quantity < 0 { overflowRow = row }
+    needs[slot] = sum
+    events[slot >> 6] |= 1 << UInt64(slot & 63)
+  }
+
+  /// Adds a receipt on `slot`.
+  @inline(__always)
+  mutating func addReceipt(_ quantity: Int64, at slot: Int) {
+    if quantity == 0 { return }
+    let (sum, overflow) = receipts[slot].addingReportingOverflow(quantity)
+    if overflow { overflowRow = -1 }
+    receipts[slot] = sum
+    events[slot >> 6] |= 1 << UInt64(slot & 63)
+  }
+
+  /// Marks `slot` as one to look at.
+  @inline(__always)
+  func markEvent(_ slot: Int) { events[slot >> 6] |= 1 << UInt64(slot & 63) }
+
+  /// The first event slot at or after `slot`, or nil.
+  @inline(__always)
+  func nextEvent(from slot: Int) -> Int? {
+    var word = slot >> 6
+    if word >= events.count { return nil }
+    var bits = events[word] & (UInt64.max << UInt64(slot & 63))
+    while bits == 0 {
+      word += 1
+      if word == events.count { return nil }
+      bits = events[word]
+    }
+    return word << 6 + bits.trailingZeroBitCount
+  }
+
+  /// Empties the days that have events, and the lists.
+  mutating func clear() {
+    for word in 0..<events.count {
+      var bits = events[word]
+      while bits != 0 {
+        let slot = word << 6 + bits.trailingZeroBitCount
+        needs[slot] = 0
+        receipts[slot] = 0
+        bits &= bits - 1
+      }
+      events[word] = 0
+    }
+    orders.removeAll()
+    passing.removeAll()
+    overflowRow = nil
+    tooManyLots = 0
+    if !openOrderNeeds.isEmpty { openOrderNeeds.removeAll(keepingCapacity: true) }
+    if !phantomNeeds.isEmpty { phantomNeeds.removeAll(keepingCapacity: true) }
+  }
+}
+
+/// One need that is served on its own instead of being added up by day.
+struct SingleNeed: BitwiseCopyable {
+  /// In millionths.
+  var quantity: Int64
+  var slot: Int32
+  /// Slot for which BOM lines must be valid.
+  var validity: Int32
+  /// Number of the open order that needs it, or -1.
+  var openOrder: Int32
+  /// BOM row that it comes from, or -1.
+  var row: Int32
+  /// Whether it came over a skip line.
+  var isSkip: Bool
+}
