@@ -1,0 +1,85 @@
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// A growing run of bytes that is addressed by offsets.
+@safe
+struct ByteArena: ~Copyable {
+  /// First byte.
+  private(set) var start: UnsafeMutablePointer<UInt8>
+  /// Bytes in use.
+  private(set) var count = 0
+  private var capacity: Int
+
+  init(capacity: Int) {
+    self.capacity = max(capacity, 64)
+    unsafe start = UnsafeMutablePointer<UInt8>.allocate(capacity: self.capacity)
+  }
+
+  deinit { unsafe start.deallocate() }
+
+  /// Adds `length` bytes from `source`.
+  @inline(__always)
+  mutating func append(_ source: UnsafePointer<UInt8>, count length: Int) {
+    reserve(length)
+    unsafe memcpy(start + count, source, length)
+    count += length
+  }
+
+  /// Adds one byte.
+  @inline(__always)
+  mutating func append(_ byte: UInt8) {
+    reserve(1)
+    unsafe start[count] = byte
+    count += 1
+  }
+
+  /// Adds the bytes of `text`.
+  mutating func append(_ text: StaticString) { unsafe append(text.utf8Start, count: text.utf8CodeUnitCount) }
+
+  /// Adds `number` with at least `width` digits.
+  mutating func append(_ number: Int, width: Int = 1) {
+    var digits: (Int, Int) = (number, 1)
+    while digits.1 < width || digits.0 >= 10 {
+      digits.0 /= 10
+      digits.1 += 1
+    }
+    reserve(digits.1)
+    var rest = number
+    for position in stride(from: digits.1 - 1, through: 0, by: -1) {
+      unsafe start[count + position] = UInt8(truncatingIfNeeded: 48 + rest % 10)
+      rest /= 10
+    }
+    count += digits.1
+  }
+
+  /// Forgets what lies at and after `offset`.
+  @inline(__always)
+  mutating func truncate(to offset: Int) { count = min(count, offset) }
+
+  /// Forgets what lies before `offset` and moves the rest to the front.
+  mutating func dropFirst(_ offset: Int) {
+    guard offset > 0 else { return }
+    unsafe memmove(start, start + offset, count - offset)
+    count -= offset
+  }
+
+  /// The bytes of a range.
+  @inline(__always)
+  func bytes(_ offset: Int, _ length: Int) -> UnsafeMutableBufferPointer<UInt8> {
+    unsafe UnsafeMutableBufferPointer(start: start + offset, count: length)
+  }
+
+  @inline(__always)
+  private mutating func reserve(_ length: Int) {
+    if length > capacity - count { grow(length) }
+  }
+
+  private mutating func grow(_ length: Int) {
+    capacity = max(2 * capacity, count + length)
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+    unsafe memcpy(larger, start, count)
+    unsafe start.deallocate()
+    unsafe start = unsafe larger
+  }
+}

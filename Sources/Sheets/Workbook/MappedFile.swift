@@ -1,0 +1,103 @@
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// The bytes of a file, mapped and not read, with bounds checked at every access.
+@safe
+final class MappedFile: @unchecked Sendable {
+  /// The bytes; valid as long as the object lives.
+  let bytes: UnsafeRawBufferPointer
+  private let isMapped: Bool
+
+  /// Maps the regular file at `path`.
+  init(path: String) throws {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw WorkbookError.unreadable(Self.lastReason()) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { throw WorkbookError.unreadable(Self.lastReason()) }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: throw WorkbookError.unreadable("it is a folder")
+    default: throw WorkbookError.unreadable("it is no regular file")
+    }
+    let count = Int(status.st_size)
+    guard count > 0 else { throw WorkbookError.empty }
+    let start = unsafe mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0)
+    guard let start = unsafe start, unsafe start != MAP_FAILED else {
+      throw WorkbookError.unreadable(Self.lastReason())
+    }
+    unsafe bytes = UnsafeRawBufferPointer(start: start, count: count)
+    isMapped = true
+  }
+
+  /// Holds a copy of `content`.
+  init(content: [UInt8]) throws {
+    guard !content.isEmpty else { throw WorkbookError.empty }
+    let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: content.count, alignment: 8)
+    unsafe copy.copyBytes(from: content)
+    unsafe bytes = UnsafeRawBufferPointer(copy)
+    isMapped = false
+  }
+
+  deinit {
+    if isMapped {
+      unsafe munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)
+    } else {
+      unsafe bytes.deallocate()
+    }
+  }
+
+  /// Number of bytes.
+  var count: Int { unsafe bytes.count }
+
+  /// The little-endian number of `Number`'s width at `offset`.
+  func number<Number: FixedWidthInteger>(_ type: Number.Type, at offset: Int) throws -> Int {
+    guard offset >= 0, offset <= count - Number.bitWidth / 8 else { throw Self.cutOff }
+    let value = unsafe Number(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: Number.self))
+    guard let number = Int(exactly: value) else {
+      throw WorkbookError.damaged("a size in the archive is impossible")
+    }
+    return number
+  }
+
+  /// The bytes of `range`.
+  func slice(_ start: Int, count length: Int) throws -> UnsafeRawBufferPointer {
+    guard start >= 0, length >= 0, start <= count, length <= count - start else { throw Self.cutOff }
+    return unsafe UnsafeRawBufferPointer(rebasing: bytes[start..<start + length])
+  }
+
+  /// Whether `text` stands at the start, ASCII case ignored, after the first `skipped` bytes.
+  func hasPrefix(_ text: StaticString, after skipped: Int = 0) -> Bool {
+    guard count - skipped >= text.utf8CodeUnitCount else { return false }
+    for index in 0..<text.utf8CodeUnitCount {
+      let byte = unsafe bytes[skipped + index]
+      let folded = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+      let wanted = unsafe text.utf8Start[index]
+      if folded != ((0x41...0x5A).contains(wanted) ? wanted | 0x20 : wanted) { return false }
+    }
+    return true
+  }
+
+  /// Whether `pattern` stands anywhere.
+  func contains(_ pattern: [UInt8]) -> Bool {
+    guard let first = pattern.first, let base = unsafe bytes.baseAddress else { return false }
+    var offset = 0
+    while offset <= count - pattern.count {
+      let rest = count - pattern.count + 1 - offset
+      guard let found = unsafe memchr(base + offset, Int32(first), rest) else { return false }
+      offset = unsafe base.distance(to: found)
+      if unsafe memcmp(found, pattern, pattern.count) == 0 { return true }
+      offset += 1
+    }
+    return false
+  }
+
+  private static var cutOff: WorkbookError { .damaged("the archive is cut off") }
+
+  private static func lastReason() -> String {
+    guard let text = unsafe strerror(errno) else { return "error \(errno)" }
+    let reason = unsafe String(cString: text)
+    return reason.prefix(1).lowercased() + reason.dropFirst()
+  }
+}

@@ -1,0 +1,184 @@
+/// Rows and cells: where they are and what becomes of them.
+extension SheetParser {
+  /// Starts a row; one without a number follows the one before it.
+  mutating func startRow(_ attributes: XMLAttributes) -> Bool {
+    var number = rowNumber + 1
+    for index in unsafe 0..<attributes.count where unsafe XMLName(attributes.name(at: index)) == "r" {
+      let bytes = unsafe attributes.bytes(at: index)
+      if bytes.isEmpty { continue }
+      guard let stated = unsafe Self.integer(bytes), stated > 0 else {
+        return fail(.damaged("a row has the number '\(unsafe String(decoding: bytes, as: UTF8.self))'"))
+      }
+      number = stated
+    }
+    return openRow(number)
+  }
+
+  private mutating func openRow(_ number: Int) -> Bool {
+    stage.closeRow()
+    rowCount += 1
+    guard number <= limits.rows && rowCount <= limits.rows else {
+      return fail(.limit(limits.rows, "rows of a sheet"))
+    }
+    rowNumber = number
+    column = -1
+    isInRow = true
+    stage.openRow(number)
+    return true
+  }
+
+  /// Starts a cell; one without a place follows the one before it.
+  mutating func startCell(_ attributes: XMLAttributes) -> Bool {
+    guard isInRow else { return fail(.damaged("a cell stands outside of a row")) }
+    cellType = .number
+    style = 0
+    value = nil
+    inline = nil
+    isInInline = false
+    isPhonetic = false
+    var place: (row: Int, column: Int)?
+    for index in unsafe 0..<attributes.count {
+      guard let name = unsafe attributes.name(at: index), unsafe name[0] != 0, unsafe name[1] == 0 else {
+        continue
+      }
+      let bytes = unsafe attributes.bytes(at: index)
+      switch unsafe name[0] {
+      case UInt8(ascii: "r"):
+        if bytes.isEmpty { continue }
+        place = unsafe Self.place(bytes)
+        if place == nil {
+          return fail(.damaged("a cell has the place '\(unsafe String(decoding: bytes, as: UTF8.self))'"))
+        }
+      case UInt8(ascii: "s"): style = unsafe Self.integer(bytes) ?? 0
+      case UInt8(ascii: "t"): cellType = unsafe Self.type(bytes)
+      default: break
+      }
+    }
+    column = place?.column ?? column + 1
+    guard column < limits.columns && stage.openCells < limits.columns else {
+      return fail(.limit(limits.columns, "columns of a sheet"))
+    }
+    if let row = place?.row, row != rowNumber { return enterRow(row) }
+    return true
+  }
+
+  /// The place of a cell overrules that of its row.
+  private mutating func enterRow(_ number: Int) -> Bool {
+    let column = column
+    if stage.openCells > 0 || number > limits.rows {
+      guard openRow(number) else { return false }
+      self.column = column
+    } else {
+      rowNumber = number
+      stage.renumber(number)
+    }
+    return true
+  }
+
+  /// Ends a cell; one without content leaves nothing.
+  mutating func endCell() -> Bool {
+    guard isInRow, var range = cellType == .inline ? inline ?? value : value ?? inline else { return true }
+    let isFromValue = cellType == .inline ? inline == nil : value != nil
+    if !isFromValue && cellType != .inline { cellType = .inline }
+    switch cellType {
+    case .text, .inline:
+      let length = unsafe EscapedText.decode(stage.arena.bytes(range.lowerBound, range.count))
+      add(CellValues.Written(range: range.lowerBound..<range.lowerBound + length, kind: .text))
+      return true
+    default:
+      range = trimmed(range)
+      if range.isEmpty { return true }
+    }
+    switch cellType {
+    case .number: add(values.number(range, style: style, in: &stage.arena))
+    case .shared: return addShared(range)
+    case .boolean: add(values.boolean(range, in: &stage.arena))
+    case .date: add(values.date(range, in: &stage.arena))
+    default: add(CellValues.Written(range: range, kind: .error))
+    }
+    return true
+  }
+
+  @inline(__always)
+  private mutating func add(_ written: CellValues.Written) {
+    if written.range.isEmpty { return }
+    let cell = unsafe RowStage.Cell(
+      offset: written.range.lowerBound, shared: nil, count: Int32(written.range.count), column: Int32(column),
+      kind: written.kind, format: written.format)
+    unsafe stage.append(cell)
+  }
+
+  private mutating func addShared(_ range: Range<Int>) -> Bool {
+    let bytes = unsafe UnsafeBufferPointer(stage.arena.bytes(range.lowerBound, range.count))
+    guard let index = unsafe Self.integer(bytes), let text = unsafe strings[index] else {
+      let name = unsafe String(decoding: bytes, as: UTF8.self)
+      return fail(.damaged("a cell of row \(rowNumber) names the shared string \(name) of \(strings.count)"))
+    }
+    stage.arena.truncate(to: range.lowerBound)
+    guard let start = text.baseAddress, !text.isEmpty else { return true }
+    let cell = unsafe RowStage.Cell(
+      offset: 0, shared: start, count: Int32(clamping: text.count), column: Int32(column), kind: .text,
+      format: values.format(style).raw)
+    unsafe stage.append(cell)
+    return true
+  }
+
+  /// Keeps the first failure and says stop.
+  mutating func fail(_ error: WorkbookError) -> Bool {
+    failure = failure ?? error
+    return false
+  }
+
+  @inline(__always)
+  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    var end = range.upperBound
+    while start < end, unsafe stage.arena.start[start] <= 0x20 { start += 1 }
+    while end > start, unsafe stage.arena.start[end - 1] <= 0x20 { end -= 1 }
+    return start..<end
+  }
+
+  @inline(__always)
+  private static func type(_ bytes: UnsafeBufferPointer<UInt8>) -> CellType {
+    guard let first = unsafe bytes.first else { return .number }
+    switch (first, bytes.count) {
+    case (UInt8(ascii: "s"), 1): return .shared
+    case (UInt8(ascii: "s"), 3): return .text
+    case (UInt8(ascii: "b"), 1): return .boolean
+    case (UInt8(ascii: "e"), 1): return .error
+    case (UInt8(ascii: "d"), 1): return .date
+    case (UInt8(ascii: "i"), 9): return .inline
+    default: return .number
+    }
+  }
+
+  /// Row from 1 and column from 0 of a place such as `AB12`.
+  @inline(__always)
+  private static func place(_ bytes: UnsafeBufferPointer<UInt8>) -> (row: Int, column: Int)? {
+    var index = 0
+    var column = 0
+    while index < bytes.count, index < 4 {
+      let letter = unsafe bytes[index] & 0xDF
+      guard letter >= 0x41 && letter <= 0x5A else { break }
+      column = 26 * column + Int(letter - 0x40)
+      index += 1
+    }
+    guard column > 0, let row = unsafe integer(UnsafeBufferPointer(rebasing: bytes[index...])), row > 0 else {
+      return nil
+    }
+    return (row, column - 1)
+  }
+
+  /// A whole number of up to nine digits.
+  @inline(__always)
+  private static func integer(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard bytes.count > 0 && bytes.count <= 9 else { return nil }
+    var value = 0
+    for index in 0..<bytes.count {
+      let digit = unsafe bytes[index] &- 0x30
+      guard digit < 10 else { return nil }
+      value = 10 * value + Int(digit)
+    }
+    return value
+  }
+}

@@ -1,0 +1,57 @@
+import CLibXML2
+
+/// Reads one worksheet part: inflate a piece, parse it, deliver the rows that are complete, forget them.
+enum SheetScan {
+  /// Calls `body` with every row that has a value.
+  static func read(
+    _ entry: ZipEntry, of archive: ZipArchive, strings: SharedStrings, values: CellValues,
+    limits: WorkbookLimits,
+    _ body: (RawRow) throws -> RowFlow
+  ) throws {
+    let sheet = UnsafeMutablePointer<SheetParser>.allocate(capacity: 1)
+    unsafe sheet.initialize(to: SheetParser(strings: strings, values: values, limits: limits))
+    defer {
+      unsafe sheet.deinitialize(count: 1)
+      unsafe sheet.deallocate()
+    }
+    let parser = unsafe try XMLPushParser(
+      part: entry.name, limits: limits, owner: sheet, callbacks: callbacks)
+    var isStopped = false
+    try unsafe PartInflater.read(entry, of: archive, limit: limits.partBytes) { piece in
+      guard unsafe try parser.feed(piece) else {
+        throw unsafe sheet.pointee.failure
+          ?? .damaged("the part '\(entry.name)' has a document type, which workbooks do not have")
+      }
+      let (goesOn, shift) = unsafe try sheet.pointee.stage.deliver(isComplete: false, body)
+      unsafe sheet.pointee.move(by: shift)
+      isStopped = !goesOn
+      return goesOn
+    }
+    if isStopped { return }
+    try parser.finish()
+    if let failure = unsafe sheet.pointee.failure { throw failure }
+    _ = unsafe try sheet.pointee.stage.deliver(isComplete: true, body)
+  }
+
+  private static var callbacks: XMLCallbacks {
+    unsafe XMLCallbacks(
+      start: { context, name, _, space, _, _, count, _, attributes in
+        guard let name = unsafe name, let sheet = unsafe SheetScan.sheet(context) else { return }
+        let list = unsafe XMLAttributes(fields: attributes, count: Int(count))
+        if unsafe !sheet.pointee.start(name, space, list) { unsafe XMLPushParser.stop(context) }
+      },
+      end: { context, name, _, space in
+        guard let name = unsafe name, let sheet = unsafe SheetScan.sheet(context) else { return }
+        if unsafe !sheet.pointee.end(name, space) { unsafe XMLPushParser.stop(context) }
+      },
+      text: { context, start, count in
+        guard let start = unsafe start, let sheet = unsafe SheetScan.sheet(context) else { return }
+        if unsafe !sheet.pointee.text(start, Int(count)) { unsafe XMLPushParser.stop(context) }
+      })
+  }
+
+  @inline(__always)
+  private static func sheet(_ context: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<SheetParser>? {
+    unsafe XMLPushParser.owner(context)?.assumingMemoryBound(to: SheetParser.self)
+  }
+}
