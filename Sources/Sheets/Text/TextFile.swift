@@ -31,10 +31,9 @@ public final class TextFile: @unchecked Sendable {
   public let separator: UInt8
 
   /// Opens the file at `path`. Fails with `file-unreadable`, `empty-file` or `wrong-encoding`.
-  public init(path: String, options: Options = Options()) throws(SheetError) {
+  public init(path: String, options: Options = Options()) throws {
     file = try MappedFile(path: path)
-    guard file.count > 0 else { throw SheetError(.emptyFile) }
-    let bytes = unsafe file.bytes
+    let bytes = unsafe UnsafeBufferPointer(start: file.bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), count: file.count)
     let detected = unsafe TextEncoding.detect(bytes)
     encoding = options.encoding ?? detected.encoding
     markLength = encoding == detected.encoding ? detected.markLength : 0
@@ -60,7 +59,7 @@ public final class TextFile: @unchecked Sendable {
   /// The content as UTF-8 while `body` runs.
   func withContent<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
     if encoding == .utf8 {
-      return try unsafe body(UnsafeBufferPointer(rebasing: file.bytes[markLength...]))
+      return try unsafe body(UnsafeBufferPointer(start: file.bytes.baseAddress?.assumingMemoryBound(to: UInt8.self).advanced(by: markLength), count: file.count - markLength))
     }
     return try unsafe decoded.withUnsafeBufferPointer(body)
   }

@@ -9,8 +9,8 @@ struct OpenOrderComponents {
   let issued: ItemLists<IssuedQuantity>
   /// Ids of the orders by number.
   let ids: [String]
-  private(set) var exceptions: [PlanException] = []
-  private(set) var beyondHorizon = 0
+  let exceptions: [PlanException]
+  let beyondHorizon: Int
 
   init(
     _ builder: ModelBuilder, axis: TimeAxis, master: ItemMaster.Rules, bom: BomStructure, documents: OpenDocuments
@@ -18,6 +18,8 @@ struct OpenOrderComponents {
     let itemCount = builder.tables.items.count
     ids = documents.orders.map(\.id)
     guard builder.options.usesOrderComponents else {
+      exceptions = []
+      beyondHorizon = 0
       lists = ItemLists(itemCount: itemCount)
       issued = ItemLists(itemCount: itemCount)
       return
@@ -25,12 +27,22 @@ struct OpenOrderComponents {
     let stated = Self.statedComponents(builder.tables)
     let issues = Self.issues(builder.tables)
     var needs: [(item: Int32, need: OrderNeed)] = []
+    var exceptions: [PlanException] = []
+    var beyondHorizon = 0
+    /// Keeps a need; nothing is kept beyond the horizon.
+    func add(_ need: (item: Int32, need: OrderNeed)) {
+      if Int(need.need.slot) > axis.lastSlot {
+        beyondHorizon += 1
+      } else if need.need.quantity > 0 {
+        needs.append(need)
+      }
+    }
     var covers: [(item: Int32, issued: IssuedQuantity)] = []
     for (number, order) in documents.orders.enumerated() where order.remaining > 0 {
       let context = Context(number: number, order: order, axis: axis, master: master)
       if let rows = stated[order.id] {
         for row in rows where !(order.isRework && row.component == order.item) {
-          add(context.need(row.component, row.open, on: order.base, isSkip: false), context, &needs)
+          add(context.need(row.component, row.open, on: order.base, isSkip: false))
         }
         continue
       }
@@ -42,7 +54,7 @@ struct OpenOrderComponents {
           builder.reportOverflow(of: Int(bom.columns.component[line]), in: order.dataset, row: order.row)
           continue
         }
-        add(need, context, &needs)
+        add(need)
       }
       for (item, quantity) in (known ?? [:]).sorted(by: { $0.key < $1.key }) where quantity > 0 {
         covers.append((item, IssuedQuantity(quantity: quantity, openOrder: number)))
@@ -54,20 +66,10 @@ struct OpenOrderComponents {
             quantity: Quantity(millionths: order.done), source: builder.tables[order.dataset].rows[order.row]))
       }
     }
+    self.exceptions = exceptions
+    self.beyondHorizon = beyondHorizon
     lists = ItemLists(itemCount: itemCount, count: needs.count) { (needs[$0].item, needs[$0].need) }
     issued = ItemLists(itemCount: itemCount, count: covers.count) { (covers[$0].item, covers[$0].issued) }
-  }
-
-  /// Keeps a need; nothing is kept beyond the horizon.
-  private mutating func add(
-    _ need: (item: Int32, need: OrderNeed)?, _ context: Context, _ needs: inout [(item: Int32, need: OrderNeed)]
-  ) {
-    guard let need else { return }
-    if Int(need.need.slot) > context.axis.lastSlot {
-      beyondHorizon += 1
-    } else if need.need.quantity > 0 {
-      needs.append(need)
-    }
   }
 
   /// Required − issued of each component, by order id, components in the order of their codes.
@@ -119,7 +121,7 @@ struct OpenOrderComponents {
     let master: ItemMaster.Rules
 
     /// A need on `date`, or on the as-of date where that is past.
-    func need(_ item: Int32, _ quantity: Int64, on date: CivilDate, isSkip: Bool) -> (item: Int32, need: OrderNeed)? {
+    func need(_ item: Int32, _ quantity: Int64, on date: CivilDate, isSkip: Bool) -> (item: Int32, need: OrderNeed) {
       let slot = Int(date.day) - Int(axis.asOf.day)
       return (
         item,
