@@ -110,6 +110,8 @@ public final class CodeDictionary: @unchecked Sendable {
 
   /// The numbers in the order of the bytes of their codes.
   public func sortedByBytes() -> [Int32] {
+    // Exports are often sorted by code already.
+    if (1..<max(Int32(count), 1)).allSatisfy({ precedes($0 - 1, $0) }) { return Array(0..<Int32(count)) }
     // The first eight bytes decide nearly always; they are compared as one big-endian integer.
     var keyed: [(prefix: UInt64, number: Int32)] = []
     keyed.reserveCapacity(count)

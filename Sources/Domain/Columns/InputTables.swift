@@ -51,10 +51,14 @@ public final class InputTables: Sendable {
 
   /// Where a source row stands.
   public func place(_ row: SourceRow, column: String? = nil) -> SourcePlace {
+    Self.place(row, column: column, sources)
+  }
+
+  /// Where a row of one of `sources` stands.
+  public static func place(_ row: SourceRow, column: String?, _ sources: [InputSource]) -> SourcePlace {
     guard row.source < sources.count else { return SourcePlace() }
     let source = sources[row.source]
     return SourcePlace(
-      file: source.file, sheet: source.sheet, row: row.row,
-      column: column.map { source.headers[$0] ?? $0 })
+      file: source.file, sheet: source.sheet, row: row.row, column: column.map { source.headers[$0] ?? $0 })
   }
 }

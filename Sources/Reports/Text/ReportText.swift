@@ -42,7 +42,6 @@ enum ReportText: CaseIterable {
   case forecasts
   case openOrders
   case figure
-  case value
 
   // Kinds and states.
   case purchase
@@ -74,6 +73,8 @@ enum ReportText: CaseIterable {
   // Plan by week.
   case weeks
   case week
+  case weekNumber
+  case weekLabel
   case chartTitle
   case chartSummary
   case chartWeek
@@ -98,6 +99,9 @@ enum ReportText: CaseIterable {
   case needDate
   case supplier
   case status
+
+  // Workbook.
+  case summarySheet
 
   // Inputs.
   case inputs
@@ -173,7 +177,6 @@ enum ReportText: CaseIterable {
     case .forecasts: ("Forecasts", "预测")
     case .openOrders: ("Open orders", "未清订单")
     case .figure: ("Figure", "指标")
-    case .value: ("Value", "数值")
     // Kinds and states.
     case .purchase: ("Purchase", "采购")
     case .production: ("Production", "生产")
@@ -205,7 +208,9 @@ enum ReportText: CaseIterable {
     case .detail: ("Detail", "说明")
     // Plan by week.
     case .weeks: ("Plan by week", "周计划")
-    case .week: ("Week of", "周(周一)")
+    case .week: ("Week of", "周一日期")
+    case .weekNumber: ("Week", "周次")
+    case .weekLabel: ("W{week}", "{week}周")
     case .chartTitle: ("Orders to release per week", "每周待投放订单")
     case .chartSummary:
       (
@@ -245,6 +250,8 @@ enum ReportText: CaseIterable {
     case .needDate: ("Needed", "需求日期")
     case .supplier: ("Supplier", "供应商")
     case .status: ("Status", "状态")
+    // Workbook.
+    case .summarySheet: ("Summary", "摘要")
     // Inputs.
     case .inputs: ("Input files", "输入文件")
     case .file: ("File", "文件")

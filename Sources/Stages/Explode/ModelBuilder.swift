@@ -15,6 +15,7 @@ struct ModelBuilder {
   struct Outcome {
     let model: PlanningModel
     let exceptions: [PlanException]
+    let firmOrders: [FirmOrders.Order]
     /// Independent demands and receipts later than the horizon.
     let beyondHorizon: Int
   }
@@ -52,7 +53,7 @@ struct ModelBuilder {
       orderNeeds: components.lists, issued: components.issued, firmOrders: firm.lists(level: bom.level), level: bom.level,
       nodes: bom.nodes, levelStarts: bom.levelStarts, hasBom: bom.hasBom, openOrderIds: components.ids)
     return Outcome(
-      model: model, exceptions: exceptions,
+      model: model, exceptions: exceptions, firmOrders: firm.orders,
       beyondHorizon: demand.beyondHorizon + supply.beyondHorizon + components.beyondHorizon)
   }
 

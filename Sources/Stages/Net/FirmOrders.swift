@@ -4,7 +4,7 @@ internal import Numerics
 /// Planned orders of earlier runs that a person accepted and that have not become open orders yet (`planning.md` §3).
 struct FirmOrders {
   /// One firm order with its blanks filled in.
-  struct Order {
+  struct Order: Sendable {
     let id: String
     let item: Int32
     let kind: OrderKind

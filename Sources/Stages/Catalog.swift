@@ -1,0 +1,10 @@
+// Written by `make catalog` from the folders of this target; a test holds the two together.
+
+public import Pipeline
+
+/// All stages that a pipeline file can name.
+public let stageCatalog = StageCatalog(
+  stages: [
+    IngestStage.self,
+    ReportStage.self,
+  ], levels: PlanningLevels.self)

@@ -1,0 +1,125 @@
+internal import Diagnostics
+internal import Domain
+internal import Pipeline
+
+/// Spellings of headers and words that mean the same: case, spaces, `_`, `-` and full-width forms do not count.
+enum HeaderName {
+  /// The form in which names are compared.
+  static func folded(_ name: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in name.unicodeScalars {
+      switch scalar.value {
+      case 0x20, 0x09, 0x0A, 0x0D, 0xA0, 0x3000, 0x5F, 0x2D, 0xFEFF: continue
+      case 0xFF01...0xFF5E:
+        if let narrow = Unicode.Scalar(scalar.value - 0xFF01 + 0x21), narrow != "_", narrow != "-" { result.append(narrow) }
+      default: result.append(scalar)
+      }
+    }
+    return String(result).lowercased()
+  }
+}
+
+/// Which column of a file is which column of the dataset.
+struct HeaderMatch {
+  /// Position in the schema for each column of the file, nil for those that are not read.
+  var columns: [Int?] = []
+  /// The header as the file spells it, by column of the file.
+  var headers: [String] = []
+
+  /// Positions in the schema that are bound.
+  var bound: Set<Int> { Set(columns.compactMap { $0 }) }
+
+  /// Spelling in the file, by name of the dataset's column.
+  func spellings(_ schema: DatasetSchema) -> [String: String] {
+    var result: [String: String] = [:]
+    for (column, target) in columns.enumerated() {
+      if let target, column < headers.count { result[schema.columns[target].name] = headers[column] }
+    }
+    return result
+  }
+}
+
+/// Recognises the headers of one dataset.
+struct HeaderMatcher {
+  let schema: DatasetSchema
+  private let targets: [String: Int]
+  private let ignored: Set<String>
+
+  /// Knows the names and aliases of `schema` and, before them, the headers that the source maps itself.
+  init(_ schema: DatasetSchema, mapped: [String: String?]) {
+    self.schema = schema
+    var targets: [String: Int] = [:]
+    for (index, column) in schema.columns.enumerated() {
+      for name in [column.name] + column.aliases where targets[HeaderName.folded(name)] == nil {
+        targets[HeaderName.folded(name)] = index
+      }
+    }
+    // A column's own name wins over an alias of another column.
+    for (index, column) in schema.columns.enumerated() { targets[HeaderName.folded(column.name)] = index }
+    var ignored: Set<String> = []
+    for (header, column) in mapped {
+      if let column {
+        targets[HeaderName.folded(header)] = schema.index(of: column)
+      } else {
+        targets[HeaderName.folded(header)] = nil
+        ignored.insert(HeaderName.folded(header))
+      }
+    }
+    self.targets = targets
+    self.ignored = ignored
+  }
+
+  /// The match of one row, whatever it is worth.
+  func match(_ cells: [Int: String], width: Int) -> HeaderMatch {
+    var match = HeaderMatch(columns: Array(repeating: nil, count: width), headers: Array(repeating: "", count: width))
+    for (column, text) in cells {
+      match.headers[column] = text
+      match.columns[column] = target(text)
+    }
+    return match
+  }
+
+  /// Position of the column that a header names; a note in brackets such as `数量(件)` does not count.
+  private func target(_ header: String) -> Int? {
+    let folded = HeaderName.folded(header)
+    if let target = targets[folded] { return target }
+    guard let bracket = folded.firstIndex(where: { $0 == "(" || $0 == "[" }), bracket > folded.startIndex else {
+      return nil
+    }
+    return targets[String(folded[..<bracket])]
+  }
+
+  /// Required columns that `match` and the constants do not give.
+  func missing(_ match: HeaderMatch, constants: [String: String]) -> [ColumnSchema] {
+    schema.columns.indices.filter { index in
+      schema.columns[index].isRequired && !match.bound.contains(index) && constants[schema.columns[index].name] == nil
+    }.map { schema.columns[$0] }
+  }
+
+  /// Reports columns that stand twice and headers that mean nothing; false where the header cannot be used.
+  func report(_ match: HeaderMatch, at place: SourcePlace, _ sink: DiagnosticSink) -> Bool {
+    var isUsable = true
+    for target in match.bound.sorted() {
+      let twice = match.columns.indices.filter { match.columns[$0] == target }
+      guard twice.count > 1 else { continue }
+      isUsable = false
+      var here = place
+      here.column = match.headers[twice[1]]
+      sink.report(
+        Diagnostic(
+          .ambiguousColumn,
+          ["columns": .list(twice.map { "'\(match.headers[$0])'" }), "column": .text(schema.columns[target].name)],
+          at: here))
+    }
+    for (column, header) in match.headers.enumerated() where match.columns[column] == nil && !header.isEmpty {
+      if ignored.contains(HeaderName.folded(header)) { continue }
+      var arguments: [String: DiagnosticArgument] = [
+        "column": .text(header), "dataset": .text(schema.dataset.rawValue),
+      ]
+      let free = schema.columns.indices.filter { !match.bound.contains($0) }.map { schema.columns[$0].name }
+      if let nearest = nearestName(to: header, among: free) { arguments["nearest"] = .text(nearest) }
+      sink.report(Diagnostic(.columnIgnored, arguments, at: place))
+    }
+    return isUsable
+  }
+}

@@ -1,0 +1,102 @@
+internal import Diagnostics
+internal import Domain
+
+/// Turns an indented list (`bom_tree`) into BOM lines: the parent of a row is the nearest row above with a lower level.
+struct IndentedBom {
+  private let table: ColumnTable
+  private let levels: LaneView<Int32>
+  private let codes: CodeDictionary
+  private let numbers: LaneView<Int32>
+  private let place: (SourceRow, String?) -> SourcePlace
+  private let sink: DiagnosticSink
+
+  init(_ table: ColumnTable, _ place: @escaping (SourceRow, String?) -> SourcePlace, _ sink: DiagnosticSink) {
+    self.table = table
+    self.place = place
+    self.sink = sink
+    levels = table.narrow("level")
+    codes = table.codes("item")
+    numbers = table.narrow("item")
+  }
+
+  /// Codes of the list.
+  var itemCodes: [String] { (0..<Int32(codes.count)).map(codes.text) }
+
+  /// Lines of the list as rows of `bom`. An assembly that is listed again with the same lines, or without any, counts once; with
+  /// other lines it is an error that shows both.
+  func lines(items: CodeDictionary) -> TableBuilder {
+    let schema = Dataset.bom.schema
+    let builder = TableBuilder(schema, bound: Set(schema.columns.indices), capacity: max(table.rowCount, 16))
+    let itemNumbers = (0..<Int32(codes.count)).map { items.find(codes.text($0)) }
+    var children: [Int: [Int]] = [:]
+    var openRows: [Int] = []
+    for row in 0..<table.rowCount {
+      while let last = openRows.last, levels[last] >= levels[row] { openRows.removeLast() }
+      if let parent = openRows.last { children[parent, default: []].append(row) }
+      openRows.append(row)
+      if itemNumbers[Int(numbers[row])] < 0 {
+        sink.report(
+          Diagnostic(
+            .unknownItem, ["item": .text(codes.text(numbers[row]))], at: place(table.rows[row], "item")))
+      }
+    }
+    var first: [Int32: Int] = [:]
+    for row in 0..<table.rowCount {
+      guard let lines = children[row] else { continue }
+      if let earlier = first[numbers[row]] {
+        compare(row, lines, earlier, children[earlier] ?? [])
+        continue
+      }
+      first[numbers[row]] = row
+      let parent = itemNumbers[Int(numbers[row])]
+      for line in lines where parent >= 0 && itemNumbers[Int(numbers[line])] >= 0 {
+        append(line, parent: parent, component: itemNumbers[Int(numbers[line])], to: builder)
+      }
+    }
+    return builder
+  }
+
+  private func append(_ row: Int, parent: Int32, component: Int32, to builder: TableBuilder) {
+    builder.startRow(table.rows[row])
+    let schema = builder.schema
+    builder.set(parent, column: schema.index(of: "parent"))
+    builder.set(component, column: schema.index(of: "component"))
+    for (index, column) in schema.columns.enumerated() where index >= 2 {
+      switch column.type {
+      case .quantity, .percent: builder.set(table.wide(column.name)[row], column: index)
+      case .code:
+        unsafe table.codes(column.name).withBytes(table.narrow(column.name)[row]) { bytes in
+          unsafe builder.set(bytes, column: index)
+        }
+      default: builder.set(table.narrow(column.name)[row], column: index)
+      }
+    }
+    builder.finishRow()
+  }
+
+  private func compare(_ row: Int, _ lines: [Int], _ firstRow: Int, _ firstLines: [Int]) {
+    let here = lines.map(describe).sorted()
+    let there = firstLines.map(describe).sorted()
+    guard here != there else { return }
+    let difference = Set(here).symmetricDifference(there).sorted().joined(separator: "; ")
+    sink.report(
+      Diagnostic(
+        .bomTreeInconsistent,
+        [
+          "item": .text(codes.text(numbers[row])), "difference": .text(difference),
+          "first": .text("row \(place(table.rows[firstRow], nil).row ?? 0)"),
+        ], at: place(table.rows[row], "item")))
+  }
+
+  private func describe(_ row: Int) -> String {
+    let cells = table.dataset.schema.columns.compactMap { column -> String? in
+      switch column.type {
+      case .quantity, .percent: "\(table.wide(column.name)[row])"
+      case .code: table.codes(column.name).text(table.narrow(column.name)[row])
+      case .date, .flag, .integer, .choice: "\(table.narrow(column.name)[row])"
+      default: nil
+      }
+    }
+    return "\(codes.text(numbers[row])) × \(table.wide("quantity")[row] / 1_000_000) [\(cells.joined(separator: " "))]"
+  }
+}

@@ -1,0 +1,133 @@
+internal import Diagnostics
+internal import Domain
+internal import Pipeline
+internal import Sheets
+
+/// Reads every dataset of the input folder into typed columns.
+///
+/// Takes: the files of the input folder. Leaves: `InputData`. Data errors go to the sink, row by row; the run goes on to find
+/// them all.
+struct IngestStage: Stage {
+  static let description = StageDescription(
+    name: "ingest", summary: "Reads the factory's files into typed columns.", inputs: ["files of the input folder"],
+    outputs: [InputData.name], validates: true)
+
+  init(options: OptionValues) {}
+
+  func run(_ context: RunContext) throws {
+    let sink = context.sink
+    let discovery = SourceDiscovery(folder: context.settings.inputFolder, file: context.file, sink: sink)
+    var reader = DatasetReader(context, discovery)
+    let itemTable = reader.read(.items, items: nil)
+    let treeTable = reader.read(.bomTree, items: nil)
+    let place: (SourceRow, String?) -> SourcePlace = { [sources = reader.sources] row, column in
+      InputTables.place(row, column: column, sources)
+    }
+    let tree = IndentedBom(treeTable, place, sink)
+    let items = Self.items(itemTable, tree, createsItems: context.file.source(.bomTree).createsItems)
+    let treeLines = tree.lines(items: items)
+    var tables: [Dataset: ColumnTable] = [.items: itemTable, .bomTree: treeTable]
+    for dataset in Dataset.allCases where dataset != .items && dataset != .bomTree {
+      let extra = dataset == .bom && treeLines.count > 0 ? [treeLines] : []
+      tables[dataset] = reader.read(dataset, items: items, extra: extra)
+    }
+    let sources = reader.sources
+    let input = InputTables(
+      items: items, rowOfItem: Self.rowOfItem(itemTable, items), sources: sources, tables: tables)
+    for dataset in Dataset.allCases {
+      if let table = tables[dataset] {
+        KeyCheck.report(table, items: items, { row, column in input.place(row, column: column) }, sink)
+      }
+    }
+    context.data[InputData.self] = input
+  }
+
+  /// All item codes, numbered by their bytes: those of the master and, where the source says so, those of the indented BOM.
+  private static func items(_ table: ColumnTable, _ tree: IndentedBom, createsItems: Bool) -> CodeDictionary {
+    let dictionary = table.codes("item")
+    if createsItems { for code in tree.itemCodes { _ = dictionary.intern(code) } }
+    return dictionary.ranked()
+  }
+
+  /// Row of each item in the master, -1 for created items.
+  private static func rowOfItem(_ table: ColumnTable, _ items: CodeDictionary) -> FixedArray<Int32> {
+    let result = FixedArray<Int32>(repeating: -1, count: items.count)
+    let codes = table.codes("item")
+    let numbers = table.narrow("item")
+    let ranks = (0..<Int32(codes.count)).map { number in
+      unsafe codes.withBytes(number) { bytes in unsafe items.find(bytes) }
+    }
+    for row in 0..<table.rowCount {
+      let item = Int(ranks[Int(numbers[row])])
+      if result[item] < 0 { result[item] = Int32(row) }
+    }
+    return result
+  }
+}
+
+/// Reads all sources of one dataset after the other and keeps the list of sources.
+private struct DatasetReader {
+  private let context: RunContext
+  private let discovery: SourceDiscovery
+  private(set) var sources: [InputSource] = []
+
+  init(_ context: RunContext, _ discovery: SourceDiscovery) {
+    self.context = context
+    self.discovery = discovery
+  }
+
+  /// The rows of `dataset`, with those of `extra` behind them; empty without a file.
+  mutating func read(_ dataset: Dataset, items: CodeDictionary?, extra: [TableBuilder] = []) -> ColumnTable {
+    var builders: [TableBuilder] = []
+    var counts = RowCounts()
+    var isFound = false
+    for found in discovery.found where found.dataset == dataset {
+      isFound = true
+      let outcome = readOne(found, items: items)
+      builders += outcome.builders
+      counts += outcome.counts
+    }
+    if isFound {
+      context.record(
+        SourceRecord(
+          dataset: dataset.rawValue, used: counts.used, skipped: counts.skipped, rejected: counts.rejected))
+      context.progress.advance(rows: counts.used)
+    }
+    builders += extra
+    if builders.isEmpty { builders = [TableBuilder(dataset.schema, bound: [], capacity: 1)] }
+    return TableBuilder.merged(builders)
+  }
+
+  private mutating func readOne(_ found: SourceDiscovery.Found, items: CodeDictionary?) -> TableReading.Outcome {
+    let path = FilePath.join(context.settings.inputFolder, found.file)
+    let workbook = discovery.workbook(found.file)
+    let sheet = found.sheet.flatMap { index in workbook?.sheets[index].name }
+    let source = TableSource(
+      dataset: found.dataset, spec: found.spec, number: sources.count, file: found.file, sheet: sheet,
+      is1904: workbook?.startsIn1904 ?? false, isText: !found.isWorkbook)
+    let reading = TableReading(source: source, sink: context.sink, workers: context.settings.threads, items: items)
+    var outcome = TableReading.Outcome()
+    do {
+      if let workbook, let index = found.sheet {
+        outcome = try reading.read(sheet: index, of: workbook)
+      } else {
+        outcome = try reading.read(text: TextFile(path: path, options: options(found.spec)))
+      }
+      try unsafe FileBytes.withBytes(of: path) { bytes in
+        unsafe context.record(InputRecord(name: found.file, bytes: bytes.count, hash: ContentHash.value(of: bytes)))
+      }
+    } catch let error as WorkbookError {
+      context.sink.report(error.diagnostic(file: found.file))
+    } catch {
+      context.sink.report(
+        Diagnostic(.fileUnreadable, ["reason": .text("\(error)")], at: SourcePlace(file: found.file)))
+    }
+    sources.append(InputSource(file: found.file, sheet: sheet, headers: outcome.headers))
+    return outcome
+  }
+
+  private func options(_ spec: SourceSpec) -> TextFile.Options {
+    TextFile.Options(
+      encoding: spec.encoding.flatMap(TextEncoding.init(rawValue:)), separator: spec.separator, isQuoted: spec.isQuoted)
+  }
+}

@@ -1,0 +1,235 @@
+internal import Diagnostics
+internal import Domain
+internal import Pipeline
+internal import Sheets
+
+/// Turns raw rows into typed rows of one table; used by one thread.
+final class RowParser: @unchecked Sendable {
+  /// What is the same for all rows of a source.
+  struct Plan {
+    let source: TableSource
+    let match: HeaderMatch
+    /// Position in the schema by column of the file, -1 for columns that are not read.
+    let targets: [Int]
+    let schema: DatasetSchema
+    let filters: [(column: Int, filter: RowFilter)]
+    /// Replacements of cell values by position in the schema.
+    let values: [Int: [String: String]]
+    /// Values of columns that the file does not have, as bytes, by position in the schema.
+    let constants: [(target: Int, bytes: [UInt8])]
+    /// Item numbers by code; nil where the table makes its own.
+    let items: CodeDictionary?
+    /// Required columns that the file has.
+    let required: [Int]
+
+    init(_ source: TableSource, _ match: HeaderMatch, items: CodeDictionary?) {
+      self.source = source
+      self.match = match
+      self.items = items
+      let schema = source.dataset.schema
+      self.schema = schema
+      targets = match.columns.map { $0 ?? -1 }
+      filters = source.spec.filters.compactMap { filter in
+        switch filter.subject {
+        case .position(let number): return (number - 1, filter)
+        case .column(let name):
+          let index = schema.index(of: name)
+          return match.columns.firstIndex(of: index).map { ($0, filter) }
+        }
+      }
+      values = Dictionary(uniqueKeysWithValues: source.spec.values.map { (schema.index(of: $0.key), $0.value) })
+      constants = source.spec.constants.map { (schema.index(of: $0.key), Array($0.value.utf8)) }
+        .sorted { $0.0 < $1.0 }
+      required = match.bound.filter { schema.columns[$0].isRequired }.sorted()
+    }
+
+    /// Columns that the table stores.
+    var bound: Set<Int> { match.bound.union(constants.map(\.target)) }
+  }
+
+  let builder: TableBuilder
+  private let plan: Plan
+  private let sink: DiagnosticSink
+  private(set) var counts = RowCounts()
+  /// Total rows that were skipped.
+  private(set) var totalRows: [Int] = []
+  /// Marks required columns that the current row has, by position in the schema.
+  private var seen: [Bool]
+  /// Unknown items for which a similar one was looked up; that is slow, so only for the first few.
+  private var suggestions = 0
+
+  init(_ plan: Plan, _ sink: DiagnosticSink) {
+    self.plan = plan
+    self.sink = sink
+    builder = TableBuilder(plan.schema, bound: plan.bound)
+    seen = Array(repeating: false, count: plan.schema.columns.count)
+  }
+
+  /// Reads one row.
+  func parse(_ row: RawRow) {
+    if unsafe isTotal(row) {
+      unsafe totalRows.append(row.number)
+      counts.skipped += 1
+      return
+    }
+    for (column, filter) in plan.filters where unsafe !filter.accepts(cell(row, column)) {
+      counts.skipped += 1
+      return
+    }
+    if plan.source.isText, unsafe row.width != plan.targets.count, unsafe isRagged(row) {
+      unsafe reject(
+        row, CellParser.Fault(
+          .raggedRow, ["found": .integer(row.width), "expected": .integer(plan.targets.count)]), column: nil)
+      counts.rejected += 1
+      return
+    }
+    unsafe builder.startRow(SourceRow(source: plan.source.number, row: row.number))
+    for index in plan.required { seen[index] = false }
+    var isGood = unsafe setConstants(row)
+    for index in 0..<(unsafe row.fields.count) {
+      let field = unsafe row.fields[index]
+      let column = unsafe Int(field.column)
+      guard column < plan.targets.count else { continue }
+      let target = plan.targets[column]
+      if target < 0 { continue }
+      let bytes = unsafe CellParser.trimmed(field.bytes)
+      if bytes.isEmpty { continue }
+      seen[target] = true
+      if unsafe !set(bytes, field.kind, field.format, target, row, column) { isGood = false }
+    }
+    for index in plan.required where !seen[index] {
+      isGood = false
+      let column = plan.match.columns.firstIndex(of: index)
+      unsafe reject(
+        row, CellParser.Fault(.missingValue, ["column": .text(plan.schema.columns[index].name)]), column: column)
+    }
+    if isGood {
+      builder.finishRow()
+      counts.used += 1
+    } else {
+      counts.rejected += 1
+    }
+  }
+
+  private func setConstants(_ row: RawRow) -> Bool {
+    var isGood = true
+    for (target, constant) in plan.constants {
+      unsafe constant.withUnsafeBufferPointer { bytes in
+        if unsafe !set(bytes, .text, .general, target, row, nil) { isGood = false }
+      }
+    }
+    return isGood
+  }
+
+  /// Sets one cell; false where it cannot be read.
+  private func set(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ kind: RawKind, _ format: RawFormat, _ target: Int, _ row: RawRow,
+    _ column: Int?
+  ) -> Bool {
+    if let replacements = plan.values[target],
+      let replacement = unsafe replacements[String(decoding: bytes, as: UTF8.self)]
+    {
+      if replacement.isEmpty { return true }
+      return unsafe Array(replacement.utf8).withUnsafeBufferPointer { replaced in
+        unsafe store(replaced, .text, .general, target, row, column)
+      }
+    }
+    return unsafe store(bytes, kind, format, target, row, column)
+  }
+
+  private func store(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ kind: RawKind, _ format: RawFormat, _ target: Int, _ row: RawRow,
+    _ column: Int?
+  ) -> Bool {
+    do throws(CellParser.Fault) {
+      let value = try unsafe CellParser.value(
+        bytes, kind, format, plan.schema.columns[target], is1904: plan.source.is1904)
+      switch value {
+      case .wide(let value): builder.set(value, column: target)
+      case .narrow(let value): builder.set(value, column: target)
+      case .bytes: try unsafe storeCode(bytes, target)
+      case .text(let text):
+        try unsafe Array(text.utf8).withUnsafeBufferPointer { (bytes) throws(CellParser.Fault) in
+          try unsafe storeCode(bytes, target)
+        }
+      }
+      return true
+    } catch {
+      unsafe reject(row, error, column: column)
+      return false
+    }
+  }
+
+  /// Stores a code; items must be in the master.
+  private func storeCode(_ bytes: UnsafeBufferPointer<UInt8>, _ target: Int) throws(CellParser.Fault) {
+    guard let items = plan.items, plan.schema.columns[target].type == .item else {
+      unsafe builder.set(bytes, column: target)
+      return
+    }
+    let number = unsafe items.find(bytes)
+    if number >= 0 {
+      builder.set(number, column: target)
+      return
+    }
+    let code = unsafe String(decoding: unsafe bytes, as: UTF8.self)
+    var arguments: [String: DiagnosticArgument] = ["item": .text(code)]
+    suggestions += 1
+    if suggestions <= 5, items.count <= 200_000,
+      let nearest = nearestName(to: code, among: (0..<Int32(items.count)).lazy.map { items.text($0) })
+    {
+      arguments["nearest"] = .text(nearest)
+    }
+    throw CellParser.Fault(.unknownItem, arguments)
+  }
+
+  private func reject(_ row: RawRow, _ fault: CellParser.Fault, column: Int?) {
+    var fields: [String] = []
+    var marked: Int?
+    for unsafe field in unsafe row.fields {
+      while unsafe fields.count < Int(field.column), fields.count < 60 { fields.append("") }
+      if fields.count >= 60 { break }
+      unsafe fields.append(field.text)
+    }
+    if let column, column < 60 {
+      while fields.count <= column { fields.append("") }
+      marked = column
+    }
+    let name = column.map { $0 < plan.match.headers.count ? plan.match.headers[$0] : "\($0 + 1)" }
+    let header = name.map { $0.isEmpty ? "\((column ?? 0) + 1)" : $0 }
+    unsafe sink.report(
+      Diagnostic(
+        fault.code, fault.arguments, at: plan.source.place(row.number, column: header),
+        excerpt: Excerpt(fields: fields, marking: marked)))
+  }
+
+  /// The trimmed text of a column of the file.
+  private func cell(_ row: RawRow, _ column: Int) -> String {
+    for unsafe field in unsafe row.fields where unsafe Int(field.column) == column {
+      return unsafe String(decoding: CellParser.trimmed(field.bytes), as: UTF8.self)
+    }
+    return ""
+  }
+
+  /// More fields than the header has are harmless while they are empty; fewer fields never are.
+  private func isRagged(_ row: RawRow) -> Bool {
+    unsafe row.width < plan.targets.count || row.fields.contains { unsafe Int($0.column) >= plan.targets.count }
+  }
+
+  private static let totalWords: Set<String> = ["合计", "总计", "小计", "total", "grandtotal", "subtotal", "sum"]
+
+  /// Whether the first text of the row says that it is a total.
+  private func isTotal(_ row: RawRow) -> Bool {
+    guard let first = unsafe row.fields.first, unsafe first.kind == .text else { return false }
+    let bytes = unsafe CellParser.trimmed(first.bytes)
+    // Only short words whose first letter could begin one are looked at closely.
+    guard bytes.count >= 3, bytes.count <= 24 else { return false }
+    switch unsafe bytes[0] {
+    case UInt8(ascii: "t"), UInt8(ascii: "T"), UInt8(ascii: "s"), UInt8(ascii: "S"), UInt8(ascii: "g"),
+      UInt8(ascii: "G"), 0xE5, 0xE6:
+      var word = unsafe HeaderName.folded(String(decoding: unsafe bytes, as: UTF8.self))
+      if word.hasSuffix(":") { word.removeLast() }
+      return Self.totalWords.contains(word)
+    default: return false
+    }
+  }
+}

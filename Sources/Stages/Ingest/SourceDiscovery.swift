@@ -1,0 +1,155 @@
+internal import Diagnostics
+internal import Domain
+internal import Pipeline
+internal import Sheets
+
+/// Which files and sheets of the input folder feed which dataset.
+///
+/// A file named like a dataset (`orders.csv`, `orders.xlsx`) or a sheet named like one in any workbook feeds it; several are
+/// appended in the order of their names. A source of the pipeline file names its files itself.
+struct SourceDiscovery {
+  /// One file and what is read from it.
+  struct Found {
+    let dataset: Dataset
+    let spec: SourceSpec
+    /// Name relative to the input folder.
+    let file: String
+    let isWorkbook: Bool
+    /// Position of the sheet, for workbooks.
+    let sheet: Int?
+  }
+
+  let folder: String
+  let file: PipelineFile
+  let sink: DiagnosticSink
+  private var workbooks: [String: WorkbookReader] = [:]
+  private(set) var found: [Found] = []
+
+  private static let textEndings = ["csv", "txt", "tsv"]
+  private static let workbookEndings = ["xlsx", "xlsm"]
+
+  init(folder: String, file: PipelineFile, sink: DiagnosticSink) {
+    self.folder = folder
+    self.file = file
+    self.sink = sink
+    guard FileSystem.isFolder(folder) else {
+      sink.report(Diagnostic(.fileUnreadable, ["reason": "there is no such folder"], at: SourcePlace(file: folder)))
+      return
+    }
+    let names = FileSystem.names(in: folder).filter { !$0.hasPrefix(".") && !$0.hasPrefix("~$") }.sorted {
+      $0.utf8.lexicographicallyPrecedes($1.utf8)
+    }
+    let stated = Set(file.sources.values.filter { !$0.files.isEmpty }.map(\.dataset))
+    for name in names { addByName(name, stated: stated) }
+    for dataset in Dataset.allCases where stated.contains(dataset) { addStated(file.source(dataset), names) }
+  }
+
+  /// The opened workbook called `name`.
+  func workbook(_ name: String) -> WorkbookReader? { workbooks[name] }
+
+  private mutating func addByName(_ name: String, stated: Set<Dataset>) {
+    let (stem, ending) = Self.split(name)
+    let own = Self.dataset(stem).flatMap { stated.contains($0) ? nil : $0 }
+    if Self.textEndings.contains(ending) {
+      if let own { append(own, file.source(own), name, sheet: nil) }
+      return
+    }
+    guard Self.workbookEndings.contains(ending) else { return }
+    // A workbook that only might hold sheets of ours is opened when some dataset could be in it.
+    guard let workbook = open(name, isNeeded: own != nil) else { return }
+    var isUsed = false
+    for (index, sheet) in workbook.sheets.enumerated() {
+      guard let dataset = Self.dataset(sheet.name), !stated.contains(dataset) else { continue }
+      append(dataset, file.source(dataset), name, sheet: index)
+      if dataset == own { isUsed = true }
+    }
+    guard let own, !isUsed else { return }
+    let spec = file.source(own)
+    if spec.sheet != nil {
+      addSheet(spec, name, workbook)
+    } else if let free = workbook.sheets.firstIndex(where: { !$0.isHidden && Self.dataset($0.name) == nil }) {
+      append(own, spec, name, sheet: free)
+    }
+  }
+
+  private mutating func addStated(_ spec: SourceSpec, _ names: [String]) {
+    for pattern in spec.files {
+      let matching =
+        pattern.contains("/") ? [pattern] : names.filter { Self.matches($0, pattern: pattern) }
+      if matching.isEmpty || (pattern.contains("/") && !FileSystem.isFile(FilePath.join(folder, pattern))) {
+        sink.report(
+          Diagnostic(.fileUnreadable, ["reason": .text("dataset '\(spec.dataset.rawValue)' names it, but it is not there")],
+            at: SourcePlace(file: pattern)))
+        continue
+      }
+      for name in matching {
+        guard Self.workbookEndings.contains(Self.split(name).ending) else {
+          append(spec.dataset, spec, name, sheet: nil)
+          continue
+        }
+        if let workbook = open(name, isNeeded: true) { addSheet(spec, name, workbook) }
+      }
+    }
+  }
+
+  private mutating func addSheet(_ spec: SourceSpec, _ name: String, _ workbook: WorkbookReader) {
+    let index: Int?
+    switch spec.sheet {
+    case .name(let wanted): index = workbook.sheets.firstIndex { $0.name == wanted }
+    case .number(let number): index = workbook.sheets.indices.contains(number - 1) ? number - 1 : nil
+    case nil:
+      index =
+        workbook.sheets.firstIndex { Self.dataset($0.name) == spec.dataset }
+        ?? workbook.sheets.firstIndex { !$0.isHidden }
+    }
+    guard let index else {
+      sink.report(
+        Diagnostic(
+          .unknownName,
+          ["kind": "sheet", "name": .text(spec.sheet.map { "\($0)" } ?? ""), "expected": .list(workbook.sheets.map(\.name))],
+          at: SourcePlace(file: name)))
+      return
+    }
+    append(spec.dataset, spec, name, sheet: index)
+  }
+
+  private mutating func append(_ dataset: Dataset, _ spec: SourceSpec, _ name: String, sheet: Int?) {
+    found.append(Found(dataset: dataset, spec: spec, file: name, isWorkbook: sheet != nil, sheet: sheet))
+  }
+
+  private mutating func open(_ name: String, isNeeded: Bool) -> WorkbookReader? {
+    if let open = workbooks[name] { return open }
+    do {
+      let workbook = try WorkbookReader(path: FilePath.join(folder, name))
+      workbooks[name] = workbook
+      return workbook
+    } catch let error as WorkbookError {
+      sink.report(error.diagnostic(file: name))
+    } catch {
+      sink.report(Diagnostic(.fileUnreadable, ["reason": .text("\(error)")], at: SourcePlace(file: name)))
+    }
+    return nil
+  }
+
+  private static func split(_ name: String) -> (stem: String, ending: String) {
+    guard let dot = name.lastIndex(of: ".") else { return (name, "") }
+    return (String(name[..<dot]), name[name.index(after: dot)...].lowercased())
+  }
+
+  /// The dataset that a file or a sheet is named like.
+  private static func dataset(_ name: String) -> Dataset? {
+    let folded = HeaderName.folded(name)
+    return Dataset.allCases.first { HeaderName.folded($0.rawValue) == folded }
+  }
+
+  /// Whether `name` fits a pattern with `*` and `?`.
+  static func matches(_ name: String, pattern: String) -> Bool {
+    func fits(_ name: Substring, _ pattern: Substring) -> Bool {
+      guard let first = pattern.first else { return name.isEmpty }
+      if first == "*" { return fits(name, pattern.dropFirst()) || (!name.isEmpty && fits(name.dropFirst(), pattern)) }
+      guard let letter = name.first, first == "?" || first == letter else { return false }
+      return fits(name.dropFirst(), pattern.dropFirst())
+    }
+    return fits(Substring(name), Substring(pattern))
+  }
+}

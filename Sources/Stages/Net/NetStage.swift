@@ -1,0 +1,19 @@
+internal import Domain
+internal import Pipeline
+
+/// The net step of the level loop and its options: stock, receipts and shortages (`planning.md` §3).
+enum NetStage {
+  static let description = StageDescription(
+    name: "net", summary: "Walks the days of each item and finds what stock and open orders do not cover.",
+    kind: .level, inputs: [InputData.name, "requirements"], outputs: ["net requirements"],
+    options: [
+      .flag("use_safety_stock", default: true, "Safety stock is kept."),
+      .flag("inspection_stock", default: true, "Stock that waits for inspection is supply."),
+    ])
+
+  /// Sets what the options say.
+  static func apply(_ values: OptionValues, to options: inout PlanOptions) {
+    options.usesSafetyStock = values.flag("use_safety_stock")
+    options.includesInspectionStock = values.flag("inspection_stock")
+  }
+}

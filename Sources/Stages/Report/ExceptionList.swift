@@ -1,0 +1,105 @@
+internal import Diagnostics
+internal import Domain
+internal import Numerics
+
+/// All exceptions of a plan by code: those of the input, and those that the flags of planned orders stand for.
+struct ExceptionList {
+  let outcome: PlanOutcome
+  let tables: InputTables
+  let rows: OrderRows
+
+  /// Calls `body` with every exception, codes in alphabetical order, items by code, then by date.
+  func forEach(_ body: (PlanException) -> Void) {
+    for code in PlanException.Code.allCases.sorted(by: { $0.rawValue < $1.rawValue }) { forEach(code, body) }
+  }
+
+  /// Calls `body` with every exception of one code.
+  func forEach(_ code: PlanException.Code, _ body: (PlanException) -> Void) {
+    switch code {
+    case .releasePastDue, .shortInsideFence, .noBom, .noSupplier:
+      for item in 0..<outcome.model.itemCount where outcome.plan.orders[item].count > 0 {
+        ofOrders(item, code, body)
+      }
+    default:
+      for exception in outcome.exceptions.filter({ $0.code == code }).sorted(by: Self.precedes) { body(exception) }
+    }
+  }
+
+  private func ofOrders(_ item: Int, _ code: PlanException.Code, _ body: (PlanException) -> Void) {
+    let model = outcome.model
+    let rule = model.rule(item)
+    switch code {
+    case .releasePastDue, .shortInsideFence:
+      let flag = code == .releasePastDue ? PlannedOrder.releasePastDue : PlannedOrder.shortInsideFence
+      let orders = outcome.plan.orders[item]
+      guard (0..<orders.count).contains(where: { orders[$0].has(flag) }) else { return }
+      rows.forEach(of: item) { row in
+        guard case .planned(let order, let number) = row, order.has(flag) else { return }
+        let feasible = feasibleSlot(item, order)
+        body(
+          PlanException(
+            code, item: Int32(item), document: rows.id(item, order, number), date: model.axis.date(order.due),
+            quantity: Quantity(millionths: order.quantity),
+            daysLate: code == .releasePastDue ? feasible - order.due : nil,
+            feasible: code == .releasePastDue ? model.axis.date(feasible) : .none, source: source(item)))
+      }
+    case .noBom where rule.source == .make && model.hasBom[item] == 0: body(first(item, code))
+    case .noSupplier where rule.source == .buy:
+      let orders = outcome.plan.orders[item]
+      if (0..<orders.count).contains(where: { rows.supplier(item, orders[$0]) < 0 }) { body(first(item, code)) }
+    default: return
+    }
+  }
+
+  /// The receipt that is possible if the order starts on the as-of date.
+  private func feasibleSlot(_ item: Int, _ order: PlannedOrder) -> Int {
+    let lead = LotPlanner(item, outcome.model).leadDays(order.quantity, due: order.due)
+    return outcome.model.axis.later(0, by: lead)
+  }
+
+  /// An exception of the item as a whole, dated by its first order.
+  private func first(_ item: Int, _ code: PlanException.Code) -> PlanException {
+    PlanException(
+      code, item: Int32(item), date: outcome.model.axis.date(outcome.plan.orders[item][0].due), source: source(item))
+  }
+
+  private func source(_ item: Int) -> SourceRow {
+    let row = Int(tables.rowOfItem[item])
+    return row < 0 ? .none : tables[.items].rows[row]
+  }
+
+  private static func precedes(_ left: PlanException, _ right: PlanException) -> Bool {
+    if left.item != right.item { return left.item < right.item }
+    if left.date != right.date { return left.date < right.date }
+    if left.document != right.document { return left.document.utf8.lexicographicallyPrecedes(right.document.utf8) }
+    return (left.quantity ?? .zero) < (right.quantity ?? .zero)
+  }
+
+  static let header: StaticString =
+    "code,item,document,date,quantity,days_late,feasible_date,source_file,source_sheet,source_row\n"
+
+  /// Appends an exception as a CSV row.
+  func append(_ exception: PlanException, to buffer: inout TextBuffer) {
+    buffer.append(text: exception.code.rawValue)
+    buffer.append(UInt8(ascii: ","))
+    buffer.append(field: tables.items.text(exception.item))
+    buffer.append(UInt8(ascii: ","))
+    buffer.append(field: exception.document)
+    buffer.append(UInt8(ascii: ","))
+    buffer.append(text: exception.date.description)
+    buffer.append(UInt8(ascii: ","))
+    if let quantity = exception.quantity { buffer.append(quantity) }
+    buffer.append(UInt8(ascii: ","))
+    if let days = exception.daysLate { buffer.append(integer: Int64(days)) }
+    buffer.append(UInt8(ascii: ","))
+    buffer.append(text: exception.feasible.description)
+    buffer.append(UInt8(ascii: ","))
+    let place = tables.place(exception.source)
+    buffer.append(field: place.file ?? "")
+    buffer.append(UInt8(ascii: ","))
+    buffer.append(field: place.sheet ?? "")
+    buffer.append(UInt8(ascii: ","))
+    if let row = place.row { buffer.append(integer: Int64(row)) }
+    buffer.append(UInt8(ascii: "\n"))
+  }
+}

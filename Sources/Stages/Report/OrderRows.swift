@@ -1,0 +1,197 @@
+internal import Domain
+
+/// Planned orders of one item as text: ids, exceptions and CSV rows in the order of the result.
+///
+/// Order: due date, then firm orders by id, then planned ones as they were made. An id is kind-item-due-pool-n, n counted within that
+/// key; ids that firm orders carry are left out.
+struct OrderRows {
+  /// One row of `planned_orders`.
+  enum Row {
+    case planned(PlannedOrder, number: Int)
+    case firm(FirmOrders.Order)
+  }
+
+  private let outcome: PlanOutcome
+  private let tables: InputTables
+  private let firmOfItem: [Int32: [FirmOrders.Order]]
+  private let firmIds: Set<String>
+  /// ISO dates of the slots from 0 on, ten bytes each.
+  private let dates: [UInt8]
+  private let dateCount: Int
+
+  static let header: StaticString =
+    "id,kind,item,quantity,start_quantity,start,due,need_date,supplier,sales_order,merged_into,status,level,exception\n"
+
+  init(_ outcome: PlanOutcome, _ tables: InputTables) {
+    self.outcome = outcome
+    self.tables = tables
+    firmOfItem = Dictionary(grouping: outcome.firmOrders, by: \.item)
+    firmIds = Set(outcome.firmOrders.map(\.id))
+    dateCount = outcome.model.axis.lastSlot + 800
+    dates = (0..<dateCount).flatMap { Array(outcome.model.axis.date($0).description.utf8) }
+  }
+
+  /// The rows of `item` in order.
+  func forEach(of item: Int, _ body: (Row) -> Void) {
+    let orders = outcome.plan.orders[item]
+    var number = 0
+    var lastDue = -1
+    let firm = outcome.model.level[item] >= 0 ? firmOfItem[Int32(item)] ?? [] : []
+    var nextFirm = 0
+    for index in 0..<orders.count {
+      let order = orders[index]
+      while nextFirm < firm.count, firm[nextFirm].due <= outcome.model.axis.date(order.due) {
+        body(.firm(firm[nextFirm]))
+        nextFirm += 1
+      }
+      number = order.due == lastDue ? number + 1 : 1
+      lastDue = order.due
+      if !firm.isEmpty { while firmIds.contains(id(item, order, number)) { number += 1 } }
+      body(.planned(order, number: number))
+    }
+    while nextFirm < firm.count {
+      body(.firm(firm[nextFirm]))
+      nextFirm += 1
+    }
+  }
+
+  /// Id of a planned order.
+  func id(_ item: Int, _ order: PlannedOrder, _ number: Int) -> String {
+    var buffer = TextBuffer(capacity: 128)
+    appendId(item, order, number, to: &buffer)
+    return buffer.string
+  }
+
+  /// Exceptions of a planned order, sorted and joined by `;`.
+  func exceptions(_ item: Int, _ order: PlannedOrder, supplier: Int32) -> String {
+    let model = outcome.model
+    let rule = model.rule(item)
+    var codes: [PlanException.Code] = []
+    if rule.source == .make, model.hasBom[item] == 0 { codes.append(.noBom) }
+    if rule.source == .buy, supplier < 0 { codes.append(.noSupplier) }
+    if order.has(PlannedOrder.releasePastDue) { codes.append(.releasePastDue) }
+    if order.has(PlannedOrder.shortInsideFence) { codes.append(.shortInsideFence) }
+    return codes.map(\.rawValue).sorted().joined(separator: ";")
+  }
+
+  /// Number of the supplier of a planned order, or -1.
+  func supplier(_ item: Int, _ order: PlannedOrder) -> Int32 {
+    SupplierChoice.supplier(
+      of: item, quantity: order.quantity, due: order.due, outcome.model.rule(item), outcome.model)
+  }
+
+  /// Appends the CSV rows of `item` and returns their number.
+  func append(_ item: Int, to buffer: inout TextBuffer) -> Int {
+    if outcome.plan.orders[item].count == 0, firmOfItem[Int32(item)] == nil { return 0 }
+    let model = outcome.model
+    let rule = model.rule(item)
+    let level = Int64(model.level[item])
+    let canFail = rule.source == .make && model.hasBom[item] == 0 || rule.source == .buy
+    var count = 0
+    forEach(of: item) { row in
+      count += 1
+      switch row {
+      case .planned(let order, let number):
+        appendId(item, order, number, to: &buffer)
+        buffer.append(UInt8(ascii: ","))
+        buffer.append(rule.orderKind.name)
+        buffer.append(UInt8(ascii: ","))
+        appendItem(item, to: &buffer)
+        appendNumbers(order.quantity, order.startQuantity, to: &buffer)
+        appendDate(order.start, to: &buffer)
+        buffer.append(UInt8(ascii: ","))
+        appendDate(order.due, to: &buffer)
+        buffer.append(UInt8(ascii: ","))
+        appendDate(order.need, to: &buffer)
+        buffer.append(UInt8(ascii: ","))
+        let supplier = rule.source == .make ? -1 : supplier(item, order)
+        if supplier >= 0 {
+          unsafe model.suppliers.withBytes(supplier) { bytes in unsafe buffer.append(field: bytes) }
+        }
+        buffer.append(",,,planned,")
+        buffer.append(integer: level)
+        buffer.append(UInt8(ascii: ","))
+        if canFail || order.dueAndFlags >> 24 != 0 {
+          buffer.append(text: exceptions(item, order, supplier: supplier))
+        }
+        buffer.append(UInt8(ascii: "\n"))
+      case .firm(let order):
+        appendFirm(order, level: level, to: &buffer)
+      }
+    }
+    return count
+  }
+
+  private func appendFirm(_ order: FirmOrders.Order, level: Int64, to buffer: inout TextBuffer) {
+    buffer.append(field: order.id)
+    buffer.append(UInt8(ascii: ","))
+    buffer.append(order.kind.name)
+    buffer.append(UInt8(ascii: ","))
+    appendItem(Int(order.item), to: &buffer)
+    appendNumbers(order.quantity, order.startQuantity, to: &buffer)
+    let table = tables[.firmOrders]
+    let need = CivilDate(day: table.narrow("need_date")[order.row])
+    for date in [order.start, order.due, need == .none ? order.due : need] {
+      buffer.append(text: date.description)
+      buffer.append(UInt8(ascii: ","))
+    }
+    buffer.append(field: table.codes("supplier").text(table.narrow("supplier")[order.row]))
+    buffer.append(UInt8(ascii: ","))
+    buffer.append(field: table.text("sales_order")[order.row])
+    buffer.append(UInt8(ascii: ","))
+    buffer.append(field: table.text("merged_into")[order.row])
+    buffer.append(",firm,")
+    buffer.append(integer: level)
+    buffer.append(",\n")
+  }
+
+  private func appendNumbers(_ quantity: Int64, _ startQuantity: Int64, to buffer: inout TextBuffer) {
+    buffer.append(UInt8(ascii: ","))
+    buffer.append(scaled: quantity)
+    buffer.append(UInt8(ascii: ","))
+    buffer.append(scaled: startQuantity)
+    buffer.append(UInt8(ascii: ","))
+  }
+
+  private func appendItem(_ item: Int, to buffer: inout TextBuffer) {
+    unsafe outcome.model.items.withBytes(Int32(item)) { bytes in unsafe buffer.append(field: bytes) }
+  }
+
+  /// A code with a comma or a quote makes the whole id a quoted field.
+  private func appendId(_ item: Int, _ order: PlannedOrder, _ number: Int, to buffer: inout TextBuffer) {
+    unsafe outcome.model.items.withBytes(Int32(item)) { bytes in
+      if unsafe bytes.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 10 || $0 == 13 }) {
+        let kind = outcome.model.rule(item).orderKind
+        let date = outcome.model.axis.date(order.due).description.filter { $0 != "-" }
+        buffer.append(field: "\(kind)-\(outcome.model.items.text(Int32(item)))-\(date)-0-\(number)")
+        return
+      }
+      buffer.append(outcome.model.rule(item).orderKind.name)
+      buffer.append(UInt8(ascii: "-"))
+      unsafe buffer.append(bytes)
+      buffer.append(UInt8(ascii: "-"))
+      appendDate(order.due, compact: true, to: &buffer)
+      buffer.append("-0-")
+      buffer.append(integer: Int64(number))
+    }
+  }
+
+  /// `2026-11-23`, or `20261123` in its compact form.
+  private func appendDate(_ slot: Int, compact: Bool = false, to buffer: inout TextBuffer) {
+    guard slot < dateCount else {
+      let text = outcome.model.axis.date(slot).description
+      buffer.append(text: compact ? text.filter { $0 != "-" } : text)
+      return
+    }
+    let start = slot * 10
+    unsafe dates.withUnsafeBufferPointer { dates in
+      if compact {
+        unsafe buffer.append(UnsafeBufferPointer(rebasing: dates[start..<start + 4]))
+        unsafe buffer.append(UnsafeBufferPointer(rebasing: dates[start + 5..<start + 7]))
+        unsafe buffer.append(UnsafeBufferPointer(rebasing: dates[start + 8..<start + 10]))
+      } else {
+        unsafe buffer.append(UnsafeBufferPointer(rebasing: dates[start..<start + 10]))
+      }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+internal import Domain
+internal import Pipeline
+
+/// Writes a result of many items: text is made by several threads, piece by piece, and written in the order of the items.
+struct ResultFile {
+  private let writer: ResultWriter
+  private let workers: Int
+
+  /// Creates `name` in the run's folder and writes `header`.
+  init(_ name: String, header: StaticString, _ context: RunContext) throws {
+    writer = try context.folder.create(name, group: .planning)
+    workers = context.settings.threads
+    try writer.write("\(header)")
+  }
+
+  /// Writes the rows that `append` makes of each item; it returns their number.
+  func write(items: Int, _ append: @Sendable (Int, inout TextBuffer) -> Int) throws {
+    let pieceSize = 2_048
+    let boxes = (0..<workers).map { _ in Piece() }
+    var start = 0
+    while start < items {
+      let first = start
+      Parallel.run(workers) { worker in
+        let box = boxes[worker]
+        box.buffer.removeAll()
+        box.rows = 0
+        let from = first + worker * pieceSize
+        for item in min(from, items)..<min(from + pieceSize, items) { box.rows += append(item, &box.buffer) }
+      }
+      for box in boxes {
+        try unsafe box.buffer.withBytes { bytes in try unsafe writer.write(bytes) }
+        writer.add(rows: box.rows)
+      }
+      start += pieceSize * workers
+    }
+  }
+
+  /// Writes the rows in `buffer`.
+  func write(_ buffer: borrowing TextBuffer, rows: Int) throws {
+    try unsafe buffer.withBytes { bytes in try unsafe writer.write(bytes) }
+    writer.add(rows: rows)
+  }
+
+  /// What one thread makes; handed over between the threads, never shared.
+  private final class Piece: @unchecked Sendable {
+    var buffer = TextBuffer(capacity: 1 << 20)
+    var rows = 0
+  }
+}

@@ -1,0 +1,28 @@
+internal import Domain
+internal import Pipeline
+
+// The data that passes between stages, by name. A stage knows these and no other stage.
+
+/// Everything that was read, one column table per dataset. Made by `ingest`.
+enum InputData: DataKey {
+  static let name = "input tables"
+  typealias Value = InputTables
+}
+
+/// The planning model and the plan made from it. Made by the level loop.
+enum PlanData: DataKey {
+  static let name = "plan"
+  typealias Value = PlanOutcome
+}
+
+/// A finished plan with everything that reports say about it.
+struct PlanOutcome: Sendable {
+  let model: PlanningModel
+  let plan: Plan
+  /// Firm orders that are still supply, by (item, due, id).
+  let firmOrders: [FirmOrders.Order]
+  /// What a planner should look at in the input; exceptions of planned orders are made from their flags.
+  let exceptions: [PlanException]
+  /// Demands and receipts later than the horizon.
+  let beyondHorizon: Int
+}

@@ -1,0 +1,66 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import Domain
+internal import Pipeline
+internal import Stages
+
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
+/// What every command that works with a pipeline file accepts.
+struct RunOptions: ParsableArguments {
+  @Argument(help: "The pipeline file.")
+  var pipeline: String
+
+  @Option(help: ArgumentHelp("Day to plan for, as 2026-11-23; today unless given.", valueName: "date"))
+  var asOf: String?
+
+  @Option(help: ArgumentHelp("Folder with the factory's files.", valueName: "folder"))
+  var input: String?
+
+  @Option(help: ArgumentHelp("Folder for runs and 'latest'.", valueName: "folder"))
+  var output: String?
+
+  @Option(
+    name: .customLong("set"), parsing: .singleValue,
+    help: ArgumentHelp("Sets an option of a stage, as details=on; may be repeated.", valueName: "key=value"))
+  var assignments: [String] = []
+
+  @Option(help: ArgumentHelp("Threads; all cores unless given.", valueName: "number"))
+  var threads: Int?
+
+  @Option(help: ArgumentHelp("How progress is told: text or json.", valueName: "format"))
+  var logFormat: String = "text"
+
+  @Flag(help: "Say nothing but findings.")
+  var quiet = false
+
+  /// The pipeline file with the command line applied, or an exit code.
+  func prepare(_ sink: DiagnosticSink) throws -> (PipelineFile, RunSettings, Progress) {
+    let style: Progress.Style
+    switch logFormat {
+    case "json": style = .json
+    case "text": style = quiet ? .quiet : Progress.detectedStyle
+    default: throw ValidationError("'\(logFormat)' is no log format; expected 'text' or 'json'")
+    }
+    if let threads, !(1...256).contains(threads) { throw ValidationError("'--threads' takes 1 to 256") }
+    var day: CivilDate?
+    if let asOf {
+      guard let date = CivilDate.parse(asOf) else {
+        throw ValidationError("'\(asOf)' is not a date; expected a form such as 2026-11-23")
+      }
+      day = date
+    }
+    guard let loaded = PipelineFile.load(path: pipeline, catalog: stageCatalog, sink: sink),
+      let file = loaded.setting(assignments, sink: sink)
+    else {
+      Progress(style: style).show(sink)
+      throw ArgumentParser.ExitCode(Pipeline.ExitCode.usage.rawValue)
+    }
+    let settings = RunSettings(
+      file, programVersion: Version.current, asOf: day, input: input, output: output,
+      threads: threads ?? sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    return (file, settings, Progress(style: style, language: file.language))
+  }
+}
