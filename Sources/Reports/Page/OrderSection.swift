@@ -32,7 +32,7 @@ func orderSection(_ report: PlanReport, _ limits: ReportLimits, _ words: ReportW
 
 private let columns: [(text: ReportText, style: String)] = [
   (.order, ""), (.kind, ""), (.item, ""), (.name, ""), (.quantity, "n"), (.startQuantity, "n"), (.start, ""),
-  (.due, ""), (.needDate, ""), (.supplier, ""), (.status, ""),
+  (.due, ""), (.needDate, ""), (.supplier, ""), (.status, ""), (.exception, ""),
 ]
 
 private func row(
@@ -40,18 +40,18 @@ private func row(
 ) -> Markup {
   let late = order.due > order.needDate
   var row: Markup = """
-    <tr><td class="c">\(order.id)</td><td class="\(kindClass(order.kind))"><i class="dot"></i>\(words.kind(order.kind))</td>\
+    <tr><td class="c">\(order.id)</td><td class="k \(kindClass(order.kind))"><i class="dot"></i>\(words.kind(order.kind))</td>\
     <td class="c">\(order.item)</td><td class="t">\(order.name)</td>\
     <td class="n x-quantity">\(amount(order.quantity, order.unit))</td>\
     <td class="n x-start-quantity\(order.startQuantity == order.quantity ? " same" : "")">\(order.startQuantity)</td>\
     <td class="d x-start">\(order.start)</td><td class="d x-due\(late ? " late" : "")">\(order.due)</td>\
-    <td class="d x-need">\(order.needDate)</td><td class="c x-supplier">\(order.supplier)</td><td>
+    <td class="d x-need">\(order.needDate)</td><td class="c x-supplier">\(order.supplier)</td>
     """
-  row += "\(words.status(order.status))"
-  if !order.exception.isEmpty {
-    let title = titles[order.exception] ?? ""
-    row += " <span class=\"pill error\">\(title.isEmpty ? order.exception : title)</span>"
+  switch order.status {
+  case .planned: row += "<td class=\"k same\">\(words.status(order.status))</td>"
+  case .firm: row += "<td class=\"k\"><span class=\"pill note\">\(words.status(order.status))</span></td>"
   }
-  row += "</td></tr>\n"
+  let title = titles[order.exception] ?? ""
+  row += "<td class=\"e\">\(title.isEmpty ? order.exception : title)</td></tr>\n"
   return row
 }

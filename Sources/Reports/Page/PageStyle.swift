@@ -13,7 +13,7 @@ let pageStyle = Markup(
     html{-webkit-text-size-adjust:100%}
     body{margin:0;background:var(--ground);color:var(--ink);font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,
     "Noto Sans","PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
-    main,header,footer{max-width:1240px;margin:0 auto;padding:0 24px}
+    main,header,footer{max-width:1320px;margin:0 auto;padding:0 24px}
     a{color:inherit}
     .skip{position:absolute;left:-999px}.skip:focus{left:8px;top:8px;background:var(--sheet);padding:6px 12px}
     header{padding-top:28px;display:flex;flex-wrap:wrap;gap:8px 32px;align-items:flex-end}
@@ -32,7 +32,7 @@ let pageStyle = Markup(
     .hint{margin:-6px 0 12px;color:var(--soft);font-size:13px}
     .sheet{background:var(--sheet);border:1px solid var(--line);border-radius:10px}
     .empty{padding:20px;color:var(--soft);margin:0}
-    .notes{list-style:none;margin:16px auto 0;padding:0 24px;max-width:1240px}
+    .notes{list-style:none;margin:16px auto 0;padding:0 24px;max-width:1320px}
     .notes li{padding:10px 14px;border-radius:8px;margin-top:8px;font-weight:500}
     .notes b{margin-right:8px}
     .error{color:var(--error)}.warning{color:var(--warning)}.note{color:var(--note)}
@@ -77,7 +77,7 @@ let pageStyle = Markup(
     .pill.error{background:var(--error-soft)}.pill.warning{background:var(--warning-soft)}
     .more{margin:0;padding:8px 16px 12px;color:var(--soft);font-size:13px}
     nav{position:sticky;top:0;z-index:3;background:var(--ground);border-bottom:1px solid var(--line);margin-top:18px}
-    nav ul{display:flex;gap:4px 28px;max-width:1240px;margin:0 auto;padding:0 24px;list-style:none;overflow-x:auto}
+    nav ul{display:flex;gap:4px 28px;max-width:1320px;margin:0 auto;padding:0 24px;list-style:none;overflow-x:auto}
     nav a{display:block;padding:10px 0;text-decoration:none;font-size:14px;font-weight:500;white-space:nowrap}
     nav a:hover{color:var(--link)}nav b{font-weight:400;color:var(--soft);margin-left:6px}
     .scroll{overflow-x:auto}
@@ -87,13 +87,15 @@ let pageStyle = Markup(
     thead th{border-top:0;color:var(--soft);font-weight:600;font-size:12.5px;white-space:nowrap;vertical-align:bottom}
     details thead th{border-top:1px solid var(--line)}
     tbody tr:hover{background:var(--hover)}
-    tfoot td,tfoot th{font-weight:600;border-top:1px solid var(--faint)}
+    tbody th{font-weight:500}tfoot td,tfoot th{font-weight:600;border-top:1px solid var(--faint)}
     th span{cursor:pointer}th span:focus-visible,input:focus-visible,summary:focus-visible,
     .scroll:focus-visible{outline:2px solid var(--link);outline-offset:2px}
     th[aria-sort] span::after{content:" \\2191"}th[aria-sort=descending] span::after{content:" \\2193"}
     .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-    .d,.c{white-space:nowrap;font-variant-numeric:tabular-nums}
+    .d,.c,.k{white-space:nowrap;font-variant-numeric:tabular-nums}
     .t{min-width:9em}.w{min-width:16em;color:var(--soft)}.u{color:var(--soft);margin-left:4px}
+    .list{font-size:13px}.list th,.list td{padding-left:8px;padding-right:8px}.list thead th.n{white-space:normal}
+    .list th:first-child,.list td:first-child{padding-left:16px}.e{min-width:8.5em;color:var(--error);font-weight:500}
     .same{color:var(--faint)}td.late{color:var(--error);font-weight:600}
     .heat td.n,.heat th.n{padding-left:8px;padding-right:8px;min-width:58px}
     .heat th small{display:block;font-weight:400}
@@ -135,7 +137,7 @@ let pageStyleOfMedia = Markup(
     .control,.skip,nav{display:none!important}h1{font-size:22px}h2{font-size:15px}section{margin-top:18px}h3{margin:12px 0 6px}
     .cards{grid-template-columns:repeat(4,1fr);gap:8px}.cards.wide{grid-template-columns:repeat(4,1fr)}
     .card{padding:8px 10px}.card .big{font-size:20px}.card p{font-size:10px}
-    table{font-size:9.5px}th,td{padding:3px 6px}thead th{font-size:9.5px}thead{display:table-header-group}tfoot{display:table-row-group}
+    table,.list{font-size:9.5px}th,td,.list th,.list td{padding:3px 6px}.e{min-width:7em}thead th{font-size:9.5px}thead{display:table-header-group}tfoot{display:table-row-group}
     tr,.card,.chart{break-inside:avoid}h2,.head,summary{break-after:avoid}
     .sheet{border-color:#ccc;border-radius:4px}.scroll{overflow:visible}.heat td.n,.heat th.n{min-width:0}
     .w{min-width:10em}.t{min-width:7em}

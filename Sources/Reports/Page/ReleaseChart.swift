@@ -6,7 +6,7 @@ func releaseChart(_ totals: WeekTotals, _ words: ReportWords) -> Markup {
   var chart: Markup = """
     <svg viewBox="0 0 \(plain: Plot.width) \(plain: Plot.height)" role="img" aria-labelledby="chart-title chart-text">
     <title id="chart-title">\(words[.chartTitle])</title>
-    <desc id="chart-text">\(summary(totals, words))</desc>
+    <desc id="chart-text">\(chartText(totals, words))</desc>
 
     """
   for value in stride(from: 0, through: plot.top, by: plot.step) {
@@ -57,7 +57,8 @@ private func bar(_ week: WeekTotals.Week, at index: Int, _ plot: Plot, _ words: 
   return bar
 }
 
-private func summary(_ totals: WeekTotals, _ words: ReportWords) -> String {
+/// The chart in one sentence.
+func chartText(_ totals: WeekTotals, _ words: ReportWords) -> String {
   guard let first = totals.weeks.first, let peak = totals.peak else { return "" }
   return words(
     .chartSummary,

@@ -44,7 +44,7 @@ private func weekFigures(_ totals: WeekTotals, _ words: ReportWords) -> Markup {
   for kind in OrderKind.allCases { table += "<th scope=\"col\" class=\"n\">\(words.kind(kind))</th>" }
   table += "<th scope=\"col\" class=\"n\">\(words[.total])</th>"
   for kind in OrderKind.allCases {
-    table += "<th scope=\"col\" class=\"n\">\(words.kind(kind)): \(words[.quantity])</th>"
+    table += "<th scope=\"col\" class=\"n\">\(words(.quantityOf, ["kind": words.kind(kind)]))</th>"
   }
   table += "</tr></thead><tbody>\n"
   for week in totals.weeks {

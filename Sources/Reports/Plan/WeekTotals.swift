@@ -1,6 +1,17 @@
 import Domain
 import Numerics
 
+extension CivilDate {
+  /// Number of the week after ISO 8601: Monday first, week 1 holds the first Thursday.
+  ///
+  /// 2026-11-23 is in week 48.
+  var isoWeek: Int {
+    let thursday = adding(3 - weekday)
+    let newYear = CivilDate(year: thursday.components.year, month: 1, day: 1) ?? thursday
+    return Int(thursday.day - newYear.day) / 7 + 1
+  }
+}
+
 /// The weekly releases as consecutive weeks: what the chart and the tables draw.
 struct WeekTotals {
   /// One week.

@@ -10,7 +10,7 @@ enum ReportText: CaseIterable {
   case monthsShort
   case longDate
   case shortDate
-  case asOf
+  case labelled
   case horizon
   case horizonValue
   case pipeline
@@ -42,7 +42,6 @@ enum ReportText: CaseIterable {
   case forecasts
   case openOrders
   case figure
-  case value
 
   // Kinds and states.
   case purchase
@@ -74,6 +73,9 @@ enum ReportText: CaseIterable {
   // Plan by week.
   case weeks
   case week
+  case quantityOf
+  case weekNumber
+  case weekLabel
   case chartTitle
   case chartSummary
   case chartWeek
@@ -99,6 +101,9 @@ enum ReportText: CaseIterable {
   case supplier
   case status
 
+  // Workbook.
+  case summarySheet
+
   // Inputs.
   case inputs
   case file
@@ -120,7 +125,7 @@ enum ReportText: CaseIterable {
     switch self {
     // The document.
     case .title: ("Morning report", "计划晨报")
-    case .fileTitle: ("{factory}: morning report of {date}", "{factory}:{date} 计划晨报")
+    case .fileTitle: ("{factory}: morning report of {date}", "{factory}：{date} 计划晨报")
     case .weekdays:
       (
         "Monday,Tuesday,Wednesday,Thursday,Friday,Saturday,Sunday",
@@ -138,9 +143,9 @@ enum ReportText: CaseIterable {
       )
     case .longDate: ("{weekday}, {day} {month} {year}", "{year}年{month}{day}日 {weekday}")
     case .shortDate: ("{day} {month}", "{month}{day}")
-    case .asOf: ("As of", "计划日期")
+    case .labelled: ("{label}: {value}", "{label}：{value}")
     case .horizon: ("Horizon", "计划期")
-    case .horizonValue: ("{days} days, to {date}", "{days} 天,至 {date}")
+    case .horizonValue: ("{days} days, to {date}", "{days} 天，至 {date}")
     case .pipeline: ("Pipeline", "流程")
     case .run: ("Run", "运行编号")
     case .footer:
@@ -166,14 +171,13 @@ enum ReportText: CaseIterable {
     case .releaseThisWeek: ("To release this week", "本周投放")
     case .plannedOrders: ("Planned orders", "计划订单")
     case .firmOrders: ("Firm orders", "确认订单")
-    case .firmHint: ("accepted earlier, not changed", "此前已确认,未作改动")
+    case .firmHint: ("accepted earlier, not changed", "此前已确认，未作改动")
     case .items: ("Items", "物料")
     case .bomLines: ("BOM lines", "BOM 行")
     case .openSalesLines: ("Open sales lines", "未清销售订单行")
     case .forecasts: ("Forecasts", "预测")
     case .openOrders: ("Open orders", "未清订单")
     case .figure: ("Figure", "指标")
-    case .value: ("Value", "数值")
     // Kinds and states.
     case .purchase: ("Purchase", "采购")
     case .production: ("Production", "生产")
@@ -185,11 +189,11 @@ enum ReportText: CaseIterable {
     case .note: ("Note", "提示")
     // Exceptions.
     case .exceptions: ("Exceptions", "例外信息")
-    case .noExceptions: ("No exceptions: nothing in the plan needs a decision.", "没有例外信息:计划中没有需要决定的事项。")
+    case .noExceptions: ("No exceptions: nothing in the plan needs a decision.", "没有例外信息：计划中没有需要决定的事项。")
     case .exceptionsLimited:
       (
         "The first {shown} of {total}; all in exceptions.csv.",
-        "前 {shown} 条,共 {total} 条;全部见 exceptions.csv。"
+        "前 {shown} 条，共 {total} 条；全部见 exceptions.csv。"
       )
     case .severity: ("Severity", "级别")
     case .code: ("Code", "代码")
@@ -205,17 +209,20 @@ enum ReportText: CaseIterable {
     case .detail: ("Detail", "说明")
     // Plan by week.
     case .weeks: ("Plan by week", "周计划")
-    case .week: ("Week of", "周(周一)")
+    case .week: ("Week of", "周一日期")
+    case .quantityOf: ("{kind} quantity", "{kind}数量")
+    case .weekNumber: ("Week", "周次")
+    case .weekLabel: ("W{week}", "{week}周")
     case .chartTitle: ("Orders to release per week", "每周待投放订单")
     case .chartSummary:
       (
         "Stacked bars of {weeks} weeks from {first}: {total} orders in all, most in the week of {peak} ({most}).",
-        "自 {first} 起 {weeks} 周的堆叠柱形图:共 {total} 张订单,{peak} 当周最多({most} 张)。"
+        "自 {first} 起 {weeks} 周的堆叠柱形图：共 {total} 张订单，{peak} 当周最多（{most} 张）。"
       )
     case .chartWeek:
       (
         "Week of {week}: {total} ({purchase} purchase, {production} production, {outsourcing} outsourcing)",
-        "{week} 当周:{total}(采购 {purchase},生产 {production},委外 {outsourcing})"
+        "{week} 当周：{total}（采购 {purchase}，生产 {production}，委外 {outsourcing}）"
       )
     case .weekFigures: ("Figures by week", "按周数据")
     case .orderCount: ("Orders", "订单数")
@@ -226,17 +233,17 @@ enum ReportText: CaseIterable {
     case .busiestHint:
       (
         "Planned quantity by the week in which the orders start; the {count} items with most orders.",
-        "按订单开始的周统计计划数量;列出订单最多的 {count} 个物料。"
+        "按订单开始的周统计计划数量；列出订单最多的 {count} 个物料。"
       )
     case .noWeeks: ("No orders to release.", "没有待投放的订单。")
     case .kind: ("Kind", "类型")
     // Orders.
     case .orders: ("Planned orders", "计划订单")
-    case .noOrders: ("No planned orders: stock and open orders cover every need.", "没有计划订单:库存和未清订单已满足全部需求。")
+    case .noOrders: ("No planned orders: stock and open orders cover every need.", "没有计划订单：库存和未清订单已满足全部需求。")
     case .ordersLimited:
       (
         "The first {shown} of {total}; all in planned_orders.csv.",
-        "前 {shown} 条,共 {total} 条;全部见 planned_orders.csv。"
+        "前 {shown} 条，共 {total} 条；全部见 planned_orders.csv。"
       )
     case .order: ("Order", "订单")
     case .startQuantity: ("Start quantity", "投放数量")
@@ -245,6 +252,8 @@ enum ReportText: CaseIterable {
     case .needDate: ("Needed", "需求日期")
     case .supplier: ("Supplier", "供应商")
     case .status: ("Status", "状态")
+    // Workbook.
+    case .summarySheet: ("Summary", "摘要")
     // Inputs.
     case .inputs: ("Input files", "输入文件")
     case .file: ("File", "文件")

@@ -1,0 +1,58 @@
+import Diagnostics
+import Domain
+
+/// Writes the morning report as a workbook: key figures with a chart, exceptions, plan by week, orders.
+///
+/// Dates and quantities are real dates and numbers, text is text whatever it looks like (`007`, `=A1`). The same report gives the
+/// same bytes. Lists are cut at `limits` and say so.
+/// - Throws: `WorkbookError` with the path and the reason, such as a full disk; no half of a file is left behind.
+/// - Complexity: O(rows written), in memory until the file is written.
+public func writeWorkbook(
+  _ report: PlanReport, path: String, limits: ReportLimits = .workbook
+) throws(WorkbookError) {
+  let words = ReportWords(language: report.language)
+  let workbook = try Workbook(path: path)
+  workbook.describe(
+    title: words(.fileTitle, ["factory": report.factory, "date": report.asOf.description]),
+    company: report.factory, created: report.asOf)
+  let summary = try workbook.addSheet(words[.summarySheet])
+  let exceptions = try workbook.addSheet(words[.exceptions])
+  let weeks = try workbook.addSheet(words[.weeks])
+  let orders = try workbook.addSheet(words[.orders])
+  writeSummary(report, limits, words, to: summary, of: workbook)
+  writeExceptions(report, limits, words, to: exceptions)
+  writeWeeks(report, limits, words, to: weeks)
+  writeOrders(report, limits, words, to: orders)
+  try workbook.close()
+}
+
+extension OrderKind {
+  /// The colour of the kind in workbooks.
+  var colour: Int {
+    switch self {
+    case .purchase: 0x3E_6EB6
+    case .production: 0x26_9485
+    case .outsourcing: 0xD6_9230
+    }
+  }
+
+  /// A lighter one, behind numbers.
+  var tint: Int {
+    switch self {
+    case .purchase: 0x9D_B6DB
+    case .production: 0x8F_CAC2
+    case .outsourcing: 0xEB_C998
+    }
+  }
+}
+
+extension Severity {
+  /// The colour of the severity in workbooks.
+  var colour: Int {
+    switch self {
+    case .error: 0xB8_3227
+    case .warning: 0x96_650C
+    case .note: 0x35_608F
+    }
+  }
+}
