@@ -11,5 +11,6 @@ func writesTheSampleToBeLookedAt() throws {
     let report = try SampleReport.make(language)
     try writeHTML(report).write(
       toFile: "\(folder)/\(language.rawValue).html", atomically: true, encoding: .utf8)
+    try writeWorkbook(report, path: "\(folder)/\(language.rawValue).xlsx")
   }
 }

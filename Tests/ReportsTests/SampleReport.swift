@@ -47,7 +47,7 @@ enum SampleReport {
       PlanReport.Note(
         .warning,
         isChinese
-          ? "成本结果为 2026-11-22 的旧数据:expenses.xlsx 第 14 行金额“12.5O”不是数字。"
+          ? "成本结果为 2026-11-22 的旧数据：expenses.xlsx 第 14 行金额“12.5O”不是数字。"
           : "Costing is stale since 2026-11-22: expenses.xlsx, row 14: '12.5O' is not a number.")
     ]
     for number in 0..<400 {
@@ -116,7 +116,7 @@ enum SampleReport {
           date: order.needDate, quantity: order.quantity, unit: order.unit, daysLate: days,
           feasible: order.due,
           detail: isChinese
-            ? "应在 \(days) 天前开始;提前期为 \(days + 2) 个工作日。"
+            ? "应在 \(days) 天前开始；提前期为 \(days + 2) 个工作日。"
             : "Had to start \(days) days ago: lead time is \(days + 2) working days."))
     }
     for index in 0..<9 {
@@ -135,7 +135,7 @@ enum SampleReport {
       lines.append(
         PlanReport.ExceptionLine(
           code: "no-supplier", severity: .warning, item: part.item, name: part.name,
-          detail: isChinese ? "没有默认供应商,也没有有效价格。" : "No default supplier and no valid price."))
+          detail: isChinese ? "没有默认供应商，也没有有效价格。" : "No default supplier and no valid price."))
     }
     lines.append(
       PlanReport.ExceptionLine(

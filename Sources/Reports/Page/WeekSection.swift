@@ -31,7 +31,7 @@ func weekSection(_ report: PlanReport, _ limits: ReportLimits, _ words: ReportWo
     section += weekFigures(totals, words)
   }
   let items = report.busiestItems.prefix(limits.items)
-  if !items.isEmpty { section += itemTable(Array(items), report, words) }
+  if !items.isEmpty { section += itemTable(Array(items), limits, report, words) }
   section += "</section>\n"
   return section
 }
@@ -44,7 +44,7 @@ private func weekFigures(_ totals: WeekTotals, _ words: ReportWords) -> Markup {
   for kind in OrderKind.allCases { table += "<th scope=\"col\" class=\"n\">\(words.kind(kind))</th>" }
   table += "<th scope=\"col\" class=\"n\">\(words[.total])</th>"
   for kind in OrderKind.allCases {
-    table += "<th scope=\"col\" class=\"n\">\(words.kind(kind)): \(words[.quantity])</th>"
+    table += "<th scope=\"col\" class=\"n\">\(words(.quantityOf, ["kind": words.kind(kind)]))</th>"
   }
   table += "</tr></thead><tbody>\n"
   for week in totals.weeks {
@@ -63,10 +63,10 @@ private func weekFigures(_ totals: WeekTotals, _ words: ReportWords) -> Markup {
   return table
 }
 
-private func itemTable(_ items: [PlanReport.ItemSchedule], _ report: PlanReport, _ words: ReportWords)
-  -> Markup
-{
-  let weeks = items.map(\.quantities.count).max() ?? 0
+private func itemTable(
+  _ items: [PlanReport.ItemSchedule], _ limits: ReportLimits, _ report: PlanReport, _ words: ReportWords
+) -> Markup {
+  let weeks = min(items.map(\.quantities.count).max() ?? 0, limits.weeks)
   var table: Markup = """
     <h3>\(words[.busiestItems])</h3>
     <p class="hint">\(words(.busiestHint, ["count": grouped(items.count)]))</p>

@@ -39,7 +39,7 @@ public func writeHTML(_ report: PlanReport, limits: ReportLimits = .page) -> Str
   page += inputSection(report, words)
   page += """
     </main>
-    <footer>\(words[.footer]) \(words[.run]): \(report.runID)</footer>
+    <footer>\(words[.footer]) \(words(.labelled, ["label": words[.run], "value": report.runID]))</footer>
     <script>
 
     """

@@ -6,7 +6,7 @@ public struct ReportLimits: Hashable, Sendable {
   public var exceptionsPerCode: Int
   /// Items of the plan by week.
   public var items: Int
-  /// Weeks of the release chart; later weeks are summed up in a note.
+  /// Weeks of the release chart and of the items; later weeks of the chart are summed up in a note.
   public var weeks: Int
 
   /// What a page can show on a phone.

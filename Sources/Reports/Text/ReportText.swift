@@ -10,7 +10,7 @@ enum ReportText: CaseIterable {
   case monthsShort
   case longDate
   case shortDate
-  case asOf
+  case labelled
   case horizon
   case horizonValue
   case pipeline
@@ -73,6 +73,7 @@ enum ReportText: CaseIterable {
   // Plan by week.
   case weeks
   case week
+  case quantityOf
   case weekNumber
   case weekLabel
   case chartTitle
@@ -124,7 +125,7 @@ enum ReportText: CaseIterable {
     switch self {
     // The document.
     case .title: ("Morning report", "计划晨报")
-    case .fileTitle: ("{factory}: morning report of {date}", "{factory}:{date} 计划晨报")
+    case .fileTitle: ("{factory}: morning report of {date}", "{factory}：{date} 计划晨报")
     case .weekdays:
       (
         "Monday,Tuesday,Wednesday,Thursday,Friday,Saturday,Sunday",
@@ -142,9 +143,9 @@ enum ReportText: CaseIterable {
       )
     case .longDate: ("{weekday}, {day} {month} {year}", "{year}年{month}{day}日 {weekday}")
     case .shortDate: ("{day} {month}", "{month}{day}")
-    case .asOf: ("As of", "计划日期")
+    case .labelled: ("{label}: {value}", "{label}：{value}")
     case .horizon: ("Horizon", "计划期")
-    case .horizonValue: ("{days} days, to {date}", "{days} 天,至 {date}")
+    case .horizonValue: ("{days} days, to {date}", "{days} 天，至 {date}")
     case .pipeline: ("Pipeline", "流程")
     case .run: ("Run", "运行编号")
     case .footer:
@@ -170,7 +171,7 @@ enum ReportText: CaseIterable {
     case .releaseThisWeek: ("To release this week", "本周投放")
     case .plannedOrders: ("Planned orders", "计划订单")
     case .firmOrders: ("Firm orders", "确认订单")
-    case .firmHint: ("accepted earlier, not changed", "此前已确认,未作改动")
+    case .firmHint: ("accepted earlier, not changed", "此前已确认，未作改动")
     case .items: ("Items", "物料")
     case .bomLines: ("BOM lines", "BOM 行")
     case .openSalesLines: ("Open sales lines", "未清销售订单行")
@@ -188,11 +189,11 @@ enum ReportText: CaseIterable {
     case .note: ("Note", "提示")
     // Exceptions.
     case .exceptions: ("Exceptions", "例外信息")
-    case .noExceptions: ("No exceptions: nothing in the plan needs a decision.", "没有例外信息:计划中没有需要决定的事项。")
+    case .noExceptions: ("No exceptions: nothing in the plan needs a decision.", "没有例外信息：计划中没有需要决定的事项。")
     case .exceptionsLimited:
       (
         "The first {shown} of {total}; all in exceptions.csv.",
-        "前 {shown} 条,共 {total} 条;全部见 exceptions.csv。"
+        "前 {shown} 条，共 {total} 条；全部见 exceptions.csv。"
       )
     case .severity: ("Severity", "级别")
     case .code: ("Code", "代码")
@@ -209,18 +210,19 @@ enum ReportText: CaseIterable {
     // Plan by week.
     case .weeks: ("Plan by week", "周计划")
     case .week: ("Week of", "周一日期")
+    case .quantityOf: ("{kind} quantity", "{kind}数量")
     case .weekNumber: ("Week", "周次")
     case .weekLabel: ("W{week}", "{week}周")
     case .chartTitle: ("Orders to release per week", "每周待投放订单")
     case .chartSummary:
       (
         "Stacked bars of {weeks} weeks from {first}: {total} orders in all, most in the week of {peak} ({most}).",
-        "自 {first} 起 {weeks} 周的堆叠柱形图:共 {total} 张订单,{peak} 当周最多({most} 张)。"
+        "自 {first} 起 {weeks} 周的堆叠柱形图：共 {total} 张订单，{peak} 当周最多（{most} 张）。"
       )
     case .chartWeek:
       (
         "Week of {week}: {total} ({purchase} purchase, {production} production, {outsourcing} outsourcing)",
-        "{week} 当周:{total}(采购 {purchase},生产 {production},委外 {outsourcing})"
+        "{week} 当周：{total}（采购 {purchase}，生产 {production}，委外 {outsourcing}）"
       )
     case .weekFigures: ("Figures by week", "按周数据")
     case .orderCount: ("Orders", "订单数")
@@ -231,17 +233,17 @@ enum ReportText: CaseIterable {
     case .busiestHint:
       (
         "Planned quantity by the week in which the orders start; the {count} items with most orders.",
-        "按订单开始的周统计计划数量;列出订单最多的 {count} 个物料。"
+        "按订单开始的周统计计划数量；列出订单最多的 {count} 个物料。"
       )
     case .noWeeks: ("No orders to release.", "没有待投放的订单。")
     case .kind: ("Kind", "类型")
     // Orders.
     case .orders: ("Planned orders", "计划订单")
-    case .noOrders: ("No planned orders: stock and open orders cover every need.", "没有计划订单:库存和未清订单已满足全部需求。")
+    case .noOrders: ("No planned orders: stock and open orders cover every need.", "没有计划订单：库存和未清订单已满足全部需求。")
     case .ordersLimited:
       (
         "The first {shown} of {total}; all in planned_orders.csv.",
-        "前 {shown} 条,共 {total} 条;全部见 planned_orders.csv。"
+        "前 {shown} 条，共 {total} 条；全部见 planned_orders.csv。"
       )
     case .order: ("Order", "订单")
     case .startQuantity: ("Start quantity", "投放数量")

@@ -12,7 +12,7 @@ func writeExceptions(_ report: PlanReport, _ limits: ReportLimits, _ words: Repo
   var row = 1
   var notes: [String] = []
   for group in report.exceptionGroups {
-    let lines = group.lines.prefix(limits.exceptionsPerCode)
+    let lines = group.lines.prefix(min(limits.exceptionsPerCode, Sheet.mostRows - row))
     let title = group.title.isEmpty ? group.code : group.title
     for line in lines {
       sheet.text(row, 0, words.severity(line.severity), .text.inked(line.severity.colour))
@@ -31,7 +31,7 @@ func writeExceptions(_ report: PlanReport, _ limits: ReportLimits, _ words: Repo
     }
     if lines.count < group.total {
       let counts: KeyValuePairs = ["shown": grouped(lines.count), "total": grouped(group.total)]
-      notes.append("\(title): \(words(.exceptionsLimited, counts))")
+      notes.append(words(.labelled, ["label": title, "value": words(.exceptionsLimited, counts)]))
     }
   }
   finishList(sheet, rows: row, columns: headings.count, empty: words[.noExceptions], notes: notes)
@@ -47,7 +47,7 @@ func writeOrders(_ report: PlanReport, _ limits: ReportLimits, _ words: ReportWo
   sheet.headings(0, headings.map { (words[$0.0], $0.1) })
   let titles = Dictionary(
     report.exceptionGroups.map { ($0.code, $0.title) }, uniquingKeysWith: { first, _ in first })
-  let orders = report.orders.prefix(limits.orders)
+  let orders = report.orders.prefix(min(limits.orders, Sheet.mostRows - 1))
   var row = 1
   for order in orders {
     sheet.text(row, 0, order.id)

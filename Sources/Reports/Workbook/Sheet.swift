@@ -10,6 +10,9 @@ import Numerics
   private let workbook: Workbook
   private var widths: [Int: Int] = [:]
 
+  /// Rows that a list may fill; a sheet holds 1,048,576, and the notes below the list need some.
+  static let mostRows = 1_048_000
+
   /// Widest column in characters; longer text wraps or is cut by the next cell.
   static let widest = 60
 

@@ -12,14 +12,17 @@ func writeSummary(
   sheet.text(1, 0, "\(words[.title]) · \(words.longDate(report.asOf))", .soft, widens: false)
   let horizon = words(
     .horizonValue, ["days": grouped(report.horizonDays), "date": report.horizonEnd.description])
-  sheet.text(
-    2, 0,
-    "\(words[.horizon]): \(horizon) · \(words[.pipeline]): \(report.pipeline) · \(words[.run]): \(report.runID)",
-    .soft, widens: false)
+  let facts: [(ReportText, String)] = [
+    (.horizon, horizon), (.pipeline, report.pipeline), (.run, report.runID),
+  ]
+  let line = facts.map { words(.labelled, ["label": words[$0.0], "value": $0.1]) }.joined(separator: " · ")
+  sheet.text(2, 0, line, .soft, widens: false)
   var row = 4
   for note in report.sortedNotes {
     let style = CellStyle(isBold: true, ink: note.severity.colour)
-    sheet.text(row, 0, "\(words.severity(note.severity)): \(note.text)", style, widens: false)
+    sheet.text(
+      row, 0, words(.labelled, ["label": words.severity(note.severity), "value": note.text]), style,
+      widens: false)
     row += 1
   }
   if !report.notes.isEmpty { row += 1 }
@@ -83,7 +86,7 @@ private func writeWeekTable(
     first + 1,
     [(words[.weekNumber], false), (words[.week], false), (words[.total], true)]
       + kinds.map { (words.kind($0), true) }
-      + kinds.map { ("\(words.kind($0)): \(words[.quantity])", true) })
+      + kinds.map { (words(.quantityOf, ["kind": words.kind($0)]), true) })
   var row = first + 2
   let rows = row...(row + totals.weeks.count - 1)
   for week in totals.weeks {

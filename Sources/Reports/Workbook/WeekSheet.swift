@@ -5,7 +5,8 @@ import Numerics
 func writeWeeks(_ report: PlanReport, _ limits: ReportLimits, _ words: ReportWords, to sheet: Sheet) {
   let items = report.busiestItems.prefix(limits.items)
   let totals = WeekTotals(report, limit: limits.weeks)
-  let weeks = max(items.map(\.quantities.count).max() ?? 0, min(totals.weeks.count, 12))
+  let itemWeeks = min(items.map(\.quantities.count).max() ?? 0, limits.weeks)
+  let weeks = max(itemWeeks, min(totals.weeks.count, 12))
   guard weeks > 0 else {
     sheet.text(0, 0, words[.noWeeks], .hint, widens: false)
     return sheet.finish()
@@ -80,7 +81,7 @@ private func writeItem(
   sheet.text(row, 3, words.kind(item.kind), .text.inked(item.kind.colour))
   sheet.count(row, 4, item.orders)
   var sum: Quantity? = .zero
-  for (week, quantity) in item.quantities.enumerated() where quantity != .zero {
+  for (week, quantity) in item.quantities.prefix(weeks).enumerated() where quantity != .zero {
     sheet.quantity(row, fixedColumns + week, quantity)
     sum = sum?.adding(quantity)
   }

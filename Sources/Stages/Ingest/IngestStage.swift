@@ -9,7 +9,7 @@ internal import Sheets
 /// them all.
 struct IngestStage: Stage {
   static let description = StageDescription(
-    name: "ingest", summary: "Reads the factory's files into typed columns.", inputs: ["files of the input folder"],
+    name: "ingest", summary: "Reads the factory's files into typed columns.", inputs: [],
     outputs: [InputData.name], validates: true)
 
   init(options: OptionValues) {}

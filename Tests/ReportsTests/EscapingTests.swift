@@ -1,0 +1,59 @@
+import Diagnostics
+import Domain
+import Numerics
+import Testing
+
+@testable import Reports
+
+@Suite struct EscapingTests {
+  @Test func whatIsInterpolatedIsEscaped() {
+    let markup: Markup = "<td title=\"\("a\"b'c")\">\("<b> & \u{1}x")</td>"
+    #expect(markup.html == "<td title=\"a&quot;b&#39;c\">&lt;b&gt; &amp; \u{FFFD}x</td>")
+  }
+
+  @Test(arguments: Language.allCases)
+  func noTextOfAReportReachesThePageAsMarkup(_ language: Language) throws {
+    let evil = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>&amp;"
+    let page = writeHTML(Self.report(saying: evil, language))
+    #expect(page.split(separator: "<script").count == 2, "the page's own script and no other")
+    #expect(!page.contains("<img"))
+    #expect(!page.contains("\"'>"))
+    #expect(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&gt;"))
+    #expect(page.contains("&amp;amp;"))
+  }
+
+  @Test func thePageAsksForNothingElse() throws {
+    let page = writeHTML(try SampleReport.make(.english))
+    for part in ["http://", "https://", "src=", "url(", "@import", "<link"] { #expect(!page.contains(part)) }
+    #expect(page.contains("default-src 'none'"))
+  }
+
+  /// A report in which every text is the same.
+  static func report(saying text: String, _ language: Language) -> PlanReport {
+    let day = CivilDate(day: 20_780)
+    var report = PlanReport(
+      factory: text, pipeline: text, runID: text, asOf: day, horizonDays: 30, language: language)
+    report.notes = [PlanReport.Note(.error, text)]
+    report.exceptionGroups = PlanReport.ExceptionGroup.groups(
+      of: [
+        PlanReport.ExceptionLine(
+          code: text, severity: .error, item: text, name: text, document: text, date: day, quantity: .one,
+          unit: text,
+          daysLate: 1, feasible: day, detail: text)
+      ], titles: [text: text])
+    report.weeklyReleases = [
+      PlanReport.WeeklyRelease(monday: day, kind: .purchase, orders: 1, quantity: .one)
+    ]
+    report.busiestItems = [
+      PlanReport.ItemSchedule(
+        item: text, name: text, unit: text, kind: .purchase, orders: 1, quantities: [.one])
+    ]
+    report.orders = [
+      PlanReport.OrderLine(
+        id: text, kind: .purchase, item: text, name: text, unit: text, quantity: .one, start: day, due: day,
+        supplier: text, exception: text)
+    ]
+    report.inputs = [PlanReport.InputFile(name: text, dataset: text, read: 1, used: 1)]
+    return report
+  }
+}
