@@ -104,17 +104,25 @@ public struct UsageRule: Hashable, Sendable, BitwiseCopyable {
     isIntegral = ratio.denominator == 1 && !unitOverflow && unit % step == 0 && fixed % step == 0
   }
 
-  /// The need for an order that starts `startQuantity`, in millionths, or -1 where it does not fit.
+  /// The need for an order that starts `startQuantity`, a whole number of the parent's steps, in millionths, or -1 where it does
+  /// not fit.
   ///
   /// `startQuantity` × ratio + fixed, rounded up to the component's step once.
   @inlinable
   public func need(for startQuantity: Int64) -> Int64 {
+    if isIntegral {
+      let (product, overflow) = startQuantity.multipliedReportingOverflow(by: numerator)
+      let (sum, tooLarge) = product.addingReportingOverflow(fixed)
+      if !overflow, !tooLarge { return sum }
+    }
+    return need(forAny: startQuantity)
+  }
+
+  /// The same for a start quantity that need not be a whole number of steps, such as that of a firm order.
+  @inlinable
+  public func need(forAny startQuantity: Int64) -> Int64 {
     let (product, overflow) = startQuantity.multipliedReportingOverflow(by: numerator)
     if !overflow {
-      if isIntegral {
-        let (sum, tooLarge) = product.addingReportingOverflow(fixed)
-        return tooLarge ? -1 : sum
-      }
       let (sum, tooLarge) = product.addingReportingOverflow(fixedTerm)
       if divisor > 0, !tooLarge {
         let (whole, rest) = sum.quotientAndRemainder(dividingBy: divisor)

@@ -70,7 +70,7 @@ enum GatherNeeds {
         return
       }
       let need = SingleNeed(
-        quantity: rule.need(for: order.startQuantity), slot: Int32(slot), validity: order.validity,
+        quantity: rule.need(forAny: order.startQuantity), slot: Int32(slot), validity: order.validity,
         openOrder: order.openOrder, row: use.row, isSkip: rule.isSkip)
       if rule.isSkip || order.openOrder >= 0 {
         scratch.openOrderNeeds.append(need)

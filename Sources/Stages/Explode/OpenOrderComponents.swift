@@ -143,14 +143,10 @@ struct OpenOrderComponents {
         && master.rule(Int(component)).source != .phantom
       let rule = bom.columns.usageRule(
         row, step: master.rule(Int(component)).step, parentStep: itemRule.step, isSkip: isSkip, isPassingOnly: false)
-      // An open order's quantity need not be a whole number of steps, so the exact way is taken.
-      let exact = Ratio(reduced: rule.numerator, rule.denominator)
-        .need(
-          for: Quantity(millionths: start), fixed: Quantity(millionths: rule.fixed),
-          step: Quantity(millionths: rule.step))
-      guard let need = exact else { return nil }
+      let need = rule.need(forAny: start)
+      if need < 0 { return nil }
       let date = axis.calendar.moving(order.base, by: Int(rule.leadOffset))
-      return self.need(component, need.millionths, on: date, isSkip: isSkip)
+      return self.need(component, need, on: date, isSkip: isSkip)
     }
   }
 }

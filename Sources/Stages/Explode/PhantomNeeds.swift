@@ -32,7 +32,7 @@ enum PhantomNeeds {
         }
         collected.append(
           SingleNeed(
-            quantity: rule.need(for: order.startQuantity), slot: Int32(slot), validity: order.validity,
+            quantity: rule.need(forAny: order.startQuantity), slot: Int32(slot), validity: order.validity,
             openOrder: order.openOrder, row: use.row, isSkip: false))
       }
     }

@@ -6,7 +6,7 @@ enum LotDates {
   /// `quantity` with the item's scrap, rounded up to the step, or nil where it does not fit; purchases start what they receive.
   @inline(__always)
   static func startQuantity(_ quantity: Int64, _ rule: ItemRule, isPurchase: Bool) -> Int64? {
-    if isPurchase || rule.scrapNumerator == rule.scrapDenominator { return quantity }
+    if isPurchase { return quantity }
     return Ratio(reduced: rule.scrapNumerator, rule.scrapDenominator)
       .need(for: Quantity(millionths: quantity), fixed: .zero, step: Quantity(millionths: rule.step))?.millionths
   }

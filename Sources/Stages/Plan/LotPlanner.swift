@@ -68,7 +68,7 @@ struct LotPlanner {
   @inline(__always)
   private func plan(_ quantity: Int64, at slot: Int, flags: UInt32, _ scratch: inout NodeScratch) -> Int64 {
     guard let lot = Quantity(millionths: quantity).roundedUp(to: Quantity(millionths: rule.step))?.millionths,
-      let startQuantity = LotDates.startQuantity(lot, rule, isPurchase: rule.source == .buy)
+      let startQuantity = startQuantity(lot)
     else {
       scratch.overflowRow = -1
       return quantity
@@ -90,7 +90,7 @@ struct LotPlanner {
   /// within the fence on the fence's day. Returns quantity and due slot, which may lie beyond the horizon.
   func refill(_ quantity: Int64, from slot: Int, _ scratch: inout NodeScratch) -> (quantity: Int64, due: Int)? {
     guard let lot = Quantity(millionths: quantity).roundedUp(to: Quantity(millionths: rule.step))?.millionths,
-      let startQuantity = LotDates.startQuantity(lot, rule, isPurchase: rule.source == .buy)
+      let startQuantity = startQuantity(lot)
     else {
       scratch.overflowRow = -1
       return nil
@@ -107,6 +107,13 @@ struct LotPlanner {
         quantity: lot, startQuantity: startQuantity, start: start, due: due, need: min(slot, model.axis.lastSlot),
         flags: PlannedOrder.needsOnDue))
     return (lot, due)
+  }
+
+  /// Start quantity of a lot, which is a whole number of steps already.
+  @inline(__always)
+  private func startQuantity(_ lot: Int64) -> Int64? {
+    if rule.source == .buy || rule.scrapNumerator == rule.scrapDenominator { return lot }
+    return LotDates.startQuantity(lot, rule, isPurchase: false)
   }
 
   /// Working days of a lot; a blank lead time is that of the supplier that the order would go to.

@@ -89,7 +89,7 @@ struct ItemDetail {
         result.append(
           (
             SingleNeed(
-              quantity: rule.need(for: order.startQuantity), slot: Int32(slot), validity: order.validity,
+              quantity: rule.need(forAny: order.startQuantity), slot: Int32(slot), validity: order.validity,
               openOrder: order.openOrder, row: use.row, isSkip: rule.isSkip),
             ids[number]
           ))

@@ -1,0 +1,85 @@
+/// Everything a plan is made from: the datasets as arrays of rows, the options and the run date.
+public struct Factory: Sendable {
+  /// The day of the run.
+  public var asOf: Day
+  /// The options of the run.
+  public var options = PlanOptions()
+  /// Master data.
+  public var items: [ItemRow] = []
+  /// Steps of units.
+  public var units: [UnitRow] = []
+  /// Product structure.
+  public var bom: [BomRow] = []
+  /// Exceptions to Monday to Friday.
+  public var calendar: [CalendarRow] = []
+  /// Suppliers.
+  public var suppliers: [SupplierRow] = []
+  /// Price lists.
+  public var prices: [PriceRow] = []
+  /// Warehouses.
+  public var warehouses: [WarehouseRow] = []
+  /// Sales order lines.
+  public var orders: [SalesRow] = []
+  /// Forecasts.
+  public var forecasts: [ForecastRow] = []
+  /// Manual requirements.
+  public var requirements: [RequirementRow] = []
+  /// Stock.
+  public var stock: [StockRow] = []
+  /// Purchase order lines.
+  public var purchaseOrders: [PurchaseRow] = []
+  /// Production orders.
+  public var productionOrders: [ProductionRow] = []
+  /// Components of production and outsourcing orders.
+  public var orderComponents: [OrderComponentRow] = []
+  /// Outsourcing orders.
+  public var outsourcingOrders: [OutsourcingRow] = []
+  /// Issues to production and outsourcing orders.
+  public var issues: [IssueRow] = []
+  /// Accepted planned orders.
+  public var firmOrders: [FirmRow] = []
+
+  /// An empty factory on the day `asOf`.
+  public init(asOf: Day) {
+    self.asOf = asOf
+  }
+}
+
+/// The options of a run, with the defaults of readings.md.
+public struct PlanOptions: Sendable {
+  /// Calendar days that are planned.
+  public var horizonDays = 365
+  /// How far a sales order looks for forecasts before and after its own bucket.
+  public var backwardDays = 30, forwardDays = 0
+  /// Whether those distances are working days instead of calendar days.
+  public var consumptionInWorkdays = false
+  /// The scrap rule of items and lines that name none.
+  public var scrapRule = ScrapRule.markup
+  /// Whether stock that waits for inspection is supply.
+  public var inspectionStock = true
+  /// Which sources of demand count.
+  public var useOrders = true, useForecasts = true, useRequirements = true
+  /// Which sources of demand count.
+  public var useOrderComponents = true, useSafetyStock = true
+
+  /// The defaults.
+  public init() {}
+
+  /// Every option as the flat key and value of a pipeline file.
+  public var pairs: [(key: String, value: String)] {
+    func flag(_ isOn: Bool) -> String { isOn ? "on" : "off" }
+    return [
+      ("horizon_days", "\(horizonDays)"),
+      ("backward_days", "\(backwardDays)"),
+      ("forward_days", "\(forwardDays)"),
+      ("consumption_days", consumptionInWorkdays ? "workdays" : "calendar"),
+      ("scrap_rule", scrapRule.rawValue),
+      ("inspection_stock", flag(inspectionStock)),
+      ("use_orders", flag(useOrders)),
+      ("use_forecasts", flag(useForecasts)),
+      ("use_requirements", flag(useRequirements)),
+      ("use_order_components", flag(useOrderComponents)),
+      ("use_safety_stock", flag(useSafetyStock)),
+    ]
+  }
+}

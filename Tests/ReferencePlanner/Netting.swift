@@ -1,0 +1,153 @@
+/// What netting made of one item.
+struct NettingResult {
+  var lots: [PlannedLot] = []
+  var projection: [ProjectionPoint] = []
+}
+
+/// §3 for one item that is no phantom: R18 to R24.
+struct Netting {
+  let facts: Facts
+  let item: String
+  let stock: Rational
+  let receipts: [Day: Rational]
+  let requirements: [Day: Rational]
+
+  /// Plans the item and projects what is available.
+  func result() -> NettingResult {
+    facts.row(item).lotPolicy == .minMax ? orderPoint() : covered()
+  }
+
+  private var sizing: LotSizing {
+    LotSizing(item: facts.row(item), step: facts.step(item))
+  }
+
+  private var safetyStock: Rational { facts.safetyStock(item) }
+
+  /// R19: the first day on which something is planned.
+  private var firstPlannedDay: Day { facts.fenceDay(item) ?? facts.asOf }
+
+  /// R18, R19: the run date, every date with a requirement or a receipt, and the end of the fence.
+  private var events: Set<Day> {
+    let dates = Set(receipts.keys).union(requirements.keys).union([facts.asOf, firstPlannedDay])
+    return dates.filter { $0 <= facts.lastDay }
+  }
+
+  /// Lot-for-lot, fixed and period: whenever available is below safety stock, lots on that day.
+  private func covered() -> NettingResult {
+    var result = NettingResult()
+    var available = stock
+    var wasShort = false
+    let days = events.sorted()
+    for (index, day) in days.enumerated() {
+      available += change(on: day)
+      var planned: Rational = 0
+      if available < safetyStock && day < firstPlannedDay {
+        wasShort = true
+      } else if available < safetyStock {
+        let net = shortfall(available, on: days[index...])
+        for quantity in sizing.lots(for: net) {
+          result.lots.append(lot(quantity, on: day, wasShort: wasShort))
+          planned += quantity
+        }
+      }
+      available += planned
+      result.projection.append(point(day, planned: planned, available: available))
+    }
+    return result
+  }
+
+  /// The net requirement of a shortage on the first of `days`; R22 looks through the window.
+  private func shortfall(_ available: Rational, on days: ArraySlice<Day>) -> Rational {
+    var worst = safetyStock - available
+    guard facts.row(item).lotPolicy == .period, let first = days.first else { return worst }
+    let end = first + (facts.row(item).periodDays ?? 1) - 1
+    var running = available
+    for day in days.dropFirst() where day <= end {
+      running += change(on: day)
+      worst = max(worst, safetyStock - running)
+    }
+    return worst
+  }
+
+  /// R23: order point and order-up-to level, over safety stock as the floor.
+  private func orderPoint() -> NettingResult {
+    var result = NettingResult()
+    var available = stock
+    var wasShort = false
+    var arriving: [Day: Rational] = [:]
+    var pending = events
+    while let day = pending.min() {
+      pending.remove(day)
+      var planned = arriving[day] ?? 0
+      available += change(on: day) + planned
+      if available < safetyStock && day < firstPlannedDay {
+        wasShort = true
+      } else if available < safetyStock {
+        for quantity in sizing.lots(for: safetyStock - available) {
+          result.lots.append(lot(quantity, on: day, wasShort: wasShort))
+          planned += quantity
+          available += quantity
+        }
+      }
+      // Nothing at all is planned when the fence ends beyond the horizon (R19).
+      let isPlanned = firstPlannedDay <= facts.lastDay
+      if isPlanned, let order = orderUpTo(on: day, available: available, arriving: arriving) {
+        result.lots.append(order)
+        if order.due <= day {
+          planned += order.quantity
+          available += order.quantity
+        } else {
+          arriving[order.due, default: 0] += order.quantity
+          if order.due <= facts.lastDay { pending.insert(order.due) }
+        }
+      }
+      result.projection.append(point(day, planned: planned, available: available))
+    }
+    return result
+  }
+
+  /// R23.2: the order that the position on `day` calls for.
+  private func orderUpTo(
+    on day: Day, available: Rational, arriving: [Day: Rational]
+  ) -> PlannedLot? {
+    let row = facts.row(item)
+    let kind = facts.kind(item)
+    let start = facts.calendar.first(onOrAfter: day)
+    let reach = facts.calendar.workday(
+      Int((row.leadTime ?? facts.supplierLeadTime(row.supplier, kind: kind)).ceiling), from: start)
+    let open = receipts.filter { day < $0.key && $0.key <= reach }.values.reduce(0, +)
+    let own = arriving.filter { day < $0.key }.values.reduce(0, +)
+    let position = available + open + own
+    guard position <= (row.reorderPoint ?? 0), let upTo = row.orderUpTo else { return nil }
+    let quantity = facts.stepped(upTo - position, item)
+    let early = facts.supplier(item, kind: kind, quantity: quantity, on: start)
+    let lead = facts.leadDays(item, kind: kind, quantity: quantity, supplier: early)
+    var order = PlannedLot(
+      quantity: quantity, needDate: day, due: facts.calendar.workday(lead, from: start),
+      start: start)
+    if order.due < firstPlannedDay {
+      order.due = firstPlannedDay
+      order.start = facts.clamped(facts.calendar.workday(-lead, from: firstPlannedDay))
+    }
+    order.needDate = order.due
+    order.supplier = facts.supplier(item, kind: kind, quantity: quantity, on: order.due)
+    return order
+  }
+
+  private func change(on day: Day) -> Rational {
+    (receipts[day] ?? 0) - (requirements[day] ?? 0)
+  }
+
+  /// A lot for a shortage; R19 marks the ones that had to wait for the end of the fence.
+  private func lot(_ quantity: Rational, on day: Day, wasShort: Bool) -> PlannedLot {
+    var lot = facts.lot(item, quantity, shortOn: day)
+    if wasShort && day == firstPlannedDay { lot.exceptions.insert("short-inside-fence") }
+    return lot
+  }
+
+  private func point(_ day: Day, planned: Rational, available: Rational) -> ProjectionPoint {
+    ProjectionPoint(
+      date: day, receipts: receipts[day] ?? 0, requirements: requirements[day] ?? 0,
+      planned: planned, available: available)
+  }
+}
