@@ -13,7 +13,12 @@ let pageScript = Markup(
         var area = document.getElementById(box.dataset.filter);
         var output = document.querySelector('output[for="' + box.id + '"]');
         var rows = Array.from(area.querySelectorAll('tbody tr'));
-        var texts = rows.map(function (row) { return row.textContent.toLowerCase(); });
+        var texts = rows.map(function (row) {
+          var parts = Array.from(row.cells, function (cell) { return cell.textContent; });
+          var group = row.closest('details');
+          if (group) parts.push(group.querySelector('summary').textContent);
+          return parts.join(' ').toLowerCase();
+        });
         function apply() {
           var words = box.value.toLowerCase().split(/\\s+/).filter(Boolean);
           var shown = 0;

@@ -128,7 +128,7 @@ let pageStyleOfMedia = Markup(
     .list tr{padding:10px 14px;border-top:1px solid var(--line)}
     .list td{border:0;padding:0!important;text-align:left;display:inline;white-space:normal}
     .list td:not(:empty)::after{content:"  ";white-space:pre-wrap}
-    .list td:first-child{font-weight:600}.list td.t,.list td.w{display:block}.list td.n,.list td.d,.list td.c{display:inline-block}
+    .list td:first-child{font-weight:600}.list td.t,.list td.w,.list td.e{display:block}.list td.n,.list td.d,.list td.c{display:inline-block}
     .cards.wide .split{grid-template-columns:repeat(3,auto)}nav ul{gap:4px 20px}
     .list td[class*=x-]:not(:empty)::before{color:var(--faint);font-weight:400}}
     @media print{@page{size:A4 landscape;margin:12mm}:root{color-scheme:light}

@@ -52,7 +52,7 @@ extension PlanReport {
   public struct ExceptionGroup: Hashable, Sendable {
     /// Stable code.
     public var code: String
-    /// What the code means in a few words of the report's language; where empty, the report's own words or the code stand for it.
+    /// What the code means in a few words of the report's language; where empty, the code stands for it.
     public var title: String
     /// The worst severity in the group.
     public var severity: Severity

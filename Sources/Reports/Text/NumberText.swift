@@ -25,6 +25,7 @@ func grouped(_ quantity: Quantity) -> String { grouped(quantity.description) }
 ///
 /// `轴承 6204` is 9 wide.
 func displayWidth(of text: String) -> Int {
+  if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
   var width = 0
   for character in text {
     guard let scalar = character.unicodeScalars.first else { continue }

@@ -33,6 +33,7 @@ import Numerics
     guard !text.isEmpty else { return blank(row, column, style) }
     let shown = Self.fitting(printable(text))
     if widens { widen(column, to: displayWidth(of: shown), style) }
+    workbook.countCell(shown)
     unsafe worksheet_write_string(library, UInt32(row), UInt16(column), shown, workbook.format(style))
   }
 
@@ -40,7 +41,7 @@ import Numerics
   func count(_ row: Int, _ column: Int, _ count: Int?, _ style: CellStyle = .count) {
     guard let count else { return }
     widen(column, to: grouped(count).utf8.count, style)
-    unsafe worksheet_write_number(library, UInt32(row), UInt16(column), Double(count), workbook.format(style))
+    number(row, column, Double(count), style)
   }
 
   /// Writes a quantity as a number with the decimals it has.
@@ -48,21 +49,20 @@ import Numerics
     guard let quantity else { return }
     let style = CellStyle.quantity(quantity)
     widen(column, to: grouped(quantity).utf8.count, style)
-    let value = Double(quantity.millionths) / 1_000_000
-    unsafe worksheet_write_number(library, UInt32(row), UInt16(column), value, workbook.format(style))
+    number(row, column, Double(quantity.millionths) / 1_000_000, style)
   }
 
   /// Writes a real date.
   func date(_ row: Int, _ column: Int, _ date: CivilDate?, _ style: CellStyle = .date) {
     guard let date, date != CivilDate.none else { return }
     widen(column, to: 10, style)
-    let serial = Double(date.day) + 25_569
-    unsafe worksheet_write_number(library, UInt32(row), UInt16(column), serial, workbook.format(style))
+    number(row, column, Double(date.day) + 25_569, style)
   }
 
   /// Writes the sum of a range with its value, so that it is right before a program has calculated.
   func sum(_ row: Int, _ column: Int, of range: CellRange, value: Double, _ style: CellStyle) {
     widen(column, to: grouped(Int(value)).utf8.count, style)
+    workbook.countCell()
     unsafe worksheet_write_formula_num(
       library, UInt32(row), UInt16(column), "=SUM(\(range.reference))", workbook.format(style), value)
   }
@@ -145,6 +145,11 @@ import Numerics
       let shown = Double(min(Self.widest, max(narrowest, width))) + 1.3
       unsafe worksheet_set_column(library, UInt16(column), UInt16(column), shown, nil)
     }
+  }
+
+  private func number(_ row: Int, _ column: Int, _ value: Double, _ style: CellStyle) {
+    workbook.countCell()
+    unsafe worksheet_write_number(library, UInt32(row), UInt16(column), value, workbook.format(style))
   }
 
   private func widen(_ column: Int, to width: Int, _ style: CellStyle) {

@@ -6,6 +6,8 @@ import Glibc
 @safe final class Workbook {
   private let path: String
   private var library: UnsafeMutablePointer<lxw_workbook>?
+  /// Bytes of the parts before they are packed, about.
+  private var size = 0
   private var formats: [CellStyle: UnsafeMutablePointer<lxw_format>] = unsafe [:]
 
   /// Starts a workbook at `path`, after a look whether a file can be there at all.
@@ -54,6 +56,9 @@ import Glibc
     return unsafe Sheet(sheet, name: name, of: self)
   }
 
+  /// Counts a cell, with its text where it has some.
+  func countCell(_ text: String = "") { size += 48 + text.utf8.count }
+
   /// Adds a stacked column chart that belongs to no sheet yet.
   @unsafe func addColumnChart() -> UnsafeMutablePointer<lxw_chart>? {
     guard let library = unsafe library else { return nil }
@@ -70,8 +75,15 @@ import Glibc
   }
 
   /// Writes the file; where that fails, no half of a workbook stays behind.
+  ///
+  /// The library does not look whether its temporary files were written in full, so a disk that could not hold them is refused before.
   func close() throws(WorkbookError) {
     guard let library = unsafe library else { return }
+    var disk = statvfs()
+    if unsafe statvfs(path, &disk) == 0, UInt64(disk.f_bavail) * UInt64(disk.f_frsize) < UInt64(size) {
+      removeRest()
+      throw WorkbookError(path: path, reason: unsafe String(cString: strerror(ENOSPC)))
+    }
     unsafe self.library = nil
     errno = 0
     let result = unsafe workbook_close(library)
