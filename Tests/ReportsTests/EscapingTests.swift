@@ -3,7 +3,7 @@ import Domain
 import Numerics
 import Testing
 
-import Reports
+@testable import Reports
 
 @Suite struct EscapingTests {
   @Test func whatIsInterpolatedIsEscaped() {
