@@ -1,0 +1,91 @@
+public import Domain
+
+/// An output folder, locked for one run at a time: `runs/<run id>/` and `latest`, which points at the last published run.
+///
+/// A run is written in `runs/.<run id>.partial`, renamed when it is complete, and then `latest` is switched by renaming a new link over it:
+/// whenever a run is killed, `latest` is a complete run.
+public final class OutputFolder: Sendable {
+  private static let partialSuffix = ".partial"
+
+  /// Path of the folder.
+  public let path: String
+  private let lock: RunLock
+  private let isDurable: Bool
+
+  /// Makes and locks the folder, and removes what killed runs left; `isDurable` waits until the disk has the results.
+  public init(_ path: String, isDurable: Bool = true) throws(RunFailure) {
+    self.path = path
+    self.isDurable = isDurable
+    try FileSystem.makeFolder(FilePath.join(path, "runs"))
+    lock = try RunLock(FilePath.join(path, ".lock"))
+    for name in FileSystem.names(in: runs) where name.hasPrefix(".") && name.hasSuffix(Self.partialSuffix) {
+      try FileSystem.removeTree("\(runs)/\(name)")
+    }
+  }
+
+  /// Starts a run: a private folder under the next free id of the day.
+  public func begin(asOf: CivilDate) throws(RunFailure) -> RunFolder {
+    let taken = FileSystem.names(in: runs).compactMap { name in
+      name.hasPrefix("\(asOf)-") ? Int(name.dropFirst(11)) : nil
+    }
+    let number = String((taken.max() ?? 0) + 1)
+    let id = "\(asOf)-\(String(repeating: "0", count: max(0, 3 - number.count)))\(number)"
+    let folder = RunFolder(id: id, path: "\(runs)/.\(id)\(Self.partialSuffix)", isDurable: isDurable)
+    try FileSystem.makeFolder(folder.path)
+    return folder
+  }
+
+  /// Makes a run visible and points `latest` at it; its files must be closed. Returns the run's path.
+  public func publish(_ run: RunFolder) throws(RunFailure) -> String {
+    let target = "\(runs)/\(run.id)"
+    if isDurable { try FileSystem.sync(run.path) }
+    try FileSystem.rename(run.path, to: target)
+    if isDurable { try FileSystem.sync(runs) }
+    let link = FilePath.join(path, ".latest.new")
+    try FileSystem.removeFile(link)
+    try FileSystem.makeLink(link, to: "runs/\(run.id)")
+    try FileSystem.rename(link, to: FilePath.join(path, "latest"))
+    if isDurable { try FileSystem.sync(path) }
+    return target
+  }
+
+  /// Removes a run that is not published.
+  public func discard(_ run: RunFolder) throws(RunFailure) { try FileSystem.removeTree(run.path) }
+
+  /// Removes the oldest runs beyond `keep`, never the one that `latest` points at. Returns the ids of those removed.
+  public func prune(keep: Int) throws(RunFailure) -> [String] {
+    let latest = Self.latest(in: path)
+    let ids = Self.runs(in: path)
+    var removed: [String] = []
+    for id in ids.prefix(max(0, ids.count - keep)) where id != latest {
+      // A run that is half removed must not look like a run.
+      let doomed = "\(runs)/.\(id)\(Self.partialSuffix)"
+      try FileSystem.rename("\(runs)/\(id)", to: doomed)
+      try FileSystem.removeTree(doomed)
+      removed.append(id)
+    }
+    return removed
+  }
+
+  /// Ids of the published runs, oldest first.
+  public static func runs(in path: String) -> [String] {
+    let runs = FilePath.join(path, "runs")
+    return FileSystem.names(in: runs)
+      .filter { !$0.hasPrefix(".") && FileSystem.isFile("\(runs)/\($0)/manifest.json") }
+      .map { (id: $0, changed: FileSystem.changed("\(runs)/\($0)/manifest.json") ?? 0) }
+      .sorted { ($0.changed, $0.id) < ($1.changed, $1.id) }
+      .map(\.id)
+  }
+
+  /// Id of the run that `latest` points at.
+  public static func latest(in path: String) -> String? {
+    FileSystem.destination(FilePath.join(path, "latest")).map(FilePath.name)
+  }
+
+  /// Path of a published run.
+  public static func run(_ id: String, in path: String) -> String {
+    FilePath.join(FilePath.join(path, "runs"), id)
+  }
+
+  private var runs: String { FilePath.join(path, "runs") }
+}

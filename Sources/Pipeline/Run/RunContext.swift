@@ -1,0 +1,69 @@
+public import Diagnostics
+internal import Synchronization
+
+/// Everything a stage can reach during a run.
+public final class RunContext: Sendable {
+  /// What holds for the whole run.
+  public let settings: RunSettings
+  /// The pipeline file, with `--set` applied: how datasets are read.
+  public let file: PipelineFile
+  /// Takes findings from any thread.
+  public let sink: DiagnosticSink
+  /// Shows how far the run is.
+  public let progress: Progress
+  /// The data between the stages.
+  public let data = RunData()
+
+  /// What stages left for the manifest and the summary.
+  struct Notes: Sendable {
+    var inputs: [InputRecord] = []
+    var sources: [SourceRecord] = []
+    var summary: [(label: String, value: String)] = []
+    var withheld: [ResultGroup: String] = [:]
+  }
+
+  private let runFolder: RunFolder?
+  private let stored = Mutex(Notes())
+
+  /// A context for a run; without a folder for `check`, where no stage writes.
+  public init(
+    settings: RunSettings, file: PipelineFile, sink: DiagnosticSink, progress: Progress,
+    folder: RunFolder? = nil
+  ) {
+    self.settings = settings
+    self.file = file
+    self.sink = sink
+    self.progress = progress
+    runFolder = folder
+  }
+
+  /// Where results are created. Stages that run in `check` must not ask for it.
+  public var folder: RunFolder {
+    guard let runFolder else { preconditionFailure("a stage writes results in a check") }
+    return runFolder
+  }
+
+  /// Whether this run writes results.
+  public var writesResults: Bool { runFolder != nil }
+
+  /// Lists an input file in the manifest; the order of calls does not matter.
+  public func record(_ input: InputRecord) { stored.withLock { $0.inputs.append(input) } }
+
+  /// Lists what became of a source's rows in the manifest; the order of calls does not matter.
+  public func record(_ source: SourceRecord) { stored.withLock { $0.sources.append(source) } }
+
+  /// Adds a line to the summary at the end of the run.
+  public func summarize(_ label: String, _ value: String) {
+    stored.withLock { $0.summary.append((label, value)) }
+  }
+
+  /// Keeps the results of `group` from being published; the last good ones stay, marked with the first reason given.
+  public func withhold(_ group: ResultGroup, because reason: String) {
+    stored.withLock { notes in
+      if notes.withheld[group] == nil { notes.withheld[group] = reason }
+    }
+  }
+
+  /// What was noted so far.
+  var notes: Notes { stored.withLock { $0 } }
+}

@@ -1,0 +1,96 @@
+public import Diagnostics
+
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
+/// Runs the stages of a pipeline in order and publishes their results.
+///
+/// ```swift
+/// let runner = Runner(file: file, catalog: catalog, settings: RunSettings(file), progress: progress)
+/// exit(runner.run(sink: sink).exitCode.rawValue)
+/// ```
+public struct Runner: Sendable {
+  let file: PipelineFile
+  let catalog: StageCatalog
+  let settings: RunSettings
+  let progress: Progress
+
+  /// Prepares a run; nothing is read or written yet.
+  public init(file: PipelineFile, catalog: StageCatalog, settings: RunSettings, progress: Progress) {
+    self.file = file
+    self.catalog = catalog
+    self.settings = settings
+    self.progress = progress
+  }
+
+  /// Runs all stages, publishes what succeeded, and shows findings and summary. `only` and `from` name stages (not supported yet).
+  public func run(sink: DiagnosticSink, only: [String] = [], from: String? = nil) -> RunOutcome {
+    // A file that grows beyond a limit of the user must fail like a full disk, not kill the process.
+    _ = signal(SIGXFSZ, SIG_IGN)
+    return concluded(sink) {
+      try refuse(only: only, from: from)
+      let works = try file.steps.map { (step: $0.description, work: try catalog.work(of: $0)) }
+      let output = try OutputFolder(settings.outputFolder, isDurable: settings.isDurable)
+      let folder = try output.begin(asOf: settings.asOf)
+      do {
+        let context = RunContext(
+          settings: settings, file: file, sink: sink, progress: progress, folder: folder)
+        let log = try RunLog(in: folder)
+        var execution = StageExecution(groups: groups, context: context, log: log)
+        for (step, work) in works { try execution.run(step, work) }
+        return try Publication(execution: execution, output: output, folder: folder).publish()
+      } catch {
+        try? output.discard(folder)
+        throw error
+      }
+    }
+  }
+
+  /// Runs the stages that look for errors, writes nothing, and shows what they found.
+  public func check(sink: DiagnosticSink) -> RunOutcome {
+    concluded(sink) {
+      let works = try file.steps.map { (step: $0.description, work: try catalog.work(of: $0)) }
+      let context = RunContext(settings: settings, file: file, sink: sink, progress: progress)
+      var execution = StageExecution(groups: groups, context: context, log: nil)
+      for (step, work) in works where step.validates { try execution.run(step, work) }
+      return RunOutcome(ExitCode(of: sink.counts))
+    }
+  }
+
+  /// The groups of the pipeline's results.
+  private var groups: [ResultGroup] {
+    let groups = Set(file.steps.compactMap(\.description.group)).sorted()
+    return groups.isEmpty ? [.planning] : groups
+  }
+
+  /// Turns whatever ends a run into an outcome, and shows the findings.
+  private func concluded(_ sink: DiagnosticSink, _ body: () throws -> RunOutcome) -> RunOutcome {
+    do {
+      return try body()
+    } catch let failure as RunFailure {
+      sink.report(failure.diagnostic)
+      progress.show(sink)
+      return RunOutcome(ExitCode(of: sink.counts))
+    } catch {
+      progress.show(sink)
+      progress.alarm("millrun: internal error: \(error)")
+      return RunOutcome(.bug)
+    }
+  }
+
+  private func refuse(only: [String], from: String?) throws(RunFailure) {
+    let names = file.steps.map(\.description.name)
+    for name in only + (from.map { [$0] } ?? []) where !names.contains(name) {
+      var arguments: [String: DiagnosticArgument] = [
+        "kind": "stage", "name": .text(name), "expected": .list(names),
+      ]
+      if let nearest = nearestName(to: name, among: names) { arguments["nearest"] = .text(nearest) }
+      throw RunFailure(Diagnostic(.unknownName, arguments))
+    }
+    if !only.isEmpty {
+      throw RunFailure(Diagnostic(.notSupportedYet, ["feature": "Running some stages (--only)"]))
+    }
+    if from != nil { throw RunFailure(Diagnostic(.notSupportedYet, ["feature": "Resuming a run (--from)"])) }
+  }
+}

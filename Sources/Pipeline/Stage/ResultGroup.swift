@@ -1,0 +1,16 @@
+/// Results that are published together, or kept from the last good run together.
+public enum ResultGroup: String, Sendable, CaseIterable, Comparable {
+  /// The plan.
+  case planning
+  /// The lists of the shop floor.
+  case execution
+  /// The cost.
+  case costing
+
+  /// Orders as the pipeline makes them.
+  public static func < (left: ResultGroup, right: ResultGroup) -> Bool {
+    left.position < right.position
+  }
+
+  private var position: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}
