@@ -2,7 +2,9 @@
 public struct InputFolder: Sendable {
   /// Path of the folder.
   public let path: String
-  /// Names of the files, relative to the folder, sorted by their bytes. Hidden files and the lock files of office programs (`~$…`) are left out.
+  /// Names of the files, relative to the folder, sorted by their bytes.
+  ///
+  /// Hidden files and the lock files of office programs (`~$…`) are left out.
   public let files: [String]
 
   private static let deepest = 8

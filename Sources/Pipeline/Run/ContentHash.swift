@@ -8,7 +8,9 @@ public enum ContentHash {
   private static let prime4: UInt64 = 0x85EB_CA77_C2B2_AE63
   private static let prime5: UInt64 = 0x27D4_EB2F_1656_67C5
 
-  /// The hash of `bytes`. - Complexity: O(count), several gigabytes a second.
+  /// The hash of `bytes`.
+  ///
+  /// - Complexity: O(count), several gigabytes a second.
   public static func value(of bytes: UnsafeRawBufferPointer) -> UInt64 {
     let count = bytes.count
     var offset = 0
@@ -64,6 +66,6 @@ public enum ContentHash {
   }
 
   private static func rotate(_ value: UInt64, _ count: UInt64) -> UInt64 {
-    (value << count) | (value >> (64 &- count))
+    (value &<< count) | (value &>> (64 &- count))
   }
 }

@@ -73,6 +73,12 @@ enum FileSystem {
     if fsync(descriptor) != 0, errno != EINVAL { throw failure("Writing", path) }
   }
 
+  /// Makes the entries of a folder and of those below it durable.
+  static func syncFolders(_ path: String) throws(RunFailure) {
+    for name in names(in: path) where isFolder("\(path)/\(name)") { try syncFolders("\(path)/\(name)") }
+    try sync(path)
+  }
+
   /// Makes a folder and those above it; one that exists is fine.
   static func makeFolder(_ path: String) throws(RunFailure) {
     if isFolder(path) { return }

@@ -1,7 +1,9 @@
 internal import Diagnostics
 internal import Domain
 
-/// What `manifest.json` says about a run. All but `timing` is the same whenever the same run is repeated.
+/// What `manifest.json` says about a run.
+///
+/// All but `timing` is the same whenever the same run is repeated.
 struct Manifest {
   /// Version of this form.
   static let format = 1
@@ -16,7 +18,7 @@ struct Manifest {
   let runID: String
   let settings: RunSettings
   let file: PipelineFile
-  let notes: RunContext.Notes
+  let notes: RunNotes
   let groups: [(group: ResultGroup, status: GroupStatus)]
   let results: [ResultRecord]
   let diagnostics: [DiagnosticCode: Int]

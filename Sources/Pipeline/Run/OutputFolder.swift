@@ -35,10 +35,12 @@ public final class OutputFolder: Sendable {
     return folder
   }
 
-  /// Makes a run visible and points `latest` at it; its files must be closed. Returns the run's path.
+  /// Makes a run visible and points `latest` at it; its files must be closed.
+  ///
+  /// Returns the run's path.
   public func publish(_ run: RunFolder) throws(RunFailure) -> String {
     let target = "\(runs)/\(run.id)"
-    if isDurable { try FileSystem.sync(run.path) }
+    if isDurable { try FileSystem.syncFolders(run.path) }
     try FileSystem.rename(run.path, to: target)
     if isDurable { try FileSystem.sync(runs) }
     let link = FilePath.join(path, ".latest.new")
@@ -52,7 +54,9 @@ public final class OutputFolder: Sendable {
   /// Removes a run that is not published.
   public func discard(_ run: RunFolder) throws(RunFailure) { try FileSystem.removeTree(run.path) }
 
-  /// Removes the oldest runs beyond `keep`, never the one that `latest` points at. Returns the ids of those removed.
+  /// Removes the oldest runs beyond `keep`, never the one that `latest` points at.
+  ///
+  /// Returns the ids of those removed.
   public func prune(keep: Int) throws(RunFailure) -> [String] {
     let latest = Self.latest(in: path)
     let ids = Self.runs(in: path)

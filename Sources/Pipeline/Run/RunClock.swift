@@ -4,7 +4,9 @@ public import Domain
   internal import Glibc
 #endif
 
-/// The clocks of a run. Only the runner and the command line read them; results never depend on them.
+/// The clocks of a run.
+///
+/// Only the runner and the command line read them; results never depend on them.
 public enum RunClock {
   /// Nanoseconds that only go forward.
   public static var now: Int { nanoseconds(CLOCK_MONOTONIC) }

@@ -14,7 +14,7 @@ public final class RunFolder: Sendable {
   /// Where the folder is while the run is in progress.
   public let path: String
 
-  private let isDurable: Bool
+  let isDurable: Bool
   private let entries = Mutex<[String: Entry]>([:])
 
   init(id: String, path: String, isDurable: Bool) {
@@ -23,7 +23,9 @@ public final class RunFolder: Sendable {
     self.isDurable = isDurable
   }
 
-  /// Creates a result file. `name` is relative to the run folder and may have folders in it; no two results share one.
+  /// Creates a result file.
+  ///
+  /// `name` is relative to the run folder and may have folders in it; no two results share one.
   public func create(_ name: String, group: ResultGroup) throws(RunFailure) -> ResultWriter {
     let file = try prepare(name)
     let writer = try ResultWriter(name: name, path: file, isDurable: isDurable)
