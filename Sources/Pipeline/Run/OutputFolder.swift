@@ -35,11 +35,12 @@ public final class OutputFolder: Sendable {
     return folder
   }
 
-  /// Makes a run visible and points `latest` at it; its files must be closed.
+  /// Closes the files of a run, makes it visible and points `latest` at it.
   ///
   /// Returns the run's path.
   public func publish(_ run: RunFolder) throws(RunFailure) -> String {
     let target = "\(runs)/\(run.id)"
+    _ = try run.close()
     if isDurable { try FileSystem.syncFolders(run.path) }
     try FileSystem.rename(run.path, to: target)
     if isDurable { try FileSystem.sync(runs) }
