@@ -123,7 +123,7 @@ struct SourceReader {
 
   private func checked(_ name: String, at node: Node) -> String? {
     if columnNames.contains(name) { return name }
-    reader.failName(name, kind: "column of '\(dataset.rawValue)'", among: columnNames, at: node)
+    reader.failName(name, kind: "column", among: columnNames, at: node)
     return nil
   }
 

@@ -83,6 +83,10 @@ struct StageListReader {
   private func options(of stage: StageDescription, _ node: Node?) -> OptionValues {
     var values = OptionValues(defaultsOf: stage.options)
     guard let node, !reader.isNull(node) else { return values }
+    if stage.options.isEmpty {
+      reader.fail("the stage '\(stage.name)' has no options", at: node)
+      return values
+    }
     for entry in reader.entries(node, of: stage.name, known: stage.options.map(\.name)) ?? [] {
       guard let schema = stage.options.first(where: { $0.name == entry.key }) else { continue }
       var words: [String] = []

@@ -18,8 +18,8 @@ struct YamlText {
 
   /// The largest file that is read; pipeline files are a few kilobytes.
   static let largest = 1 << 20
-  /// The deepest nesting of flow collections; pipeline files use three levels.
-  static let deepest = 64
+  /// The deepest nesting of brackets, and of lists that start in one line; pipeline files use three levels.
+  static let deepest = 16
 
   /// Name of the file for messages.
   let file: String
@@ -37,7 +37,7 @@ struct YamlText {
   /// The root of the only document; throws a finding with line and column.
   func parse() throws(RunFailure) -> Node {
     if let line = tooDeepLine {
-      throw failure("more than \(Self.deepest) levels of brackets", line: line, column: 1)
+      throw failure("more than \(Self.deepest) levels", line: line, column: 1)
     }
     do {
       let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
@@ -76,7 +76,14 @@ struct YamlText {
         .pipelineSyntax, ["reason": .text(reason)], at: place(mark), excerpt: excerpt(mark, length: 1)))
   }
 
+  /// The first line that nests too deeply for the parser, which is recursive.
   private var tooDeepLine: Int? {
+    for (index, line) in lines.enumerated() {
+      let starts = line.utf8.prefix {
+        [UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "?")].contains($0)
+      }
+      if starts.count(where: { $0 != UInt8(ascii: " ") }) > Self.deepest { return index + 1 }
+    }
     var depth = 0
     var line = 1
     for byte in text.utf8 {
@@ -95,7 +102,9 @@ struct YamlText {
     switch error {
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
-      let reason = context.map { "\($0.text): \(problem)" } ?? problem
+      let isTab = character(mark.line, mark.column) == "\t"
+      let reason =
+        (context.map { "\($0.text): \(problem)" } ?? problem) + (isTab ? " (a tab; indent with spaces)" : "")
       return failure(reason, line: mark.line, column: mark.column)
     case .reader(let problem, let offset, _, _):
       let before = text.prefix(offset ?? 0).split(
@@ -110,6 +119,10 @@ struct YamlText {
     default:
       return failure("\(error)", line: 1, column: 1)
     }
+  }
+
+  private func character(_ line: Int, _ column: Int) -> Unicode.Scalar? {
+    lines.indices.contains(line - 1) ? lines[line - 1].unicodeScalars.dropFirst(column - 1).first : nil
   }
 
   /// Where `key` stands again: at the same column of a later line, else later in the same line, else unknown.

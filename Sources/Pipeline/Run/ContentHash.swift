@@ -66,6 +66,6 @@ public enum ContentHash {
   }
 
   private static func rotate(_ value: UInt64, _ count: UInt64) -> UInt64 {
-    (value << count) | (value >> (64 &- count))
+    (value &<< count) | (value &>> (64 &- count))
   }
 }

@@ -3,14 +3,14 @@
 #endif
 
 /// Calls on files and folders, each failing with what was tried, the path and the system's reason.
-public enum FileSystem {
+enum FileSystem {
   /// The failure of the call that was made last.
   static func failure(_ action: String, _ path: String) -> RunFailure {
     RunFailure(action, path, reason: unsafe String(cString: strerror(errno)))
   }
 
   /// All bytes of a file of at most `limit` bytes.
-  public static func read(_ path: String, limit: Int = 1 << 26) throws(RunFailure) -> [UInt8] {
+  static func read(_ path: String, limit: Int = 1 << 26) throws(RunFailure) -> [UInt8] {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure("Opening", path) }
     defer { _ = close(descriptor) }
@@ -73,6 +73,12 @@ public enum FileSystem {
     if fsync(descriptor) != 0, errno != EINVAL { throw failure("Writing", path) }
   }
 
+  /// Makes the entries of a folder and of those below it durable.
+  static func syncFolders(_ path: String) throws(RunFailure) {
+    for name in names(in: path) where isFolder("\(path)/\(name)") { try syncFolders("\(path)/\(name)") }
+    try sync(path)
+  }
+
   /// Makes a folder and those above it; one that exists is fine.
   static func makeFolder(_ path: String) throws(RunFailure) {
     if isFolder(path) { return }
@@ -83,7 +89,7 @@ public enum FileSystem {
   }
 
   /// Names in a folder, sorted; empty where it does not exist.
-  public static func names(in path: String) -> [String] {
+  static func names(in path: String) -> [String] {
     guard let folder = unsafe opendir(path) else { return [] }
     defer { _ = unsafe closedir(folder) }
     var names: [String] = []
@@ -97,15 +103,15 @@ public enum FileSystem {
   }
 
   /// Whether `path` is a folder.
-  public static func isFolder(_ path: String) -> Bool {
+  static func isFolder(_ path: String) -> Bool {
     status(path).map { $0.st_mode & S_IFMT == S_IFDIR } ?? false
   }
 
   /// Whether `path` is a regular file.
-  public static func isFile(_ path: String) -> Bool { status(path).map { $0.st_mode & S_IFMT == S_IFREG } ?? false }
+  static func isFile(_ path: String) -> Bool { status(path).map { $0.st_mode & S_IFMT == S_IFREG } ?? false }
 
   /// Bytes of a file, nil where it does not exist.
-  public static func size(_ path: String) -> Int? { status(path).map { Int($0.st_size) } }
+  static func size(_ path: String) -> Int? { status(path).map { Int($0.st_size) } }
 
   /// When a file or folder was last changed, in nanoseconds.
   static func changed(_ path: String) -> Int? {

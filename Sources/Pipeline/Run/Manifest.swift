@@ -18,7 +18,7 @@ struct Manifest {
   let runID: String
   let settings: RunSettings
   let file: PipelineFile
-  let notes: RunContext.Notes
+  let notes: RunNotes
   let groups: [(group: ResultGroup, status: GroupStatus)]
   let results: [ResultRecord]
   let diagnostics: [DiagnosticCode: Int]

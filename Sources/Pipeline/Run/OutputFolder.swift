@@ -35,12 +35,13 @@ public final class OutputFolder: Sendable {
     return folder
   }
 
-  /// Makes a run visible and points `latest` at it; its files must be closed.
+  /// Closes the files of a run, makes it visible and points `latest` at it.
   ///
   /// Returns the run's path.
   public func publish(_ run: RunFolder) throws(RunFailure) -> String {
     let target = "\(runs)/\(run.id)"
-    if isDurable { try FileSystem.sync(run.path) }
+    _ = try run.close()
+    if isDurable { try FileSystem.syncFolders(run.path) }
     try FileSystem.rename(run.path, to: target)
     if isDurable { try FileSystem.sync(runs) }
     let link = FilePath.join(path, ".latest.new")

@@ -11,11 +11,13 @@ struct Publication {
   /// Publishes where at least one group succeeded, else removes the run; shows findings and summary.
   func publish() throws -> RunOutcome {
     let withheld = context.notes.withheld.filter { execution.groups.contains($0.key) }
-    let exitCode = ExitCode(of: context.sink.counts)
+    let found = ExitCode(of: context.sink.counts)
+    let exitCode = found == .ok && !withheld.isEmpty ? .dataErrors : found
     guard withheld.count < execution.groups.count else {
       try output.discard(folder)
-      conclude([("result", "nothing published; '\(output.path)/latest' is unchanged")])
-      return RunOutcome(exitCode, groups: withheld.mapValues { .missing(reason: $0) })
+      conclude(with: .nothingPublished(output.path))
+      let kept = withheld.map { group, reason in (group, status(lastGood(group)?.from, reason)) }
+      return RunOutcome(exitCode, groups: Dictionary(uniqueKeysWithValues: kept))
     }
     for group in withheld.keys.sorted() { try folder.discard(group) }
     var results = try folder.close()
@@ -29,7 +31,7 @@ struct Publication {
     try write(results, statuses, exitCode)
     let path = try output.publish(folder)
     prune()
-    conclude([("result", path)])
+    conclude(with: .published(path))
     return RunOutcome(
       exitCode, runID: folder.id, folder: path,
       groups: Dictionary(uniqueKeysWithValues: statuses.map { ($0, $1) }))
@@ -53,16 +55,25 @@ struct Publication {
   private func keepLast(
     _ group: ResultGroup, reason: String, _ results: inout [ResultRecord]
   ) throws(RunFailure) -> GroupStatus {
-    guard let latest = OutputFolder.latest(in: output.path), let run = PublishedRun(latest, in: output.path),
-      let good = run.good(group)
-    else { return .missing(reason: reason) }
+    guard let good = lastGood(group) else { return status(nil, reason) }
     for record in good.results {
       let target = "\(folder.path)/\(record.name)"
       try FileSystem.makeFolder(FilePath.parent(target))
-      try FileSystem.share("\(run.path)/\(record.name)", as: target)
+      try FileSystem.share("\(good.path)/\(record.name)", as: target)
       results.append(record)
     }
-    return .stale(from: good.from, reason: reason)
+    return status(good.from, reason)
+  }
+
+  /// The last good files of `group`: where they are, the run that made them, and their records.
+  private func lastGood(_ group: ResultGroup) -> (path: String, from: String, results: [ResultRecord])? {
+    guard let latest = OutputFolder.latest(in: output.path), let run = PublishedRun(latest, in: output.path)
+    else { return nil }
+    return run.good(group).map { (run.path, $0.from, $0.results) }
+  }
+
+  private func status(_ from: String?, _ reason: String) -> GroupStatus {
+    from.map { .stale(from: $0, reason: reason) } ?? .missing(reason: reason)
   }
 
   /// The results are published: what fails now is worth a line, not the run.
@@ -74,8 +85,22 @@ struct Publication {
     }
   }
 
-  private func conclude(_ last: [(label: String, value: String)]) {
+  /// What the last line of the summary says.
+  private enum Ending {
+    case published(String)
+    case nothingPublished(String)
+  }
+
+  private func conclude(with ending: Ending) {
+    let language = context.progress.language
+    let value =
+      switch (ending, language) {
+      case (.published(let path), _): path
+      case (.nothingPublished(let path), .english): "nothing published; '\(path)/latest' is unchanged"
+      case (.nothingPublished(let path), .chinese): "未发布;“\(path)/latest”保持不变"
+      }
     context.progress.show(context.sink)
-    context.progress.summarize(context.notes.summary + last)
+    context.progress.summarize(
+      context.notes.summaryLines(in: language) + [(language == .english ? "results" : "结果", value)])
   }
 }

@@ -10,24 +10,16 @@ public final class RunContext: Sendable {
   /// Takes findings from any thread.
   public let sink: DiagnosticSink
   /// Shows how far the run is.
-  public let progress: Progress
+  public let progress: RunProgress
   /// The data between the stages.
   public let data = RunData()
 
-  /// What stages left for the manifest and the summary.
-  struct Notes: Sendable {
-    var inputs: [InputRecord] = []
-    var sources: [SourceRecord] = []
-    var summary: [(label: String, value: String)] = []
-    var withheld: [ResultGroup: String] = [:]
-  }
-
   private let runFolder: RunFolder?
-  private let stored = Mutex(Notes())
+  private let stored = Mutex(RunNotes())
 
   /// A context for a run; without a folder for `check`, where no stage writes.
   public init(
-    settings: RunSettings, file: PipelineFile, sink: DiagnosticSink, progress: Progress,
+    settings: RunSettings, file: PipelineFile, sink: DiagnosticSink, progress: RunProgress,
     folder: RunFolder? = nil
   ) {
     self.settings = settings
@@ -67,8 +59,5 @@ public final class RunContext: Sendable {
   }
 
   /// What was noted so far.
-  /// Rows read of each source so far.
-  public var sources: [SourceRecord] { stored.withLock { $0.sources } }
-
-  var notes: Notes { stored.withLock { $0 } }
+  var notes: RunNotes { stored.withLock { $0 } }
 }

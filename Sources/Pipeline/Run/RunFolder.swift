@@ -14,7 +14,7 @@ public final class RunFolder: Sendable {
   /// Where the folder is while the run is in progress.
   public let path: String
 
-  private let isDurable: Bool
+  let isDurable: Bool
   private let entries = Mutex<[String: Entry]>([:])
 
   init(id: String, path: String, isDurable: Bool) {

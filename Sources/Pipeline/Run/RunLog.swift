@@ -5,7 +5,8 @@ struct RunLog {
   private let writer: ResultWriter
 
   init(in folder: RunFolder) throws(RunFailure) {
-    writer = try ResultWriter(name: "log.jsonl", path: "\(folder.path)/log.jsonl", isDurable: false)
+    writer = try ResultWriter(
+      name: "log.jsonl", path: "\(folder.path)/log.jsonl", isDurable: folder.isDurable)
   }
 
   /// Writes one line: when, what, and more.

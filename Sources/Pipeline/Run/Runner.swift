@@ -14,10 +14,10 @@ public struct Runner: Sendable {
   let file: PipelineFile
   let catalog: StageCatalog
   let settings: RunSettings
-  let progress: Progress
+  let progress: RunProgress
 
   /// Prepares a run; nothing is read or written yet.
-  public init(file: PipelineFile, catalog: StageCatalog, settings: RunSettings, progress: Progress) {
+  public init(file: PipelineFile, catalog: StageCatalog, settings: RunSettings, progress: RunProgress) {
     self.file = file
     self.catalog = catalog
     self.settings = settings
@@ -30,8 +30,12 @@ public struct Runner: Sendable {
   public func run(sink: DiagnosticSink, only: [String] = [], from: String? = nil) -> RunOutcome {
     // A file that grows beyond a limit of the user must fail like a full disk, not kill the process.
     _ = signal(SIGXFSZ, SIG_IGN)
+    if let refusal = refusal(only: only, from: from) {
+      sink.report(refusal)
+      progress.show(sink)
+      return RunOutcome(.usage)
+    }
     return concluded(sink) {
-      try refuse(only: only, from: from)
       let works = try file.steps.map { (step: $0.description, work: try catalog.work(of: $0)) }
       let output = try OutputFolder(settings.outputFolder, isDurable: settings.isDurable)
       let folder = try output.begin(asOf: settings.asOf)
@@ -56,6 +60,8 @@ public struct Runner: Sendable {
       let context = RunContext(settings: settings, file: file, sink: sink, progress: progress)
       var execution = StageExecution(groups: groups, context: context, log: nil)
       for (step, work) in works where step.validates { try execution.run(step, work) }
+      progress.show(sink)
+      progress.summarize(context.notes.summaryLines(in: settings.language))
       return RunOutcome(ExitCode(of: sink.counts))
     }
   }
@@ -81,18 +87,18 @@ public struct Runner: Sendable {
     }
   }
 
-  private func refuse(only: [String], from: String?) throws(RunFailure) {
+  /// Why stages cannot be chosen, where they are.
+  private func refusal(only: [String], from: String?) -> Diagnostic? {
     let names = file.steps.map(\.description.name)
     for name in only + (from.map { [$0] } ?? []) where !names.contains(name) {
       var arguments: [String: DiagnosticArgument] = [
         "kind": "stage", "name": .text(name), "expected": .list(names),
       ]
       if let nearest = nearestName(to: name, among: names) { arguments["nearest"] = .text(nearest) }
-      throw RunFailure(Diagnostic(.unknownName, arguments))
+      return Diagnostic(
+        .unknownName, arguments, at: SourcePlace(file: only.contains(name) ? "--only" : "--from"))
     }
-    if !only.isEmpty {
-      throw RunFailure(Diagnostic(.notSupportedYet, ["feature": "Running some stages (--only)"]))
-    }
-    if from != nil { throw RunFailure(Diagnostic(.notSupportedYet, ["feature": "Resuming a run (--from)"])) }
+    if !only.isEmpty { return Diagnostic(.notSupportedYet, ["feature": "Running some stages (--only)"]) }
+    return from == nil ? nil : Diagnostic(.notSupportedYet, ["feature": "Resuming a run (--from)"])
   }
 }

@@ -29,7 +29,11 @@ struct StageExecution {
   mutating func run(_ stage: StageDescription, _ work: StageCatalog.Work) throws {
     let served = stage.group.map { [$0] } ?? groups
     let withheld = context.notes.withheld
-    if !stage.validates, served.allSatisfy({ withheld[$0] != nil }) {
+    let isPointless = !stage.validates && served.allSatisfy { withheld[$0] != nil }
+    // After errors and in a check, what an earlier stage did not make is missing; otherwise that would be a fault.
+    let isPartial = withholdingErrors > 0 || !context.writesResults
+    let isStarved = isPartial && !stage.inputs.allSatisfy { context.data.has($0) }
+    if isPointless || isStarved {
       try log?.write("stage-skipped", [("stage", .text(stage.name))])
       return
     }

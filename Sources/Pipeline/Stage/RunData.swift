@@ -18,15 +18,20 @@ public protocol DataKey {
 
 /// The data between the stages of a run, by their keys.
 public final class RunData: Sendable {
-  private let values = Mutex<[ObjectIdentifier: any Sendable]>([:])
+  private struct Entry {
+    let name: String
+    let value: any Sendable
+  }
+
+  private let entries = Mutex<[ObjectIdentifier: Entry]>([:])
 
   /// Nothing.
   public init() {}
 
   /// The value of a key; nil before a stage made it and after it was dropped.
   public subscript<Key: DataKey>(_ key: Key.Type) -> Key.Value? {
-    get { values.withLock { $0[ObjectIdentifier(key)] } as? Key.Value }
-    set { values.withLock { $0[ObjectIdentifier(key)] = newValue } }
+    get { entries.withLock { $0[ObjectIdentifier(key)] }?.value as? Key.Value }
+    set { entries.withLock { $0[ObjectIdentifier(key)] = newValue.map { Entry(name: key.name, value: $0) } } }
   }
 
   /// The value of a key that an earlier stage must have made.
@@ -37,6 +42,9 @@ public final class RunData: Sendable {
 
   /// Takes the value of a key out, so that its memory is free as soon as the caller lets go.
   public func take<Key: DataKey>(_ key: Key.Type) -> Key.Value? {
-    values.withLock { $0.removeValue(forKey: ObjectIdentifier(key)) } as? Key.Value
+    entries.withLock { $0.removeValue(forKey: ObjectIdentifier(key)) }?.value as? Key.Value
   }
+
+  /// Whether the value called `name` is there.
+  func has(_ name: String) -> Bool { entries.withLock { $0.values.contains { $0.name == name } } }
 }

@@ -6,7 +6,7 @@ internal import Synchronization
 #endif
 
 /// Tells people on stderr how far a run is: one live line on a terminal, plain lines elsewhere, JSON lines for programs.
-public final class Progress: Sendable {
+public final class RunProgress: Sendable {
   /// How events are shown.
   public enum Style: Sendable {
     /// One line that is rewritten, for a terminal.
@@ -15,7 +15,7 @@ public final class Progress: Sendable {
     case plain
     /// One JSON object a line.
     case json
-    /// Nothing but findings.
+    /// Nothing but errors.
     case quiet
   }
 
@@ -120,7 +120,7 @@ public final class Progress: Sendable {
       } else if shown[diagnostic.code, default: 0] <= Self.shownPerCode,
         style != .quiet || diagnostic.severity == .error
       {
-        print(DiagnosticCatalog.block(diagnostic, in: language) + "\n")
+        print(Self.harmless(DiagnosticCatalog.block(diagnostic, in: language)) + "\n")
       }
     }
     for (code, count) in sink.counts.sorted(by: { $0.key.rawValue < $1.key.rawValue }) where style != .json {
@@ -173,6 +173,16 @@ public final class Progress: Sendable {
   static func short(_ count: Int) -> String {
     if count >= 10_000_000 { return "\(count / 1_000_000).\(count / 100_000 % 10)M" }
     return count >= 10_000 ? "\(count / 1_000)k" : "\(count)"
+  }
+
+  /// Text from files must not steer the terminal.
+  private static func harmless(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      let isControl = scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
+      result.unicodeScalars.append(isControl ? "\u{FFFD}" : scalar)
+    }
+    return result
   }
 
   private static func cells(_ text: String) -> Int {
