@@ -16,8 +16,8 @@ public struct WorkbookLimits: Sendable, Hashable {
   public var rowBytes = 64 << 20
   /// Elements inside one another.
   public var nesting = 64
-  /// Attributes of one element.
-  public var attributes = 1_024
+  /// Attributes of one element, namespaces included.
+  public var attributes = 256
   /// Bytes of one tag or comment.
   public var markupBytes = 256 << 10
   /// Columns of a sheet and cells of a row; Excel's own bound.
