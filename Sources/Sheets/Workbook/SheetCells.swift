@@ -129,7 +129,7 @@ extension SheetParser {
     guard let start = text.baseAddress, !text.isEmpty else { return true }
     let cell = unsafe RowStage.Cell(
       offset: 0, shared: start, count: Int32(clamping: text.count), column: Int32(column), kind: .text,
-      format: values.format(style).raw)
+      format: .general)
     unsafe stage.append(cell)
     return true
   }

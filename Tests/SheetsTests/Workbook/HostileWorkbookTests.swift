@@ -43,9 +43,13 @@ struct HostileWorkbookTests {
 
   @Test("A workbook cut off anywhere is an error and never an empty sheet")
   func truncated() {
-    let content = cell.archive.bytes
-    for length in 4..<content.count {
-      #expect(WorkbookFixture.failure(Array(content[..<length])) != nil, "cut at \(length)")
+    for method in [0, 8] {
+      var archive = cell.archive
+      for index in archive.parts.indices { archive.parts[index].method = method }
+      let content = archive.bytes
+      for length in 4..<content.count {
+        #expect(WorkbookFixture.failure(Array(content[..<length])) != nil, "cut at \(length)")
+      }
     }
   }
 
@@ -103,6 +107,9 @@ struct HostileWorkbookTests {
       archive.add(name, "x")
       expect(archive.bytes, .damagedWorkbook, "leads out")
     }
+    var broken = cell.archive
+    broken.add("../a\nb\u{1B}[31m", "x")
+    expect(broken.bytes, .damagedWorkbook, "leads out")
     var archive = cell.archive
     archive.add("XL/Workbook.xml", "x")
     expect(archive.bytes, .damagedWorkbook, "two parts")

@@ -9,7 +9,7 @@ struct WorkbookFixture {
   var rows = ""
   /// Content of `sst`; without it there is no such part.
   var strings: String?
-  /// Format codes of the styles 1, 2, …
+  /// Format codes of the styles from 1 on.
   var formats: [String] = []
   /// Numbers of built-in formats of the styles that follow.
   var builtIn: [Int] = []

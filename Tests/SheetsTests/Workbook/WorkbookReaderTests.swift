@@ -107,6 +107,24 @@ struct WorkbookReaderTests {
     }
   }
 
+  @Test("Deflated parts and 64-bit archives are read")
+  func archiveForms() throws {
+    var archive = WorkbookFixture("<row><c><v>1</v></c></row>").archive
+    archive.isLarge = true
+    #expect(try WorkbookFixture.cells(archive.bytes) == ["A1 number 1"])
+    for index in archive.parts.indices { archive.parts[index].method = 8 }
+    #expect(try WorkbookFixture.cells(archive.bytes) == ["A1 number 1"])
+  }
+
+  @Test("Parts may be in another encoding that they state")
+  func encodings() throws {
+    var archive = WorkbookFixture("<row><c t='str'><v>中</v></c></row>").archive
+    let last = archive.parts.count - 1
+    let text = String(decoding: archive.parts[last].content, as: UTF8.self)
+    archive.parts[last].content = [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    #expect(try WorkbookFixture.cells(archive.bytes) == ["A1 text 中"])
+  }
+
   @Test("A sheet of many pieces is read whole")
   func manyPieces() throws {
     var rows = ""
