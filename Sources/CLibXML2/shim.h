@@ -14,7 +14,8 @@ static void millrun_xml_refuse_doctype(void *context, const xmlChar *name, const
   xmlStopParser((xmlParserCtxtPtr)context);
 }
 
-// Errors are read from the context afterwards; nothing is printed. The second parameter is const in newer versions.
+// Errors are read from the context afterwards; nothing is printed. The structured form's second parameter is const in
+// newer versions.
 static void millrun_xml_keep_quiet(void *context, ...) {
   (void)context;
 }
@@ -33,6 +34,8 @@ static inline xmlParserCtxtPtr millrun_xml_open(void *owner, startElementNsSAX2F
   handler.ignorableWhitespace = text;
   handler.cdataBlock = text;
   handler.serror = (xmlStructuredErrorFunc)millrun_xml_keep_quiet;
+  // Conversion errors have no context and would go to standard error; the setting holds for the calling thread.
+  xmlSetGenericErrorFunc(NULL, millrun_xml_keep_quiet);
   xmlParserCtxtPtr context = xmlCreatePushParserCtxt(&handler, NULL, NULL, 0, NULL);
   if (context == NULL) return NULL;
   xmlCtxtUseOptions(context, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);

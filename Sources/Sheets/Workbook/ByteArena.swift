@@ -13,10 +13,10 @@ struct ByteArena: ~Copyable {
 
   init(capacity: Int) {
     self.capacity = max(capacity, 64)
-    unsafe start = UnsafeMutablePointer<UInt8>.allocate(capacity: self.capacity)
+    unsafe start = Self.resized(nil, self.capacity)
   }
 
-  deinit { unsafe start.deallocate() }
+  deinit { unsafe free(start) }
 
   /// Adds `length` bytes from `source`.
   @inline(__always)
@@ -77,9 +77,14 @@ struct ByteArena: ~Copyable {
 
   private mutating func grow(_ length: Int) {
     capacity = max(2 * capacity, count + length)
-    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-    unsafe memcpy(larger, start, count)
-    unsafe start.deallocate()
-    unsafe start = unsafe larger
+    unsafe start = Self.resized(start, capacity)
+  }
+
+  /// Memory of `capacity` bytes that begins with what `old` holds; large runs are moved without being copied.
+  private static func resized(_ old: UnsafeMutablePointer<UInt8>?, _ capacity: Int) -> UnsafeMutablePointer<
+    UInt8
+  > {
+    guard let memory = unsafe realloc(old, capacity) else { fatalError("out of memory") }
+    return unsafe memory.assumingMemoryBound(to: UInt8.self)
   }
 }

@@ -8,7 +8,7 @@ import CLibXML2
 ///
 /// Only elements of the root element's namespace are passed on, under whatever prefix.
 class PartHandler {
-  /// Names that the root element may have; empty for any.
+  /// The bounds that hold.
   let limits: WorkbookLimits
   /// Local name of the root element.
   private(set) var root = ""
@@ -40,11 +40,18 @@ class PartHandler {
     if let failure { throw failure }
   }
 
+  /// Refuses a part whose root element has another name, which would read as an empty one.
+  final func checkRoot(_ name: String, of entry: ZipEntry) throws {
+    guard root == name else {
+      throw WorkbookError.damaged("the part '\(entry.name)' holds '\(root)' where '\(name)' is expected")
+    }
+  }
+
   private static var callbacks: XMLCallbacks {
     unsafe XMLCallbacks(
-      start: { context, name, _, namespace, _, _, count, _, attributes in
+      start: { context, name, _, namespace, declared, _, count, _, attributes in
         unsafe PartHandler.call(context) { handler in
-          let list = unsafe XMLAttributes(fields: attributes, count: Int(count))
+          let list = unsafe XMLAttributes(fields: attributes, count: Int(count), declared: Int(declared))
           unsafe try handler.enter(name, namespace, list)
         }
       },
@@ -77,7 +84,7 @@ class PartHandler {
     guard depth <= limits.nesting else {
       throw WorkbookError.limit(limits.nesting, "elements inside one another")
     }
-    guard unsafe attributes.count <= limits.attributes else {
+    guard unsafe attributes.total <= limits.attributes else {
       throw WorkbookError.limit(limits.attributes, "attributes of one element")
     }
     if depth == 1 {

@@ -8,7 +8,8 @@ struct Relationships {
     let path: String
   }
 
-  private let targets: [(id: String, target: Target)]
+  private let targets: [String: Target]
+  private let kinds: [String: Target]
 
   /// Reads the relationships of the part at `path`, or of the package for an empty path.
   init(of path: String, in archive: ZipArchive, limits: WorkbookLimits) throws {
@@ -17,19 +18,22 @@ struct Relationships {
     let name = cut.map { String(path[path.index(after: $0)...]) } ?? path
     let place = (folder.isEmpty ? "" : folder + "/") + "_rels/" + name + ".rels"
     guard let entry = archive.entry(at: place) else {
-      targets = []
+      targets = [:]
+      kinds = [:]
       return
     }
     let handler = RelationshipHandler(folder: folder, limits: limits)
     try handler.parse(entry, of: archive, limit: limits.metadataBytes)
-    targets = handler.targets
+    try handler.checkRoot("Relationships", of: entry)
+    targets = Dictionary(handler.targets.map { ($0.id, $0.target) }) { first, _ in first }
+    kinds = Dictionary(handler.targets.map { ($0.target.kind, $0.target) }) { first, _ in first }
   }
 
   /// The target with the identifier `id`.
-  func target(_ id: String) -> Target? { targets.first { $0.id == id }?.target }
+  func target(_ id: String) -> Target? { targets[id] }
 
   /// The first target of a kind.
-  func first(_ kind: String) -> Target? { targets.first { $0.target.kind == kind }?.target }
+  func first(_ kind: String) -> Target? { kinds[kind] }
 
   /// The path that `target` means when it stands in a part of `folder`.
   static func resolve(_ target: String, from folder: String) -> String {

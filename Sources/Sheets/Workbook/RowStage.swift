@@ -18,6 +18,7 @@ struct RowStage: ~Copyable {
     var number: Int
     var firstCell: Int
     var firstByte: Int
+    var isSorted = true
   }
 
   /// The text of cells.
@@ -25,7 +26,6 @@ struct RowStage: ~Copyable {
   private var cells: [Cell] = unsafe []
   private var rows: [Row] = []
   private var open: Row?
-  private var isSorted = true
   private var fields: UnsafeMutableBufferPointer<RawField>
 
   init() {
@@ -43,7 +43,6 @@ struct RowStage: ~Copyable {
   /// Starts a row.
   mutating func openRow(_ number: Int) {
     open = unsafe Row(number: number, firstCell: cells.count, firstByte: arena.count)
-    isSorted = true
   }
 
   /// Gives the open row another number.
@@ -53,40 +52,28 @@ struct RowStage: ~Copyable {
   @inline(__always)
   mutating func append(_ cell: Cell) {
     if let open, unsafe cells.count > open.firstCell, unsafe cells[cells.count - 1].column >= cell.column {
-      isSorted = false
+      self.open?.isSorted = false
     }
     unsafe cells.append(cell)
   }
 
-  /// Ends the open row.
+  /// Ends the open row and says how many cells and bytes the row has now.
   ///
   /// A row with the number of the one before it continues that row; of two cells in one column the later one
   /// counts.
-  mutating func closeRow() {
-    guard var row = open else { return }
+  mutating func closeRow() -> (cells: Int, bytes: Int) {
+    guard let row = open else { return (0, 0) }
     open = nil
-    guard unsafe cells.count > row.firstCell else { return }
+    guard unsafe cells.count > row.firstCell else {
+      arena.truncate(to: row.firstByte)
+      return (0, 0)
+    }
     if let last = rows.last, last.number == row.number {
-      row = last
-      rows.removeLast()
-      isSorted = false
+      rows[rows.count - 1].isSorted = false
+      return unsafe (cells.count - last.firstCell, arena.count - last.firstByte)
     }
-    if !isSorted { sort(from: row.firstCell) }
     rows.append(row)
-  }
-
-  private mutating func sort(from first: Int) {
-    let order = unsafe (first..<cells.count).sorted {
-      unsafe (cells[$0].column, $0) < (cells[$1].column, $1)
-    }
-    let found = unsafe cells
-    unsafe cells.removeSubrange(first...)
-    for index in order {
-      if unsafe cells.count > first, unsafe cells[cells.count - 1].column == found[index].column {
-        unsafe cells.removeLast()
-      }
-      unsafe cells.append(found[index])
-    }
+    return unsafe (cells.count - row.firstCell, arena.count - row.firstByte)
   }
 
   /// Delivers the finished rows; the last one is kept back unless the sheet is complete, as the next may
@@ -100,8 +87,7 @@ struct RowStage: ~Copyable {
     guard count > 0 else { return (true, 0) }
     for index in 0..<count {
       let end = unsafe index + 1 < rows.count ? rows[index + 1].firstCell : open?.firstCell ?? cells.count
-      let number = rows[index].number
-      let flow = unsafe try body(row(number, rows[index].firstCell..<end))
+      let flow = unsafe try body(rawRow(rows[index], end: end))
       if flow == .stop { return (false, 0) }
     }
     let next = count < rows.count ? rows[count] : open
@@ -120,22 +106,36 @@ struct RowStage: ~Copyable {
     return (true, shift)
   }
 
-  private mutating func row(_ number: Int, _ range: Range<Int>) -> RawRow {
-    if unsafe range.count > fields.count {
+  private mutating func rawRow(_ row: Row, end: Int) -> RawRow {
+    let count = end - row.firstCell
+    if unsafe count > fields.count {
       unsafe fields.deallocate()
-      unsafe fields = .allocate(capacity: 2 * range.count)
+      unsafe fields = .allocate(capacity: 2 * count)
     }
-    var width = 0
-    for (position, index) in range.enumerated() {
-      let cell = unsafe cells[index]
-      let start = unsafe cell.shared ?? UnsafePointer(arena.start + cell.offset)
-      unsafe fields.initializeElement(
-        at: position,
-        to: RawField(
-          start: start, count: cell.count, column: cell.column, kind: cell.kind, format: cell.format))
-      width = unsafe Int(cell.column) + 1
+    var filled = 0
+    if row.isSorted {
+      for index in row.firstCell..<end {
+        unsafe fill(&filled, cells[index])
+      }
+    } else {
+      let order = (row.firstCell..<end).sorted { unsafe (cells[$0].column, $0) < (cells[$1].column, $1) }
+      for index in order {
+        if filled > 0, unsafe fields[filled - 1].column == cells[index].column { filled -= 1 }
+        unsafe fill(&filled, cells[index])
+      }
     }
+    let width = unsafe Int(fields[filled - 1].column) + 1
     return unsafe RawRow(
-      number: number, fields: UnsafeBufferPointer(rebasing: fields[..<range.count]), width: width)
+      number: row.number, fields: UnsafeBufferPointer(rebasing: fields[..<filled]), width: width)
+  }
+
+  @inline(__always)
+  private func fill(_ filled: inout Int, _ cell: Cell) {
+    let start = unsafe cell.shared ?? UnsafePointer(arena.start + cell.offset)
+    unsafe fields.initializeElement(
+      at: filled,
+      to: RawField(start: start, count: cell.count, column: cell.column, kind: cell.kind, format: cell.format)
+    )
+    filled += 1
   }
 }

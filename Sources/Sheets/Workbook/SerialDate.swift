@@ -4,7 +4,7 @@ enum SerialDate {
   /// 9999-12-31 in the 1900 system, counted from 1899-12-30.
   private static let lastDay: Int64 = 2_958_465
   /// Durations of more days are left as numbers.
-  private static let lastRead: Int64 = 10_000_000
+  private static let lastRead: Int64 = 999_999_999
   /// 1904-01-01 in days from 1899-12-30.
   private static let epoch1904: Int64 = 1_462
   /// 1899-12-30 in days from 1970-01-01.
@@ -54,9 +54,9 @@ enum SerialDate {
     arena.append(Int(milliseconds), width: 3)
   }
 
-  /// The size of `number` in milliseconds, halves rounded up; nil from ten million days on.
+  /// The size of `number` in milliseconds, halves rounded up; nil from a billion days on.
   private static func milliseconds(_ number: DecimalText) -> Int64? {
-    guard number.exponent <= 7 else { return nil }
+    guard number.exponent <= 9 else { return nil }
     guard number.exponent >= -30 else { return 0 }
     if number.exponent >= 0 {
       var days = number.digits

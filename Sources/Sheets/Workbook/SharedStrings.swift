@@ -1,19 +1,25 @@
 /// The shared strings of a workbook: one run of UTF-8 and the offsets in it.
 @safe
 final class SharedStrings: @unchecked Sendable {
-  private var arena = ByteArena(capacity: 4_096)
-  private var ends: [Int] = []
+  private let arena: ByteArena
+  private let ends: [Int]
 
   /// Number of strings.
   var count: Int { ends.count }
 
   /// No strings.
-  init() {}
+  init() {
+    arena = ByteArena(capacity: 0)
+    ends = []
+  }
 
   /// Reads the part `entry`.
   init(_ entry: ZipEntry, of archive: ZipArchive, limits: WorkbookLimits) throws {
-    let handler = SharedStringHandler(strings: self, limits: limits)
+    let handler = SharedStringHandler(limits: limits)
     try handler.parse(entry, of: archive, limit: limits.partBytes)
+    try handler.checkRoot("sst", of: entry)
+    arena = handler.takeText()
+    ends = handler.ends
   }
 
   /// The string with the number `index`; nil beyond the last.
@@ -23,41 +29,26 @@ final class SharedStrings: @unchecked Sendable {
     let start = index == 0 ? 0 : ends[index - 1]
     return unsafe UnsafeBufferPointer(arena.bytes(start, ends[index] - start))
   }
-
-  /// Memory in use, in bytes.
-  fileprivate var size: Int { arena.count + 8 * ends.count }
-
-  fileprivate var end: Int { arena.count }
-
-  fileprivate func append(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard let start = bytes.baseAddress else { return }
-    unsafe arena.append(start, count: bytes.count)
-  }
-
-  /// Decodes the escapes of what was added since `start`.
-  fileprivate func decode(from start: Int) {
-    let length = unsafe EscapedText.decode(arena.bytes(start, arena.count - start))
-    arena.truncate(to: start + length)
-  }
-
-  fileprivate func close() { ends.append(arena.count) }
 }
 
 /// Joins the runs of each string and leaves out the phonetic ones.
 private final class SharedStringHandler: PartHandler {
-  private let strings: SharedStrings
+  private(set) var ends: [Int] = []
+  private var arena = ByteArena(capacity: 4_096)
   private var isInItem = false
   private var isPhonetic = false
   private var textStart: Int?
 
-  init(strings: SharedStrings, limits: WorkbookLimits) {
-    self.strings = strings
-    super.init(limits: limits)
+  /// Hands over the bytes of all strings.
+  func takeText() -> ByteArena {
+    var other = ByteArena(capacity: 0)
+    swap(&other, &arena)
+    return other
   }
 
   override func start(_ name: XMLName, _ attributes: XMLAttributes) throws {
     if unsafe name == "t" {
-      if isInItem && !isPhonetic { textStart = strings.end }
+      if isInItem && !isPhonetic { textStart = arena.count }
     } else if unsafe name == "si" {
       isInItem = true
     } else if unsafe name == "rPh" {
@@ -67,23 +58,28 @@ private final class SharedStringHandler: PartHandler {
 
   override func end(_ name: XMLName) throws {
     if unsafe name == "t" {
-      if let start = textStart { strings.decode(from: start) }
+      if let start = textStart {
+        let length = unsafe EscapedText.decode(arena.bytes(start, arena.count - start))
+        arena.truncate(to: start + length)
+      }
       textStart = nil
     } else if unsafe name == "si" {
       isInItem = false
-      strings.close()
-      guard strings.size <= limits.sharedStringBytes else {
-        throw WorkbookError.limit(limits.sharedStringBytes, "bytes of shared strings")
-      }
+      ends.append(arena.count)
+      try checkSize()
     } else if unsafe name == "rPh" {
       isPhonetic = false
     }
   }
 
   override func text(_ bytes: UnsafeBufferPointer<UInt8>) throws {
-    guard textStart != nil else { return }
-    unsafe strings.append(bytes)
-    guard strings.size <= limits.sharedStringBytes else {
+    guard textStart != nil, let start = bytes.baseAddress else { return }
+    unsafe arena.append(start, count: bytes.count)
+    try checkSize()
+  }
+
+  private func checkSize() throws {
+    guard arena.count + 8 * ends.count <= limits.sharedStringBytes else {
       throw WorkbookError.limit(limits.sharedStringBytes, "bytes of shared strings")
     }
   }

@@ -15,7 +15,7 @@ extension SheetParser {
   }
 
   private mutating func openRow(_ number: Int) -> Bool {
-    stage.closeRow()
+    guard closeRow() else { return false }
     rowCount += 1
     guard number <= limits.rows && rowCount <= limits.rows else {
       return fail(.limit(limits.rows, "rows of a sheet"))
@@ -25,6 +25,14 @@ extension SheetParser {
     isInRow = true
     stage.openRow(number)
     return true
+  }
+
+  /// Ends the open row, if any.
+  mutating func closeRow() -> Bool {
+    isInRow = false
+    let size = stage.closeRow()
+    guard size.cells <= limits.columns else { return fail(.limit(limits.columns, "cells of a row")) }
+    return size.bytes <= limits.rowBytes || fail(.limit(limits.rowBytes, "bytes of text in one row"))
   }
 
   /// Starts a cell; one without a place follows the one before it.
@@ -87,7 +95,10 @@ extension SheetParser {
       return true
     default:
       range = trimmed(range)
-      if range.isEmpty { return true }
+      if range.isEmpty {
+        stage.arena.truncate(to: range.lowerBound)
+        return true
+      }
     }
     switch cellType {
     case .number: add(values.number(range, style: style, in: &stage.arena))
@@ -118,7 +129,7 @@ extension SheetParser {
     guard let start = text.baseAddress, !text.isEmpty else { return true }
     let cell = unsafe RowStage.Cell(
       offset: 0, shared: start, count: Int32(clamping: text.count), column: Int32(column), kind: .text,
-      format: values.format(style).raw)
+      format: .general)
     unsafe stage.append(cell)
     return true
   }

@@ -9,7 +9,11 @@ extension WorkbookReader {
     if let index = sheets.firstIndex(where: { $0.name == name }) { return [index] }
     if let index = sheets.firstIndex(where: { $0.name.lowercased() == name.lowercased() }) { return [index] }
     var error = WorkbookError(
-      .unknownName, ["kind": "sheet", "name": .text(name), "expected": .list(sheets.map { "'\($0.name)'" })])
+      .unknownName,
+      [
+        "kind": "sheet", "name": .text(name),
+        "expected": .list(sheets.map { "'\(WorkbookError.clean($0.name))'" }),
+      ])
     error.arguments["nearest"] = nearestName(to: name, among: sheets.map(\.name)).map { .text($0) }
     throw error
   }

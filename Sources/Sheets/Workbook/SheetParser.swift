@@ -13,6 +13,8 @@ struct SheetParser: ~Copyable {
     case date
   }
 
+  private static let roots = ["worksheet", "macrosheet", "chartsheet", "dialogsheet"]
+
   /// The rows.
   var stage = RowStage()
   /// What was found wrong; it stops the parser.
@@ -52,11 +54,17 @@ struct SheetParser: ~Copyable {
   ) -> Bool {
     depth += 1
     if depth > limits.nesting { return fail(.limit(limits.nesting, "elements inside one another")) }
-    if unsafe attributes.count > limits.attributes {
+    if unsafe attributes.total > limits.attributes {
       return fail(.limit(limits.attributes, "attributes of one element"))
     }
     // The parser keeps one copy of each name, so that the same namespace has the same address.
-    if depth == 1 { unsafe namespace = unsafe space }
+    if depth == 1 {
+      unsafe namespace = unsafe space
+      let root = unsafe String(cString: name)
+      guard Self.roots.contains(root) else {
+        return fail(.damaged("the part of the sheet holds '\(root)' and no worksheet"))
+      }
+    }
     guard unsafe space == namespace else { return true }
     guard isInData else {
       isInData = unsafe XMLName(name) == "sheetData"
@@ -106,8 +114,7 @@ struct SheetParser: ~Copyable {
       default: break
       }
     } else if unsafe XMLName(name) == "row" {
-      stage.closeRow()
-      isInRow = false
+      return closeRow()
     } else if unsafe XMLName(name) == "is" {
       isInInline = false
     } else if unsafe XMLName(name) == "rPh" {

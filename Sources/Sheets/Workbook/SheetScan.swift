@@ -35,9 +35,9 @@ enum SheetScan {
 
   private static var callbacks: XMLCallbacks {
     unsafe XMLCallbacks(
-      start: { context, name, _, space, _, _, count, _, attributes in
+      start: { context, name, _, space, declared, _, count, _, attributes in
         guard let name = unsafe name, let sheet = unsafe SheetScan.sheet(context) else { return }
-        let list = unsafe XMLAttributes(fields: attributes, count: Int(count))
+        let list = unsafe XMLAttributes(fields: attributes, count: Int(count), declared: Int(declared))
         if unsafe !sheet.pointee.start(name, space, list) { unsafe XMLPushParser.stop(context) }
       },
       end: { context, name, _, space in

@@ -27,18 +27,29 @@ public struct WorkbookError: Error, Hashable, Sendable, CustomStringConvertible 
   public var description: String {
     let text = DiagnosticCatalog.text(Diagnostic(code, arguments), in: .english)
     guard let sheet else { return text }
-    return "Sheet '\(sheet)': \(text)"
+    return "Sheet '\(Self.clean(sheet))': \(text)"
   }
 
   static var empty: Self { Self(.emptyFile) }
 
-  static func unreadable(_ reason: String) -> Self { Self(.fileUnreadable, ["reason": .text(reason)]) }
+  static func unreadable(_ reason: String) -> Self { Self(.fileUnreadable, ["reason": shown(reason)]) }
 
-  static func damaged(_ reason: String) -> Self { Self(.damagedWorkbook, ["reason": .text(reason)]) }
+  static func damaged(_ reason: String) -> Self { Self(.damagedWorkbook, ["reason": shown(reason)]) }
 
-  static func foreign(_ reason: String) -> Self { Self(.notAWorkbook, ["reason": .text(reason)]) }
+  static func foreign(_ reason: String) -> Self { Self(.notAWorkbook, ["reason": shown(reason)]) }
 
   static func limit(_ limit: Int, _ what: String) -> Self {
-    Self(.limitExceeded, ["limit": .integer(limit), "what": .text(what)])
+    Self(.limitExceeded, ["limit": .integer(limit), "what": shown(what)])
+  }
+
+  private static func shown(_ text: String) -> DiagnosticArgument { .text(clean(text)) }
+
+  /// Names and values from a file may hold anything: line breaks and escape sequences do not reach a terminal.
+  static func clean(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars.prefix(400) {
+      result.append(scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar)
+    }
+    return String(result)
   }
 }

@@ -7,17 +7,17 @@ public struct WorkbookLimits: Sendable, Hashable {
   /// Sheets that the workbook lists.
   public var sheets = 4_096
   /// Bytes of one part after inflating.
-  public var partBytes = 4 << 30
+  public var partBytes = 2 << 30
   /// Bytes of a relationship, workbook or style part after inflating.
   public var metadataBytes = 64 << 20
   /// Bytes that the shared strings may take in memory.
-  public var sharedStringBytes = 1 << 30
+  public var sharedStringBytes = 512 << 20
   /// Bytes of text in one row.
   public var rowBytes = 64 << 20
   /// Elements inside one another.
   public var nesting = 64
-  /// Attributes of one element.
-  public var attributes = 1_024
+  /// Attributes of one element, namespaces included.
+  public var attributes = 256
   /// Bytes of one tag or comment.
   public var markupBytes = 256 << 10
   /// Columns of a sheet and cells of a row; Excel's own bound.

@@ -64,6 +64,7 @@ public final class WorkbookReader: Sendable {
     if let entry = archive.entry(at: parts.first("styles")?.path ?? folder + "styles.xml") {
       let styles = StylesPart(limits: limits)
       try styles.parse(entry, of: archive, limit: limits.metadataBytes)
+      try styles.checkRoot("styleSheet", of: entry)
       values.formats = styles.formats
     }
     if let entry = archive.entry(at: parts.first("sharedStrings")?.path ?? folder + "sharedStrings.xml") {

@@ -7,6 +7,12 @@ struct XMLAttributes {
   let fields: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
   /// Number of attributes.
   let count: Int
+  /// Number of namespaces that the tag declares.
+  let declared: Int
+
+  /// Everything that the tag carries.
+  @inline(__always)
+  var total: Int { unsafe count + declared }
 
   /// The value of the attribute at `index`, as it stands between the quotes.
   @inline(__always)
