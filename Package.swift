@@ -59,7 +59,9 @@ let package = Package(
     .testTarget(
       name: "StagesTests",
       dependencies: ["Diagnostics", "Domain", "Numerics", "Pipeline", "ReferencePlanner", "Stages"]),
-    // .testTarget(name: "ReportsTests", dependencies: ["Diagnostics", "Domain", "Numerics", "Reports"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Diagnostics", "Domain", "Numerics", "Reports"]),
+    .testTarget(name: "PipelineTests", dependencies: ["Diagnostics", "Domain", "Numerics", "Pipeline"]),
+    .testTarget(name: "SheetsTests", dependencies: ["Diagnostics", "Sheets"]),
   ]
 )
 

@@ -3,7 +3,7 @@ import Domain
 import Numerics
 import Testing
 
-@testable import Reports
+import Reports
 
 @Suite struct PlanReportTests {
   @Test(arguments: Language.allCases)

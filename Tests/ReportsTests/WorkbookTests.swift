@@ -4,7 +4,7 @@ import Foundation
 import Numerics
 import Testing
 
-@testable import Reports
+import Reports
 
 @Suite struct WorkbookTests {
   @Test(arguments: Language.allCases)

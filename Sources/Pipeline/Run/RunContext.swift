@@ -58,6 +58,9 @@ public final class RunContext: Sendable {
     }
   }
 
+  /// Rows of each source that was read so far.
+  public var sources: [SourceRecord] { stored.withLock { $0.sources } }
+
   /// What was noted so far.
   var notes: RunNotes { stored.withLock { $0 } }
 }

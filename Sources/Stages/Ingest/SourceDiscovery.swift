@@ -22,6 +22,7 @@ struct SourceDiscovery {
   let folder: String
   let file: PipelineFile
   let sink: DiagnosticSink
+  private var input: InputFolder?
   private var workbooks: [String: WorkbookReader] = [:]
   private(set) var found: [Found] = []
 
@@ -30,18 +31,19 @@ struct SourceDiscovery {
 
   init(folder: String, file: PipelineFile, sink: DiagnosticSink) {
     self.folder = folder
+    input = nil
     self.file = file
     self.sink = sink
-    guard FileSystem.isFolder(folder) else {
-      sink.report(Diagnostic(.fileUnreadable, ["reason": "there is no such folder"], at: SourcePlace(file: folder)))
+    do throws(RunFailure) {
+      input = try InputFolder(folder)
+    } catch {
+      sink.report(error.diagnostic)
       return
     }
-    let names = FileSystem.names(in: folder).filter { !$0.hasPrefix(".") && !$0.hasPrefix("~$") }.sorted {
-      $0.utf8.lexicographicallyPrecedes($1.utf8)
-    }
+    let names = input?.files.filter { !$0.contains("/") } ?? []
     let stated = Set(file.sources.values.filter { !$0.files.isEmpty }.map(\.dataset))
     for name in names { addByName(name, stated: stated) }
-    for dataset in Dataset.allCases where stated.contains(dataset) { addStated(file.source(dataset), names) }
+    for dataset in Dataset.allCases where stated.contains(dataset) { addStated(file.source(dataset)) }
   }
 
   /// The opened workbook called `name`.
@@ -72,11 +74,10 @@ struct SourceDiscovery {
     }
   }
 
-  private mutating func addStated(_ spec: SourceSpec, _ names: [String]) {
+  private mutating func addStated(_ spec: SourceSpec) {
     for pattern in spec.files {
-      let matching =
-        pattern.contains("/") ? [pattern] : names.filter { Self.matches($0, pattern: pattern) }
-      if matching.isEmpty || (pattern.contains("/") && !FileSystem.isFile(FilePath.join(folder, pattern))) {
+      let matching = input?.files(matching: pattern) ?? []
+      if matching.isEmpty {
         sink.report(
           Diagnostic(.fileUnreadable, ["reason": .text("dataset '\(spec.dataset.rawValue)' names it, but it is not there")],
             at: SourcePlace(file: pattern)))
@@ -140,16 +141,5 @@ struct SourceDiscovery {
   private static func dataset(_ name: String) -> Dataset? {
     let folded = HeaderName.folded(name)
     return Dataset.allCases.first { HeaderName.folded($0.rawValue) == folded }
-  }
-
-  /// Whether `name` fits a pattern with `*` and `?`.
-  static func matches(_ name: String, pattern: String) -> Bool {
-    func fits(_ name: Substring, _ pattern: Substring) -> Bool {
-      guard let first = pattern.first else { return name.isEmpty }
-      if first == "*" { return fits(name, pattern.dropFirst()) || (!name.isEmpty && fits(name.dropFirst(), pattern)) }
-      guard let letter = name.first, first == "?" || first == letter else { return false }
-      return fits(name.dropFirst(), pattern.dropFirst())
-    }
-    return fits(Substring(name), Substring(pattern))
   }
 }

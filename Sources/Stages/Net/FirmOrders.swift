@@ -51,13 +51,13 @@ struct FirmOrders {
       var start = CivilDate(day: starts[row])
       if start == .none {
         var leadTime = rule.leadTime
-        if leadTime == ItemRule.blankLeadTime {
+        if kind != .production, Self.hasBlankLeadTime(items[row], builder.tables) {
           let named = suppliers.codes.find(supplierCodes.text(supplierNumbers[row]))
-          let supplier =
-            named >= 0
-            ? named
-            : SupplierChoice.fromPrices(
+          var supplier = named >= 0 ? named : rules.supplierOfItem[Int(items[row])]
+          if supplier < 0 {
+            supplier = SupplierChoice.fromPrices(
               Int(items[row]), quantity: quantities[row], day: due.day, rule, suppliers.prices)
+          }
           leadTime = supplier >= 0 ? suppliers.leadTimes[Int(supplier)] : 0
         }
         let lead = LotDates.leadDays(quantities[row], leadTime: leadTime, perUnit: rule.leadTimePerUnit)
@@ -74,6 +74,12 @@ struct FirmOrders {
       return left.due != right.due ? left.due < right.due : left.id.utf8.lexicographicallyPrecedes(right.id.utf8)
     }
     self.orders = orders
+  }
+
+  /// Whether the master leaves the item's lead time to the supplier.
+  private static func hasBlankLeadTime(_ item: Int32, _ tables: InputTables) -> Bool {
+    let row = Int(tables.rowOfItem[Int(item)])
+    return row < 0 || tables[.items].wide("lead_time")[row] == ColumnTable.blank64
   }
 
   /// Starts of all firm orders.

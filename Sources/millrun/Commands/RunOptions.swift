@@ -37,11 +37,11 @@ struct RunOptions: ParsableArguments {
   var quiet = false
 
   /// The pipeline file with the command line applied, or an exit code.
-  func prepare(_ sink: DiagnosticSink) throws -> (PipelineFile, RunSettings, Progress) {
-    let style: Progress.Style
+  func prepare(_ sink: DiagnosticSink) throws -> (PipelineFile, RunSettings, RunProgress) {
+    let style: RunProgress.Style
     switch logFormat {
     case "json": style = .json
-    case "text": style = quiet ? .quiet : Progress.detectedStyle
+    case "text": style = quiet ? .quiet : RunProgress.detectedStyle
     default: throw ValidationError("'\(logFormat)' is no log format; expected 'text' or 'json'")
     }
     if let threads, !(1...256).contains(threads) { throw ValidationError("'--threads' takes 1 to 256") }
@@ -55,12 +55,12 @@ struct RunOptions: ParsableArguments {
     guard let loaded = PipelineFile.load(path: pipeline, catalog: stageCatalog, sink: sink),
       let file = loaded.setting(assignments, sink: sink)
     else {
-      Progress(style: style).show(sink)
+      RunProgress(style: style).show(sink)
       throw ArgumentParser.ExitCode(Pipeline.ExitCode.usage.rawValue)
     }
     let settings = RunSettings(
       file, programVersion: Version.current, asOf: day, input: input, output: output,
       threads: threads ?? sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-    return (file, settings, Progress(style: style, language: file.language))
+    return (file, settings, RunProgress(style: style, language: file.language))
   }
 }
