@@ -65,7 +65,8 @@ let package = Package(
   ]
 )
 
-for target in package.targets where target.type != .system && !["CByteScan", "CPrefetch"].contains(target.name) {
+for target in package.targets
+where target.type != .system && !["CByteScan", "CPrefetch"].contains(target.name) {
   // Tests reach into unsafe interfaces only through the library, so they need no marks.
   let isTest = target.type == .test || target.name == "ReferencePlanner"
   target.swiftSettings = isTest ? testSettings : testSettings + [.strictMemorySafety()]

@@ -54,7 +54,8 @@ public struct Diagnostic: Hashable, Sendable {
 
   /// Describes a finding.
   public init(
-    _ code: DiagnosticCode, _ arguments: [String: DiagnosticArgument] = [:], at place: SourcePlace = SourcePlace(),
+    _ code: DiagnosticCode, _ arguments: [String: DiagnosticArgument] = [:],
+    at place: SourcePlace = SourcePlace(),
     excerpt: Excerpt? = nil
   ) {
     self.code = code

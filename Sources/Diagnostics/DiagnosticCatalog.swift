@@ -25,13 +25,17 @@ public enum DiagnosticCatalog {
 
   /// Whole block as a terminal shows it: severity, place, sentence, the raw row with the field underlined, the nearest name.
   public static func block(_ diagnostic: Diagnostic, in language: Language) -> String {
-    var lines = ["\(label(diagnostic.severity, in: language))[\(diagnostic.code.rawValue)] \(place(diagnostic.place))"]
+    var lines = [
+      "\(label(diagnostic.severity, in: language))[\(diagnostic.code.rawValue)] \(place(diagnostic.place))"
+    ]
     lines.append("  \(text(diagnostic, in: language))")
     if let excerpt = diagnostic.excerpt {
       lines.append("  | \(excerpt.text)")
       if let marked = excerpt.marked {
         let prefix = excerpt.text.prefix(marked.lowerBound).map { $0.isWide ? "  " : " " }.joined()
-        let under = excerpt.text.dropFirst(marked.lowerBound).prefix(marked.count).map { $0.isWide ? "^^" : "^" }
+        let under = excerpt.text.dropFirst(marked.lowerBound).prefix(marked.count).map {
+          $0.isWide ? "^^" : "^"
+        }
         lines.append("  | \(prefix)\(under.isEmpty ? "^" : under.joined())")
       }
     }

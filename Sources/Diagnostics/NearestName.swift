@@ -7,7 +7,8 @@ public func nearestName(to name: String, among candidates: some Sequence<String>
   var best: (name: String, distance: Int)?
   for candidate in candidates {
     let distance = editDistance(wanted, folded(candidate))
-    let isBetter = best.map { distance < $0.distance || (distance == $0.distance && candidate < $0.name) } ?? true
+    let isBetter =
+      best.map { distance < $0.distance || (distance == $0.distance && candidate < $0.name) } ?? true
     if isBetter { best = (candidate, distance) }
   }
   guard let best, best.distance <= max(1, wanted.count / 3) else { return nil }

@@ -49,7 +49,9 @@ public enum DecimalParsing {
       fraction = 0
       if value > 9_223_372_036_854 { return try unsafe careful(bytes) }
     }
-    guard fraction <= 6, unsafe bytes[count - 1] != UInt8(ascii: ".") else { return try unsafe careful(bytes) }
+    guard fraction <= 6, unsafe bytes[count - 1] != UInt8(ascii: ".") else {
+      return try unsafe careful(bytes)
+    }
     let (scaledValue, overflow) = value.multipliedReportingOverflow(by: powerOfTen(6 - fraction))
     if overflow { throw .overflow }
     return negative ? -scaledValue : scaledValue

@@ -7,9 +7,7 @@ public enum Rounding: Sendable {
   /// Towards negative infinity: complete sets that stock can build.
   case down
 
-  /// The whole number for `numerator` / `denominator`.
-  ///
-  /// - Parameter denominator: greater than zero.
+  /// The whole number for `numerator` / `denominator`, which must be greater than zero.
   @inlinable
   public func quotient(_ numerator: Int128, _ denominator: Int128) -> Int128 {
     let (whole, rest) = numerator.quotientAndRemainder(dividingBy: denominator)

@@ -1,6 +1,5 @@
-import Testing
-
 import ReferencePlanner
+import Testing
 
 /// R1 to R5.
 struct DateRuleTests {

@@ -1,7 +1,6 @@
 import Foundation
-import Testing
-
 import ReferencePlanner
+import Testing
 
 struct FactoryFilesTests {
   private func files(of factory: Factory) throws -> [String: String] {

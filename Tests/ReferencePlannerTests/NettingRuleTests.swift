@@ -1,6 +1,5 @@
-import Testing
-
 import ReferencePlanner
+import Testing
 
 /// R18 to R25.
 struct NettingRuleTests {

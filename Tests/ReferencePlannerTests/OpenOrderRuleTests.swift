@@ -1,6 +1,5 @@
-import Testing
-
 import ReferencePlanner
+import Testing
 
 /// R15 to R17.
 struct OpenOrderRuleTests {

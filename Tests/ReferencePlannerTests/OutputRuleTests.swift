@@ -1,6 +1,5 @@
-import Testing
-
 import ReferencePlanner
+import Testing
 
 /// R26 to R28.
 struct OutputRuleTests {

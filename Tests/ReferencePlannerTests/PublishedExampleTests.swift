@@ -1,6 +1,5 @@
-import Testing
-
 import ReferencePlanner
+import Testing
 
 /// The published examples of /work/shared/golden that the rules of readings.md can express.
 ///

@@ -1,6 +1,5 @@
-import Testing
-
 import ReferencePlanner
+import Testing
 
 struct RandomFactoryTests {
   /// One factory and its plan for each of 300 seeds.

@@ -1,6 +1,5 @@
-import Testing
-
 import ReferencePlanner
+import Testing
 
 /// R6 to R10.
 struct StructureRuleTests {

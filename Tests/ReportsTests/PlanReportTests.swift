@@ -1,9 +1,8 @@
 import Diagnostics
 import Domain
 import Numerics
-import Testing
-
 import Reports
+import Testing
 
 @Suite struct PlanReportTests {
   @Test(arguments: Language.allCases)

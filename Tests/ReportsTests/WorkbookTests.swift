@@ -2,9 +2,8 @@ import Diagnostics
 import Domain
 import Foundation
 import Numerics
-import Testing
-
 import Reports
+import Testing
 
 @Suite struct WorkbookTests {
   @Test(arguments: Language.allCases)

@@ -28,7 +28,10 @@ struct PlanRun {
     }
     var settings = RunSettings(file, asOf: asOf, input: input, output: self.output, threads: threads)
     settings.isDurable = false
-    exitCode = Runner(file: file, catalog: stageCatalog, settings: settings, progress: RunProgress(style: .json) { _ in })
+    exitCode =
+      Runner(
+        file: file, catalog: stageCatalog, settings: settings, progress: RunProgress(style: .json) { _ in }
+      )
       .run(sink: sink).exitCode
   }
 

@@ -17,7 +17,9 @@ import Testing
       if let difference = Self.difference(seed: seed) { differing.append("seed \(seed):\n\(difference)") }
     }
     print("\(Self.count) factories compared, \(differing.count) differ")
-    #expect(differing.isEmpty, "\(differing.count) of \(Self.count) differ; \(differing.prefix(3).joined(separator: "\n"))")
+    #expect(
+      differing.isEmpty,
+      "\(differing.count) of \(Self.count) differ; \(differing.prefix(3).joined(separator: "\n"))")
   }
 
   /// The first rows in which the two plans differ, or nil.

@@ -102,7 +102,9 @@ public final class CodeDictionary: @unchecked Sendable {
 
   /// The bytes of the code with `number` while `body` runs.
   @inlinable
-  public func withBytes<Result>(_ number: Int32, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+  public func withBytes<Result>(_ number: Int32, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result)
+    rethrows -> Result
+  {
     let start = Int(starts[Int(number)])
     let end = Int(starts[Int(number) + 1])
     return try unsafe body(UnsafeBufferPointer(start: arena.base + start, count: end - start))

@@ -50,7 +50,9 @@ public final class ColumnTable: Sendable {
 
   /// The quantities, prices or percents of column `name`, in millionths.
   public func wide(_ name: String) -> LaneView<Int64> {
-    guard case .wide(let values) = lane(name) else { preconditionFailure("column '\(name)' holds no decimals") }
+    guard case .wide(let values) = lane(name) else {
+      preconditionFailure("column '\(name)' holds no decimals")
+    }
     return LaneView(values)
   }
 
@@ -64,7 +66,9 @@ public final class ColumnTable: Sendable {
 
   /// The dictionary of column `name`.
   public func codes(_ name: String) -> CodeDictionary {
-    guard case .coded(_, let dictionary) = lane(name) else { preconditionFailure("column '\(name)' holds no codes") }
+    guard case .coded(_, let dictionary) = lane(name) else {
+      preconditionFailure("column '\(name)' holds no codes")
+    }
     return dictionary
   }
 
@@ -109,7 +113,9 @@ public struct TextColumn: Sendable {
   public func isEmpty(_ row: Int) -> Bool { places[row] & 0xFF_FFFF == 0 }
 
   /// The bytes of row `row` while `body` runs.
-  public func withBytes<Result>(_ row: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+  public func withBytes<Result>(_ row: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows
+    -> Result
+  {
     let place = places[row]
     let start = Int(place >> 24)
     let length = Int(place & 0xFF_FFFF)

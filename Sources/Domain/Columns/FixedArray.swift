@@ -123,7 +123,8 @@ public struct GrowingArray<Element: BitwiseCopyable>: ~Copyable, @unchecked Send
 
   /// The elements while `body` runs.
   @inlinable
-  public func withElements<Result>(_ body: (UnsafeBufferPointer<Element>) throws -> Result) rethrows -> Result {
+  public func withElements<Result>(_ body: (UnsafeBufferPointer<Element>) throws -> Result) rethrows -> Result
+  {
     try unsafe body(UnsafeBufferPointer(start: base, count: count))
   }
 }

@@ -29,7 +29,8 @@ public final class InputTables: Sendable {
 
   /// Collects what was read.
   public init(
-    items: CodeDictionary, rowOfItem: FixedArray<Int32>, sources: [InputSource], tables: [Dataset: ColumnTable]
+    items: CodeDictionary, rowOfItem: FixedArray<Int32>, sources: [InputSource],
+    tables: [Dataset: ColumnTable]
   ) {
     self.items = items
     self.rowOfItem = rowOfItem

@@ -10,7 +10,7 @@ public final class RecordArena<Record: BitwiseCopyable>: @unchecked Sendable {
   public init() {}
 
   deinit {
-    for unsafe block in unsafe blocks { unsafe block.deallocate() }
+    for index in unsafe blocks.indices { unsafe blocks[index].deallocate() }
   }
 
   /// Copies the records of `source` into the arena as one run.

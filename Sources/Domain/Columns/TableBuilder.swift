@@ -103,7 +103,8 @@ public final class TableBuilder: @unchecked Sendable {
     if unsafe target.isWide {
       unsafe target.base.storeBytes(of: value, toByteOffset: row * 8, as: Int64.self)
     } else {
-      unsafe target.base.storeBytes(of: Int32(truncatingIfNeeded: value), toByteOffset: row * 4, as: Int32.self)
+      unsafe target.base.storeBytes(
+        of: Int32(truncatingIfNeeded: value), toByteOffset: row * 4, as: Int32.self)
     }
   }
 

@@ -168,5 +168,7 @@ public struct TextBuffer: ~Copyable, @unchecked Sendable {
   }
 
   /// The content as a string; for tests and small texts.
-  public var string: String { unsafe withBytes { bytes in unsafe String(decoding: unsafe bytes, as: UTF8.self) } }
+  public var string: String {
+    unsafe withBytes { bytes in unsafe String(decoding: unsafe bytes, as: UTF8.self) }
+  }
 }

@@ -83,7 +83,8 @@ public struct UsageRule: Hashable, Sendable, BitwiseCopyable {
 
   /// Describes the use of a component with `step` by a parent with `parentStep`.
   public init(
-    ratio: Ratio, fixed: Int64, step: Int64, parentStep: Int64, validFrom: Int32, validTo: Int32, leadOffset: Int32,
+    ratio: Ratio, fixed: Int64, step: Int64, parentStep: Int64, validFrom: Int32, validTo: Int32,
+    leadOffset: Int32,
     isSkip: Bool, isPassingOnly: Bool
   ) {
     numerator = ratio.numerator

@@ -78,7 +78,8 @@ public struct PriceTier: Sendable, BitwiseCopyable {
 
   /// Describes a price.
   public init(
-    supplier: Int32, validFrom: Int32, validTo: Int32, isOutsourcing: Bool, minimumQuantity: Int64, price: Int64,
+    supplier: Int32, validFrom: Int32, validTo: Int32, isOutsourcing: Bool, minimumQuantity: Int64,
+    price: Int64,
     minimumAmount: Int64
   ) {
     self.supplier = supplier

@@ -11,7 +11,8 @@ public enum ItemSource: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   case phantom
 
   static let choices = [
-    Choice("buy", ["外购", "采购", "purchase"]), Choice("make", ["自制", "生产"]), Choice("outsource", ["委外", "委外加工"]),
+    Choice("buy", ["外购", "采购", "purchase"]), Choice("make", ["自制", "生产"]),
+    Choice("outsource", ["委外", "委外加工"]),
     Choice("phantom", ["虚拟", "虚拟件"]),
   ]
 }

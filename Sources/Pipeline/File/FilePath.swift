@@ -13,7 +13,9 @@ public enum FilePath {
   }
 
   /// The last part of `path`.
-  public static func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+  public static func name(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
 
   /// The last part of `path` without its ending.
   public static func stem(_ path: String) -> String {

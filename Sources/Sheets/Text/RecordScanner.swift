@@ -25,7 +25,9 @@ struct RecordScanner {
   }
 
   /// Delivers the records in `start`..<`end` that have at least one non-empty field.
-  mutating func scan(from start: Int, to end: Int, firstLine: Int, _ body: (RawRow) throws -> RowFlow) rethrows {
+  mutating func scan(from start: Int, to end: Int, firstLine: Int, _ body: (RawRow) throws -> RowFlow)
+    rethrows
+  {
     unsafe position = start
     unsafe line = firstLine
     while unsafe position < end {
@@ -53,7 +55,8 @@ struct RecordScanner {
         if unsafe position > start {
           unsafe fields.append(
             RawField(
-              start: bytes.baseAddress! + start, count: Int32(truncatingIfNeeded: position - start), column: column,
+              start: Self.address(start, of: bytes), count: Int32(truncatingIfNeeded: position - start),
+              column: column,
               kind: .text))
         }
       }
@@ -76,12 +79,11 @@ struct RecordScanner {
     while index < end {
       let byte = unsafe bytes[index]
       if byte == UInt8(ascii: "\"") {
-        if index + 1 < end, unsafe bytes[index + 1] == UInt8(ascii: "\"") {
-          doubled = true
-          index += 1
-        } else {
+        guard index + 1 < end, unsafe bytes[index + 1] == UInt8(ascii: "\"") else {
           break
         }
+        doubled = true
+        index += 1
       } else if unsafe byte == 10 || (byte == 13 && !isLineFeed(at: index + 1, before: end)) {
         unsafe line += 1
       }
@@ -108,7 +110,8 @@ struct RecordScanner {
     } else if close > start {
       unsafe fields.append(
         RawField(
-          start: bytes.baseAddress! + start, count: Int32(truncatingIfNeeded: close - start), column: column,
+          start: Self.address(start, of: bytes), count: Int32(truncatingIfNeeded: close - start),
+          column: column,
           kind: .text))
     }
   }
@@ -134,7 +137,7 @@ struct RecordScanner {
   private mutating func load(_ base: Int) {
     unsafe block = base
     if unsafe base + 64 <= bytes.count {
-      unsafe mask = unsafe millrun_scan_block(bytes.baseAddress! + base, separator).separators
+      unsafe mask = unsafe millrun_scan_block(Self.address(base, of: bytes), separator).separators
       return
     }
     // The last block is shorter than the 64 bytes that are looked at.
@@ -145,11 +148,19 @@ struct RecordScanner {
     }
   }
 
+  /// Address of the byte at `offset`; there is one wherever a record begins.
+  @inline(__always)
+  private static func address(
+    _ offset: Int, of bytes: UnsafeBufferPointer<UInt8>
+  ) -> UnsafePointer<UInt8> {
+    unsafe bytes.baseAddress.unsafelyUnwrapped + offset
+  }
+
   /// Whether `byte` stands anywhere from `start` on.
   static func contains(_ byte: UInt8, _ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
     var index = start
     while index + 64 <= bytes.count {
-      if unsafe millrun_scan_block(bytes.baseAddress! + index, byte).quotes != 0 { return true }
+      if unsafe millrun_scan_block(address(index, of: bytes), byte).quotes != 0 { return true }
       index += 64
     }
     while index < bytes.count {

@@ -82,7 +82,8 @@ public enum TextEncoding: String, Sendable, CaseIterable {
     defer { unsafe _ = iconv_close(converter) }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count * 3 / 2)
-    var input = unsafe UnsafeMutablePointer(mutating: UnsafeRawPointer(bytes.baseAddress)?.assumingMemoryBound(to: CChar.self))
+    var input = unsafe UnsafeMutablePointer(
+      mutating: UnsafeRawPointer(bytes.baseAddress)?.assumingMemoryBound(to: CChar.self))
     var inputLeft = bytes.count
     let piece = UnsafeMutablePointer<CChar>.allocate(capacity: 1 << 16)
     defer { unsafe piece.deallocate() }
@@ -96,7 +97,8 @@ public enum TextEncoding: String, Sendable, CaseIterable {
       }
       if outcome == Int(bitPattern: UInt.max), errno != E2BIG {
         throw SheetError(
-          .wrongEncoding, ["encoding": .text(rawValue.uppercased()), "byte": .integer(bytes.count - inputLeft + 1)])
+          .wrongEncoding,
+          ["encoding": .text(rawValue.uppercased()), "byte": .integer(bytes.count - inputLeft + 1)])
       }
     }
     return result

@@ -33,14 +33,17 @@ public final class TextFile: @unchecked Sendable {
   /// Opens the file at `path`. Fails with `file-unreadable`, `empty-file` or `wrong-encoding`.
   public init(path: String, options: Options = Options()) throws {
     file = try MappedFile(path: path)
-    let bytes = unsafe UnsafeBufferPointer(start: file.bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), count: file.count)
+    let bytes = unsafe UnsafeBufferPointer(
+      start: file.bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), count: file.count)
     let detected = unsafe TextEncoding.detect(bytes)
     encoding = options.encoding ?? detected.encoding
     markLength = encoding == detected.encoding ? detected.markLength : 0
     isQuoted = options.isQuoted
     let content = unsafe UnsafeBufferPointer(rebasing: bytes[markLength...])
     if encoding == .utf8 {
-      if options.encoding == .utf8 || markLength > 0, let offset = unsafe TextEncoding.firstInvalidUTF8(content) {
+      if options.encoding == .utf8 || markLength > 0,
+        let offset = unsafe TextEncoding.firstInvalidUTF8(content)
+      {
         throw SheetError(.wrongEncoding, ["encoding": "UTF-8", "byte": .integer(offset + markLength + 1)])
       }
       decoded = []
@@ -59,7 +62,10 @@ public final class TextFile: @unchecked Sendable {
   /// The content as UTF-8 while `body` runs.
   func withContent<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
     if encoding == .utf8 {
-      return try unsafe body(UnsafeBufferPointer(start: file.bytes.baseAddress?.assumingMemoryBound(to: UInt8.self).advanced(by: markLength), count: file.count - markLength))
+      return try unsafe body(
+        UnsafeBufferPointer(
+          start: file.bytes.baseAddress?.assumingMemoryBound(to: UInt8.self).advanced(by: markLength),
+          count: file.count - markLength))
     }
     return try unsafe decoded.withUnsafeBufferPointer(body)
   }
@@ -86,7 +92,9 @@ public final class TextFile: @unchecked Sendable {
   public func pieces(_ count: Int, from start: Int, line: Int) -> [Piece] {
     unsafe withContent { content in
       let size = content.count - start
-      guard count > 1, size > 1 << 16, unsafe !RecordScanner.contains(UInt8(ascii: "\""), content, from: start) else {
+      guard count > 1, size > 1 << 16,
+        unsafe !RecordScanner.contains(UInt8(ascii: "\""), content, from: start)
+      else {
         return [Piece(range: start..<content.count, firstLine: line)]
       }
       var pieces: [Piece] = []
@@ -117,7 +125,9 @@ public final class TextFile: @unchecked Sendable {
   public func position(after line: Int) -> (offset: Int, line: Int) {
     unsafe withContent { content in
       var scanner = unsafe RecordScanner(content, separator: separator, isQuoted: isQuoted)
-      unsafe scanner.scan(from: 0, to: content.count, firstLine: 1) { row in unsafe row.number >= line ? .stop : .proceed }
+      unsafe scanner.scan(from: 0, to: content.count, firstLine: 1) { row in
+        unsafe row.number >= line ? .stop : .proceed
+      }
       return unsafe (scanner.position, scanner.line)
     }
   }

@@ -110,7 +110,8 @@ struct BomColumns {
     guard per[row] > 0 else {
       builder.sink.report(
         Diagnostic(
-          .numberOutOfRange, ["value": .text(Quantity(millionths: per[row]).description), "expected": "more than 0"],
+          .numberOutOfRange,
+          ["value": .text(Quantity(millionths: per[row]).description), "expected": "more than 0"],
           at: place("per")))
       return .one
     }
@@ -142,7 +143,8 @@ struct BomColumns {
 
   private func key(_ row: Int) -> [Int64] {
     [
-      Int64(positionRank[Int(position[row])]), Int64(validFrom[row]), quantity[row], per[row], scrap[row], fixed[row],
+      Int64(positionRank[Int(position[row])]), Int64(validFrom[row]), quantity[row], per[row], scrap[row],
+      fixed[row],
       Int64(validTo[row]), Int64(leadOffset[row]), Int64(issueMethod[row]),
     ]
   }

@@ -40,7 +40,9 @@ enum BomCycles {
         stack.append(item)
         onStack.insert(item)
         var children: [Int] = []
-        edges.forEach(from: item) { component, _ in if levels.level[component] < 0 { children.append(component) } }
+        edges.forEach(from: item) { component, _ in
+          if levels.level[component] < 0 { children.append(component) }
+        }
         work.append((item, children))
       }
       enter(root)

@@ -25,7 +25,8 @@ struct BomStructure {
   /// A row is live if a planned order can use it: it has the version that its parent names, parent and component differ, and it is
   /// valid on some day from the earliest start of an open order to the horizon.
   init(
-    _ builder: ModelBuilder, master: ItemMaster, axis: TimeAxis, steps: (Int) -> Int64, earliestStart: CivilDate?
+    _ builder: ModelBuilder, master: ItemMaster, axis: TimeAxis, steps: (Int) -> Int64,
+    earliestStart: CivilDate?
   ) {
     let tables = builder.tables
     let itemCount = tables.items.count
@@ -70,7 +71,8 @@ struct BomStructure {
 
   /// Live uses of each component, parents in the order of their nodes, lines of one parent by position, date and content.
   private static func whereUsed(
-    _ levels: LowLevelCodes, _ rowsOfParent: ItemLists<Int32>, _ columns: BomColumns, _ ruleOfRow: FixedArray<Int32>
+    _ levels: LowLevelCodes, _ rowsOfParent: ItemLists<Int32>, _ columns: BomColumns,
+    _ ruleOfRow: FixedArray<Int32>
   ) -> ItemLists<Usage> {
     let itemCount = levels.level.count
     let starts = FixedArray<Int32>(repeating: 0, count: itemCount + 1)

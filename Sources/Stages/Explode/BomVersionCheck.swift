@@ -9,11 +9,13 @@ enum BomVersionCheck {
     guard table.isPresent[table.dataset.schema.index(of: "version")] else { return }
     for item in 0..<builder.tables.items.count where columns.named(item) == -1 {
       let rows = rowsOfParent.list(item).map(Int.init).filter(columns.isUsable)
-      guard let first = rows.first, rows.contains(where: { columns.version($0) != columns.version(first) }) else {
+      guard let first = rows.first, rows.contains(where: { columns.version($0) != columns.version(first) })
+      else {
         continue
       }
       guard let clash = clash(rows, columns) else { continue }
-      let versions = Set(rows.map { columns.versionText($0).isEmpty ? "(none)" : columns.versionText($0) }).sorted()
+      let versions = Set(rows.map { columns.versionText($0).isEmpty ? "(none)" : columns.versionText($0) })
+        .sorted()
       builder.sink.report(
         Diagnostic(
           .bomVersionAmbiguous,

@@ -40,10 +40,12 @@ struct DemandEvents {
     if isPastDue {
       exceptions.append(
         PlanException(
-          .pastDueDemand, item: item, document: document(), date: date, quantity: Quantity(millionths: quantity),
+          .pastDueDemand, item: item, document: document(), date: date,
+          quantity: Quantity(millionths: quantity),
           daysLate: Int(axis.asOf.day - date.day), source: source))
     }
-    events.append((item, DatedQuantity(quantity: quantity, slot: slot, kind: kind, row: row, isPastDue: isPastDue)))
+    events.append(
+      (item, DatedQuantity(quantity: quantity, slot: slot, kind: kind, row: row, isPastDue: isPastDue)))
   }
 
   private mutating func addOrders() {
@@ -147,11 +149,15 @@ struct DemandEvents {
     let lines = table.text("line")
     var rows: [Int32: [Int]] = [:]
     for item in wanted { rows[item] = [] }
-    for row in 0..<table.rowCount where consumes[row] == 1 && quantities[row] > 0 { rows[items[row]]?.append(row) }
+    for row in 0..<table.rowCount where consumes[row] == 1 && quantities[row] > 0 {
+      rows[items[row]]?.append(row)
+    }
     return rows.mapValues { rows in
       rows.sorted { left, right in
         if dues[left] != dues[right] { return dues[left] < dues[right] }
-        if orders[left] != orders[right] { return orders[left].utf8.lexicographicallyPrecedes(orders[right].utf8) }
+        if orders[left] != orders[right] {
+          return orders[left].utf8.lexicographicallyPrecedes(orders[right].utf8)
+        }
         return lines[left].utf8.lexicographicallyPrecedes(lines[right].utf8)
       }
       .map { (CivilDate(day: dues[$0]), quantities[$0]) }

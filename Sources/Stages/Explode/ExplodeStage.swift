@@ -6,17 +6,26 @@ internal import Pipeline
 enum ExplodeStage {
   static let description = StageDescription(
     name: "explode",
-    summary: "Collects what each item is needed for: independent demand and the components of orders above it.",
+    summary:
+      "Collects what each item is needed for: independent demand and the components of orders above it.",
     kind: .level, inputs: [InputData.name, "orders of the levels above"], outputs: ["requirements"],
     options: [
       .flag("use_orders", default: true, "Open sales orders are demand."),
       .flag("use_forecasts", default: true, "What sales orders leave of forecasts is demand."),
       .flag("use_requirements", default: true, "Manual requirements are demand."),
       .flag("use_order_components", default: true, "Components of open orders are demand."),
-      .wholeNumber("backward_days", 0...3_650, default: 30, "Days before its due date within which an order consumes forecasts."),
-      .wholeNumber("forward_days", 0...3_650, default: 0, "Days after its due date within which an order consumes forecasts."),
-      .choice("consumption_days", ["calendar", "workdays"], default: "calendar", "What backward_days and forward_days count."),
-      .choice("scrap_rule", ["markup", "yield"], default: "markup", "Scrap rule where neither item nor BOM line has one."),
+      .wholeNumber(
+        "backward_days", 0...3_650, default: 30,
+        "Days before its due date within which an order consumes forecasts."),
+      .wholeNumber(
+        "forward_days", 0...3_650, default: 0,
+        "Days after its due date within which an order consumes forecasts."),
+      .choice(
+        "consumption_days", ["calendar", "workdays"], default: "calendar",
+        "What backward_days and forward_days count."),
+      .choice(
+        "scrap_rule", ["markup", "yield"], default: "markup",
+        "Scrap rule where neither item nor BOM line has one."),
     ])
 
   /// Sets what the options say.

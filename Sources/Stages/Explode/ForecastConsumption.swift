@@ -39,13 +39,17 @@ struct ForecastConsumption {
     let indices = buckets.indices
     let own = indices.filter { buckets[$0].first <= due && due <= buckets[$0].last }
       .sorted { (buckets[$0].length, buckets[$0].first) < (buckets[$1].length, buckets[$1].first) }
-    let backward = indices.filter { buckets[$0].last < due && distance(buckets[$0].last, due) <= backwardDays }
-      .sorted { left, right in
-        buckets[left].last != buckets[right].last
-          ? buckets[left].last > buckets[right].last : buckets[left].length < buckets[right].length
-      }
-    let forward = indices.filter { buckets[$0].first > due && distance(due, buckets[$0].first) <= forwardDays }
-      .sorted { (buckets[$0].first, buckets[$0].length) < (buckets[$1].first, buckets[$1].length) }
+    let backward = indices.filter {
+      buckets[$0].last < due && distance(buckets[$0].last, due) <= backwardDays
+    }
+    .sorted { left, right in
+      buckets[left].last != buckets[right].last
+        ? buckets[left].last > buckets[right].last : buckets[left].length < buckets[right].length
+    }
+    let forward = indices.filter {
+      buckets[$0].first > due && distance(due, buckets[$0].first) <= forwardDays
+    }
+    .sorted { (buckets[$0].first, buckets[$0].length) < (buckets[$1].first, buckets[$1].length) }
     return own + backward + forward
   }
 

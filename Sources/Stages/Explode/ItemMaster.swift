@@ -37,7 +37,9 @@ struct ItemMaster {
     sources = Self.sources(builder.tables)
     var longest: Int64 = 0
     let leads = table.wide("lead_time")
-    for row in 0..<table.rowCount where leads[row] != ColumnTable.blank64 { longest = max(longest, leads[row]) }
+    for row in 0..<table.rowCount where leads[row] != ColumnTable.blank64 {
+      longest = max(longest, leads[row])
+    }
     for supplier in 0..<suppliers.leadTimes.count { longest = max(longest, suppliers.leadTimes[supplier]) }
     longestLeadDays = min(Int(longest / 1_000_000) * 2 + 60, 20_000)
   }
@@ -121,7 +123,8 @@ struct ItemMaster {
       last = (rule, number)
     }
     return Rules(
-      rules: FixedArray(list), ruleOfItem: ruleOfItem, safetyStock: safetyStock, supplierOfItem: supplierOfItem,
+      rules: FixedArray(list), ruleOfItem: ruleOfItem, safetyStock: safetyStock,
+      supplierOfItem: supplierOfItem,
       demandFence: demandFence)
   }
 
@@ -135,8 +138,8 @@ struct ItemMaster {
   /// The columns of the master that rules are made from.
   private struct Columns {
     let unit, policy, scrapRule, supplier: LaneView<Int32>
-    let leadTime, perUnit, lotSize, lotMin, lotMax, lotMultiple, reorderPoint, orderUpTo, periodDays, scrap, fence:
-      LaneView<Int64>
+    let leadTime, perUnit, lotSize, lotMin, lotMax, lotMultiple, reorderPoint, orderUpTo, periodDays, scrap,
+      fence: LaneView<Int64>
     let safetyStock, demandFence: LaneView<Int64>
     let supplierCodes: CodeDictionary
 
@@ -165,7 +168,8 @@ struct ItemMaster {
   private func fill(_ rule: inout ItemRule, _ row: Int, _ item: Int, _ columns: Columns, _ axis: TimeAxis) {
     rule.step = steps[Int(columns.unit[row])]
     rule.policy = LotPolicy(rawValue: UInt8(clamping: columns.policy[row])) ?? .lotForLot
-    rule.leadTime = columns.leadTime[row] == ColumnTable.blank64 ? ItemRule.blankLeadTime : columns.leadTime[row]
+    rule.leadTime =
+      columns.leadTime[row] == ColumnTable.blank64 ? ItemRule.blankLeadTime : columns.leadTime[row]
     rule.leadTimePerUnit = columns.perUnit[row]
     let scrapRule = columns.scrapRule[row] >= 0 ? ScrapRule(rawValue: UInt8(columns.scrapRule[row])) : nil
     let ratio = scrap(Percent(millionths: columns.scrap[row]), scrapRule ?? builder.options.scrapRule, row)
@@ -191,7 +195,8 @@ struct ItemMaster {
     default:
       rule.lotMin = columns.lotMin[row]
       rule.lotMultiple = columns.lotMultiple[row]
-      rule.lotCap = check.cap(min: rule.lotMin, max: columns.lotMax[row], multiple: rule.lotMultiple, builder.sink)
+      rule.lotCap = check.cap(
+        min: rule.lotMin, max: columns.lotMax[row], multiple: rule.lotMultiple, builder.sink)
       if rule.policy == .period {
         check.requirePositive(columns.periodDays[row], "period_days", rule.policy, builder.sink)
         rule.periodDays = Int32(clamping: max(columns.periodDays[row] / DecimalParsing.scale, 1))

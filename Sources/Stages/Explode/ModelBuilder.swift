@@ -34,7 +34,8 @@ struct ModelBuilder {
     let firm = FirmOrders(self, axis: axis, rules: rules, suppliers: suppliers, taken: documents.plannedIds)
     for start in firm.starts { documents.include(start: start) }
     let bom = BomStructure(
-      self, master: master, axis: axis, steps: { rules.rule($0).step }, earliestStart: documents.earliestStart)
+      self, master: master, axis: axis, steps: { rules.rule($0).step }, earliestStart: documents.earliestStart
+    )
     let components = OpenOrderComponents(self, axis: axis, master: rules, bom: bom, documents: documents)
     let demand = DemandEvents(self, axis: axis, rules: rules, bom: bom)
     let supply = SupplyEvents(self, axis: axis, bom: bom, firm: firm)
@@ -49,8 +50,10 @@ struct ModelBuilder {
       items: tables.items, axis: axis, options: options, itemRules: rules.rules, ruleOfItem: rules.ruleOfItem,
       stock: supply.stock, safetyStock: rules.safetyStock, suppliers: suppliers.codes,
       supplierOfItem: rules.supplierOfItem, supplierLeadTime: suppliers.leadTimes, prices: suppliers.prices,
-      usageRules: bom.usageRules, whereUsed: bom.whereUsed, demands: demand.lists(), receipts: supply.receipts,
-      orderNeeds: components.lists, issued: components.issued, firmOrders: firm.lists(level: bom.level), level: bom.level,
+      usageRules: bom.usageRules, whereUsed: bom.whereUsed, demands: demand.lists(),
+      receipts: supply.receipts,
+      orderNeeds: components.lists, issued: components.issued, firmOrders: firm.lists(level: bom.level),
+      level: bom.level,
       nodes: bom.nodes, levelStarts: bom.levelStarts, hasBom: bom.hasBom, openOrderIds: components.ids)
     return Outcome(
       model: model, exceptions: exceptions, firmOrders: firm.orders,

@@ -40,7 +40,9 @@ struct OpenDocuments {
       for row in 0..<tables[dataset].rowCount where !ids.isEmpty(row) { plannedIds.insert(ids[row]) }
     }
     orders.sort { left, right in
-      left.id != right.id ? left.id.utf8.lexicographicallyPrecedes(right.id.utf8) : left.dataset.rawValue < right.dataset.rawValue
+      left.id != right.id
+        ? left.id.utf8.lexicographicallyPrecedes(right.id.utf8)
+        : left.dataset.rawValue < right.dataset.rawValue
     }
     self.orders = orders
     self.plannedIds = plannedIds
@@ -68,7 +70,8 @@ struct OpenDocuments {
       guard status[row] == Int32(DocumentStatus.open.rawValue), items[row] >= 0 else { return nil }
       return Order(
         id: ids[row], item: items[row], quantity: quantities[row], done: done[row],
-        start: CivilDate(day: starts[row]), due: CivilDate(day: dues[row]), isRework: kinds.map { $0[row] == 1 } ?? false,
+        start: CivilDate(day: starts[row]), due: CivilDate(day: dues[row]),
+        isRework: kinds.map { $0[row] == 1 } ?? false,
         version: versions.map { table.codes("bom_version").text($0[row]) } ?? "", dataset: dataset, row: row)
     }
   }

@@ -13,7 +13,8 @@ struct OpenOrderComponents {
   let beyondHorizon: Int
 
   init(
-    _ builder: ModelBuilder, axis: TimeAxis, master: ItemMaster.Rules, bom: BomStructure, documents: OpenDocuments
+    _ builder: ModelBuilder, axis: TimeAxis, master: ItemMaster.Rules, bom: BomStructure,
+    documents: OpenDocuments
   ) {
     let itemCount = builder.tables.items.count
     ids = documents.orders.map(\.id)
@@ -63,7 +64,8 @@ struct OpenOrderComponents {
         exceptions.append(
           PlanException(
             .issuesUnknown, item: order.item, document: order.id, date: order.due,
-            quantity: Quantity(millionths: order.done), source: builder.tables[order.dataset].rows[order.row]))
+            quantity: Quantity(millionths: order.done), source: builder.tables[order.dataset].rows[order.row])
+        )
       }
     }
     self.exceptions = exceptions
@@ -103,7 +105,8 @@ struct OpenOrderComponents {
   /// BOM rows of the order's item that are valid on its start, in the version that it or its item names.
   private static func lines(of order: OpenDocuments.Order, _ bom: BomStructure) -> [Int] {
     let columns = bom.columns
-    let version = order.version.isEmpty ? columns.named(Int(order.item)) : columns.versionNumber(order.version)
+    let version =
+      order.version.isEmpty ? columns.named(Int(order.item)) : columns.versionNumber(order.version)
     let slot = columns.slot(of: order.base)
     return bom.rowsOfParent.list(Int(order.item)).map(Int.init)
       .filter { row in
@@ -121,12 +124,15 @@ struct OpenOrderComponents {
     let master: ItemMaster.Rules
 
     /// A need on `date`, or on the as-of date where that is past.
-    func need(_ item: Int32, _ quantity: Int64, on date: CivilDate, isSkip: Bool) -> (item: Int32, need: OrderNeed) {
+    func need(_ item: Int32, _ quantity: Int64, on date: CivilDate, isSkip: Bool) -> (
+      item: Int32, need: OrderNeed
+    ) {
       let slot = Int(date.day) - Int(axis.asOf.day)
       return (
         item,
         OrderNeed(
-          quantity: quantity, openOrder: number, slot: max(slot, 0), validity: Int(order.base.day - axis.asOf.day),
+          quantity: quantity, openOrder: number, slot: max(slot, 0),
+          validity: Int(order.base.day - axis.asOf.day),
           isSkip: isSkip, isPastDue: slot < 0)
       )
     }
@@ -142,7 +148,8 @@ struct OpenOrderComponents {
         bom.columns.issueMethod[row] == Int32(IssueMethod.skip.rawValue) && bom.hasBom[Int(component)] == 1
         && master.rule(Int(component)).source != .phantom
       let rule = bom.columns.usageRule(
-        row, step: master.rule(Int(component)).step, parentStep: itemRule.step, isSkip: isSkip, isPassingOnly: false)
+        row, step: master.rule(Int(component)).step, parentStep: itemRule.step, isSkip: isSkip,
+        isPassingOnly: false)
       let need = rule.need(forAny: start)
       if need < 0 { return nil }
       let date = axis.calendar.moving(order.base, by: Int(rule.leadOffset))

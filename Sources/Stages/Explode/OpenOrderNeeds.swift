@@ -52,6 +52,7 @@ enum OpenOrderNeeds {
     }
     scratch.passing.append(
       PassThroughOrder(
-        startQuantity: start, slot: Int(need.slot), validity: Int(need.validity), openOrder: Int(need.openOrder)))
+        startQuantity: start, slot: Int(need.slot), validity: Int(need.validity),
+        openOrder: Int(need.openOrder)))
   }
 }

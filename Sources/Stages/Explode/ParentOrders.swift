@@ -23,7 +23,8 @@ enum ParentOrders {
       let order = passing[index]
       body(
         Order(
-          startQuantity: order.startQuantity, slot: order.slot, validity: order.validity, openOrder: order.openOrder))
+          startQuantity: order.startQuantity, slot: order.slot, validity: order.validity,
+          openOrder: order.openOrder))
     }
   }
 
@@ -36,7 +37,8 @@ enum ParentOrders {
       while let index = firm.first, model.firmOrders.records[index].due <= due {
         let order = model.firmOrders.records[index]
         body(
-          Order(startQuantity: order.startQuantity, slot: order.slot, validity: order.validity, openOrder: -1))
+          Order(startQuantity: order.startQuantity, slot: order.slot, validity: order.validity, openOrder: -1)
+        )
         firm.removeFirst()
       }
     }
@@ -45,7 +47,8 @@ enum ParentOrders {
       deliverFirm(through: order.due)
       body(
         Order(
-          startQuantity: order.startQuantity, slot: Int32(order.start), validity: Int32(order.start), openOrder: -1))
+          startQuantity: order.startQuantity, slot: Int32(order.start), validity: Int32(order.start),
+          openOrder: -1))
     }
     deliverFirm(through: Int(Int32.max))
   }

@@ -11,7 +11,8 @@ enum PhantomNeeds {
       let openOrder = demand.kind == .orderComponent ? demand.row : -1
       scratch.phantomNeeds.append(
         SingleNeed(
-          quantity: demand.quantity, slot: Int32(demand.slot), validity: Int32(demand.slot), openOrder: openOrder,
+          quantity: demand.quantity, slot: Int32(demand.slot), validity: Int32(demand.slot),
+          openOrder: openOrder,
           row: -1, isSkip: false))
     }
     for index in model.receipts.range(item) {

@@ -23,13 +23,18 @@ struct LotRuleCheck {
   func cap(min: Int64, max: Int64, multiple: Int64, _ sink: DiagnosticSink) -> Int64 {
     guard max > 0 else { return 0 }
     let cap = multiple > 0 ? max / multiple * multiple : max
-    let smallest = multiple > 0 ? Quantity(millionths: min).roundedUp(to: Quantity(millionths: multiple)) : nil
+    let smallest =
+      multiple > 0 ? Quantity(millionths: min).roundedUp(to: Quantity(millionths: multiple)) : nil
     if cap == 0 {
-      conflict("lot_max \(Quantity(millionths: max)) is less than lot_multiple \(Quantity(millionths: multiple))", sink)
+      conflict(
+        "lot_max \(Quantity(millionths: max)) is less than lot_multiple \(Quantity(millionths: multiple))",
+        sink)
       return 0
     }
     if (smallest?.millionths ?? min) > max {
-      conflict("no lot fits between lot_min \(Quantity(millionths: min)) and lot_max \(Quantity(millionths: max))", sink)
+      conflict(
+        "no lot fits between lot_min \(Quantity(millionths: min)) and lot_max \(Quantity(millionths: max))",
+        sink)
       return 0
     }
     return cap
@@ -39,12 +44,16 @@ struct LotRuleCheck {
     sink.report(
       Diagnostic(
         .lotPolicyIncomplete,
-        ["item": .text(item), "policy": .text(policy.name), "column": .text(column), "expected": .text(expected)],
+        [
+          "item": .text(item), "policy": .text(policy.name), "column": .text(column),
+          "expected": .text(expected),
+        ],
         at: place(column)))
   }
 
   private func conflict(_ reason: String, _ sink: DiagnosticSink) {
-    sink.report(Diagnostic(.lotLimitsConflict, ["item": .text(item), "reason": .text(reason)], at: place("lot_max")))
+    sink.report(
+      Diagnostic(.lotLimitsConflict, ["item": .text(item), "reason": .text(reason)], at: place("lot_max")))
   }
 }
 
@@ -52,7 +61,8 @@ struct LotRuleCheck {
 enum ScrapCheck {
   /// Whether the rule can be applied: a yield must leave something.
   static func isFine(_ percent: Percent, _ rule: ScrapRule) -> Bool {
-    percent >= .zero && (rule == .markup ? percent.millionths <= 1_000 * Percent.hundred.millionths : percent < .hundred)
+    percent >= .zero
+      && (rule == .markup ? percent.millionths <= 1_000 * Percent.hundred.millionths : percent < .hundred)
   }
 
   /// The finding for a percentage that is not.

@@ -30,7 +30,9 @@ struct SupplierIndex {
   }
 
   /// Tiers of each item by (supplier, minimum quantity, price from high to low), so that the last that fits a quantity counts.
-  private static func tiers(_ table: ColumnTable, itemCount: Int, _ codes: CodeDictionary) -> ItemLists<PriceTier> {
+  private static func tiers(_ table: ColumnTable, itemCount: Int, _ codes: CodeDictionary) -> ItemLists<
+    PriceTier
+  > {
     let items = table.narrow("item")
     let suppliers = table.narrow("supplier")
     let dictionary = table.codes("supplier")
@@ -58,6 +60,8 @@ struct SupplierIndex {
       if left.tier.price != right.tier.price { return left.tier.price > right.tier.price }
       return left.tier.minimumAmount > right.tier.minimumAmount
     }
-    return ItemLists(itemCount: itemCount, count: rows.count) { rows[$0].item < 0 ? nil : (rows[$0].item, rows[$0].tier) }
+    return ItemLists(itemCount: itemCount, count: rows.count) {
+      rows[$0].item < 0 ? nil : (rows[$0].item, rows[$0].tier)
+    }
   }
 }

@@ -15,7 +15,8 @@ enum UnsupportedInput {
     let policy = items.narrow("lot_policy")
     for row in 0..<items.rowCount {
       if planning[row] == 1 { refuse("planning 'order' (make to order)", .items, row, "planning") }
-      if policy[row] > Int32(LotPolicy.minMax.rawValue), let policy = LotPolicy(rawValue: UInt8(policy[row])) {
+      if policy[row] > Int32(LotPolicy.minMax.rawValue), let policy = LotPolicy(rawValue: UInt8(policy[row]))
+      {
         refuse("the lot policy '\(policy.name)'", .items, row, "lot_policy")
       }
     }
@@ -32,7 +33,8 @@ enum UnsupportedInput {
     }
     reportUnits(tables, refuse)
     let currencies = tables[.prices].narrow("currency")
-    for row in 0..<tables[.prices].rowCount where !tables[.prices].codes("currency").text(currencies[row]).isEmpty {
+    for row in 0..<tables[.prices].rowCount
+    where !tables[.prices].codes("currency").text(currencies[row]).isEmpty {
       refuse("a price in a currency other than the base currency", .prices, row, "currency")
     }
   }
@@ -49,14 +51,17 @@ enum UnsupportedInput {
       guard table.isPresent[dataset.schema.index(of: "unit")] else { continue }
       let units = table.narrow("unit")
       let numbers = table.narrow(column)
-      let known = (0..<Int32(table.codes("unit").count)).map { items.codes("unit").find(table.codes("unit").text($0)) }
+      let known = (0..<Int32(table.codes("unit").count)).map {
+        items.codes("unit").find(table.codes("unit").text($0))
+      }
       let blank = table.codes("unit").find("")
       for row in 0..<table.rowCount where numbers[row] >= 0 && units[row] != blank {
         let itemRow = Int(tables.rowOfItem[Int(numbers[row])])
         let own = itemRow >= 0 ? itemUnits[itemRow] : items.codes("unit").find("pcs")
         if known[Int(units[row])] != own {
           let unit = table.codes("unit").text(units[row])
-          refuse("the unit '\(unit)', which differs from the item's and would be converted,", dataset, row, "unit")
+          refuse(
+            "the unit '\(unit)', which differs from the item's and would be converted,", dataset, row, "unit")
         }
       }
     }

@@ -28,7 +28,8 @@ enum CellParser {
 
   /// Reads `bytes`, already trimmed and not empty, of a cell of `kind` and `format`.
   static func value(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ kind: RawKind, _ format: RawFormat, _ column: ColumnSchema, is1904: Bool
+    _ bytes: UnsafeBufferPointer<UInt8>, _ kind: RawKind, _ format: RawFormat, _ column: ColumnSchema,
+    is1904: Bool
   ) throws(Fault) -> Value {
     if kind == .error { throw unsafe fault(kindOf(column), bytes) }
     switch column.type {
@@ -53,7 +54,9 @@ enum CellParser {
     // Text that neither begins nor ends with white space is the rule.
     let first = unsafe bytes[0]
     let last = unsafe bytes[count - 1]
-    if first > 0x20, last > 0x20, first != 0xC2, first != 0xE3, last != 0xA0, last != 0x80 { return unsafe bytes }
+    if first > 0x20, last > 0x20, first != 0xC2, first != 0xE3, last != 0xA0, last != 0x80 {
+      return unsafe bytes
+    }
     return unsafe carefullyTrimmed(bytes)
   }
 
@@ -137,7 +140,9 @@ enum CellParser {
     return scaled
   }
 
-  private static func date(_ bytes: UnsafeBufferPointer<UInt8>, _ kind: RawKind, is1904: Bool) throws(Fault) -> Int32 {
+  private static func date(_ bytes: UnsafeBufferPointer<UInt8>, _ kind: RawKind, is1904: Bool) throws(Fault)
+    -> Int32
+  {
     if let date = unsafe CivilDate.parse(bytes), kind != .number || bytes.count == 8 { return date.day }
     // A bare number of five digits is a day as spreadsheets count them.
     if let serial = try? unsafe decimal(bytes), serial >= 0, serial < 2_958_466 * DecimalParsing.scale,
@@ -174,15 +179,19 @@ enum CellParser {
   private static func choice(
     _ bytes: UnsafeBufferPointer<UInt8>, _ choices: [Choice], _ column: ColumnSchema
   ) throws(Fault) -> Int32 {
-    for (index, choice) in choices.enumerated() where unsafe equals(bytes, choice.name) { return Int32(index) }
+    for (index, choice) in choices.enumerated() where unsafe equals(bytes, choice.name) {
+      return Int32(index)
+    }
     let word = HeaderName.folded(unsafe text(bytes))
-    for (index, choice) in choices.enumerated() {
-      if HeaderName.folded(choice.name) == word || choice.aliases.contains(where: { HeaderName.folded($0) == word }) {
-        return Int32(index)
-      }
+    for (index, choice) in choices.enumerated()
+    where HeaderName.folded(choice.name) == word
+      || choice.aliases.contains(where: { HeaderName.folded($0) == word })
+    {
+      return Int32(index)
     }
     var arguments: [String: DiagnosticArgument] = [
-      "value": .text(unsafe text(bytes)), "column": .text(column.name), "expected": .list(choices.map(\.name)),
+      "value": .text(unsafe text(bytes)), "column": .text(column.name),
+      "expected": .list(choices.map(\.name)),
     ]
     if let nearest = nearestName(to: unsafe text(bytes), among: choices.map(\.name)) {
       arguments["nearest"] = .text(nearest)
@@ -194,7 +203,8 @@ enum CellParser {
   private static func level(_ bytes: UnsafeBufferPointer<UInt8>) throws(Fault) -> Int32 {
     let digits = unsafe text(bytes).drop { $0 == "." || $0 == "+" || $0 == " " || $0 == "-" }
     guard let level = Int32(digits), (0...64).contains(level) else {
-      throw unsafe Fault(.numberOutOfRange, ["value": .text(text(bytes)), "expected": "a level from 0 to 64"])
+      throw unsafe Fault(
+        .numberOutOfRange, ["value": .text(text(bytes)), "expected": "a level from 0 to 64"])
     }
     return level
   }
@@ -216,5 +226,7 @@ enum CellParser {
     Fault(code, ["value": .text(unsafe text(bytes)), "column": "", "expected": "no error value"])
   }
 
-  private static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String { unsafe String(decoding: unsafe bytes, as: UTF8.self) }
+  private static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    unsafe String(decoding: unsafe bytes, as: UTF8.self)
+  }
 }

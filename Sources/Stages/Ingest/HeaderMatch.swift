@@ -11,7 +11,9 @@ enum HeaderName {
       switch scalar.value {
       case 0x20, 0x09, 0x0A, 0x0D, 0xA0, 0x3000, 0x5F, 0x2D, 0xFEFF: continue
       case 0xFF01...0xFF5E:
-        if let narrow = Unicode.Scalar(scalar.value - 0xFF01 + 0x21), narrow != "_", narrow != "-" { result.append(narrow) }
+        if let narrow = Unicode.Scalar(scalar.value - 0xFF01 + 0x21), narrow != "_", narrow != "-" {
+          result.append(narrow)
+        }
       default: result.append(scalar)
       }
     }
@@ -71,7 +73,8 @@ struct HeaderMatcher {
 
   /// The match of one row, whatever it is worth.
   func match(_ cells: [Int: String], width: Int) -> HeaderMatch {
-    var match = HeaderMatch(columns: Array(repeating: nil, count: width), headers: Array(repeating: "", count: width))
+    var match = HeaderMatch(
+      columns: Array(repeating: nil, count: width), headers: Array(repeating: "", count: width))
     for (column, text) in cells {
       match.headers[column] = text
       match.columns[column] = target(text)
@@ -83,7 +86,8 @@ struct HeaderMatcher {
   private func target(_ header: String) -> Int? {
     let folded = HeaderName.folded(header)
     if let target = targets[folded] { return target }
-    guard let bracket = folded.firstIndex(where: { $0 == "(" || $0 == "[" }), bracket > folded.startIndex else {
+    guard let bracket = folded.firstIndex(where: { $0 == "(" || $0 == "[" }), bracket > folded.startIndex
+    else {
       return nil
     }
     return targets[String(folded[..<bracket])]
@@ -92,7 +96,8 @@ struct HeaderMatcher {
   /// Required columns that `match` and the constants do not give.
   func missing(_ match: HeaderMatch, constants: [String: String]) -> [ColumnSchema] {
     schema.columns.indices.filter { index in
-      schema.columns[index].isRequired && !match.bound.contains(index) && constants[schema.columns[index].name] == nil
+      schema.columns[index].isRequired && !match.bound.contains(index)
+        && constants[schema.columns[index].name] == nil
     }.map { schema.columns[$0] }
   }
 
@@ -108,7 +113,10 @@ struct HeaderMatcher {
       sink.report(
         Diagnostic(
           .ambiguousColumn,
-          ["columns": .list(twice.map { "'\(match.headers[$0])'" }), "column": .text(schema.columns[target].name)],
+          [
+            "columns": .list(twice.map { "'\(match.headers[$0])'" }),
+            "column": .text(schema.columns[target].name),
+          ],
           at: here))
     }
     for (column, header) in match.headers.enumerated() where match.columns[column] == nil && !header.isEmpty {

@@ -36,7 +36,8 @@ struct HeaderSearch {
       return .proceed
     }
     var cells: [Int: String] = [:]
-    for unsafe field in unsafe row.fields where unsafe field.column < 20_000 {
+    for index in unsafe row.fields.indices where unsafe row.fields[index].column < 20_000 {
+      let field = unsafe row.fields[index]
       unsafe cells[Int(field.column)] = String(decoding: CellParser.trimmed(field.bytes), as: UTF8.self)
     }
     let match = unsafe matcher.match(cells, width: min(row.width, 20_000))
@@ -76,9 +77,12 @@ struct HeaderSearch {
       var arguments: [String: DiagnosticArgument] = [
         "dataset": .text(source.dataset.rawValue), "column": .text(column.name),
       ]
-      let unknown = best.match.headers.indices.filter { best.match.columns[$0] == nil && !best.match.headers[$0].isEmpty }
+      let unknown = best.match.headers.indices.filter {
+        best.match.columns[$0] == nil && !best.match.headers[$0].isEmpty
+      }
       let names = unknown.map { best.match.headers[$0] }
-      let nearest = ([column.name] + column.aliases).lazy.compactMap { nearestName(to: $0, among: names) }.first
+      let nearest = ([column.name] + column.aliases).lazy.compactMap { nearestName(to: $0, among: names) }
+        .first
       if let nearest { arguments["nearest"] = .text(nearest) }
       sink.report(Diagnostic(.missingColumn, arguments, at: source.place(best.row, column: column.name)))
     }

@@ -97,6 +97,7 @@ struct IndentedBom {
       default: nil
       }
     }
-    return "\(codes.text(numbers[row])) × \(table.wide("quantity")[row] / 1_000_000) [\(cells.joined(separator: " "))]"
+    return
+      "\(codes.text(numbers[row])) × \(table.wide("quantity")[row] / 1_000_000) [\(cells.joined(separator: " "))]"
   }
 }

@@ -98,14 +98,17 @@ private struct DatasetReader {
     return TableBuilder.merged(builders)
   }
 
-  private mutating func readOne(_ found: SourceDiscovery.Found, items: CodeDictionary?) -> TableReading.Outcome {
+  private mutating func readOne(_ found: SourceDiscovery.Found, items: CodeDictionary?)
+    -> TableReading.Outcome
+  {
     let path = FilePath.join(context.settings.inputFolder, found.file)
     let workbook = discovery.workbook(found.file)
     let sheet = found.sheet.flatMap { index in workbook?.sheets[index].name }
     let source = TableSource(
       dataset: found.dataset, spec: found.spec, number: sources.count, file: found.file, sheet: sheet,
       is1904: workbook?.startsIn1904 ?? false, isText: !found.isWorkbook)
-    let reading = TableReading(source: source, sink: context.sink, workers: context.settings.threads, items: items)
+    let reading = TableReading(
+      source: source, sink: context.sink, workers: context.settings.threads, items: items)
     var outcome = TableReading.Outcome()
     do {
       if let workbook, let index = found.sheet {
@@ -114,7 +117,8 @@ private struct DatasetReader {
         outcome = try reading.read(text: TextFile(path: path, options: options(found.spec)))
       }
       try unsafe FileBytes.withBytes(of: path) { bytes in
-        unsafe context.record(InputRecord(name: found.file, bytes: bytes.count, hash: ContentHash.value(of: bytes)))
+        unsafe context.record(
+          InputRecord(name: found.file, bytes: bytes.count, hash: ContentHash.value(of: bytes)))
       }
     } catch let error as WorkbookError {
       context.sink.report(error.diagnostic(file: found.file))
@@ -128,6 +132,7 @@ private struct DatasetReader {
 
   private func options(_ spec: SourceSpec) -> TextFile.Options {
     TextFile.Options(
-      encoding: spec.encoding.flatMap(TextEncoding.init(rawValue:)), separator: spec.separator, isQuoted: spec.isQuoted)
+      encoding: spec.encoding.flatMap(TextEncoding.init(rawValue:)), separator: spec.separator,
+      isQuoted: spec.isQuoted)
   }
 }

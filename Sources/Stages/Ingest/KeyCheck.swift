@@ -7,7 +7,8 @@ enum KeyCheck {
   ///
   /// - Complexity: O(rows), one 64-bit hash a row; equal hashes are compared cell by cell.
   static func report(
-    _ table: ColumnTable, items: CodeDictionary, _ place: (SourceRow, String?) -> SourcePlace, _ sink: DiagnosticSink
+    _ table: ColumnTable, items: CodeDictionary, _ place: (SourceRow, String?) -> SourcePlace,
+    _ sink: DiagnosticSink
   ) {
     let schema = table.dataset.schema
     guard !schema.key.isEmpty, table.rowCount > 1 else { return }
@@ -37,7 +38,8 @@ enum KeyCheck {
           .duplicateKey,
           [
             "key": .list(key.filter { !$0.hasSuffix(" ") }),
-            "first": .text("\(earlier.file ?? "")\(earlier.sheet.map { " sheet '\($0)'" } ?? "") row \(earlier.row ?? 0)"),
+            "first": .text(
+              "\(earlier.file ?? "")\(earlier.sheet.map { " sheet '\($0)'" } ?? "") row \(earlier.row ?? 0)"),
           ], at: place(table.rows[row], schema.key[0])))
     }
   }

@@ -37,7 +37,8 @@ final class RowParser: @unchecked Sendable {
           return match.columns.firstIndex(of: index).map { ($0, filter) }
         }
       }
-      values = Dictionary(uniqueKeysWithValues: source.spec.values.map { (schema.index(of: $0.key), $0.value) })
+      values = Dictionary(
+        uniqueKeysWithValues: source.spec.values.map { (schema.index(of: $0.key), $0.value) })
       constants = source.spec.constants.map { (schema.index(of: $0.key), Array($0.value.utf8)) }
         .sorted { $0.0 < $1.0 }
       required = match.bound.filter { schema.columns[$0].isRequired }.sorted()
@@ -78,7 +79,8 @@ final class RowParser: @unchecked Sendable {
     }
     if plan.source.isText, unsafe row.width != plan.targets.count, unsafe isRagged(row) {
       unsafe reject(
-        row, CellParser.Fault(
+        row,
+        CellParser.Fault(
           .raggedRow, ["found": .integer(row.width), "expected": .integer(plan.targets.count)]), column: nil)
       counts.rejected += 1
       return
@@ -101,7 +103,8 @@ final class RowParser: @unchecked Sendable {
       isGood = false
       let column = plan.match.columns.firstIndex(of: index)
       unsafe reject(
-        row, CellParser.Fault(.missingValue, ["column": .text(plan.schema.columns[index].name)]), column: column)
+        row, CellParser.Fault(.missingValue, ["column": .text(plan.schema.columns[index].name)]),
+        column: column)
     }
     if isGood {
       builder.finishRow()
@@ -185,7 +188,8 @@ final class RowParser: @unchecked Sendable {
   private func reject(_ row: RawRow, _ fault: CellParser.Fault, column: Int?) {
     var fields: [String] = []
     var marked: Int?
-    for unsafe field in unsafe row.fields {
+    for index in unsafe row.fields.indices {
+      let field = unsafe row.fields[index]
       while unsafe fields.count < Int(field.column), fields.count < 60 { fields.append("") }
       if fields.count >= 60 { break }
       unsafe fields.append(field.text)
@@ -204,7 +208,8 @@ final class RowParser: @unchecked Sendable {
 
   /// The trimmed text of a column of the file.
   private func cell(_ row: RawRow, _ column: Int) -> String {
-    for unsafe field in unsafe row.fields where unsafe Int(field.column) == column {
+    for index in unsafe row.fields.indices where unsafe Int(row.fields[index].column) == column {
+      let field = unsafe row.fields[index]
       return unsafe String(decoding: CellParser.trimmed(field.bytes), as: UTF8.self)
     }
     return ""
@@ -212,7 +217,8 @@ final class RowParser: @unchecked Sendable {
 
   /// More fields than the header has are harmless while they are empty; fewer fields never are.
   private func isRagged(_ row: RawRow) -> Bool {
-    unsafe row.width < plan.targets.count || row.fields.contains { unsafe Int($0.column) >= plan.targets.count }
+    unsafe row.width < plan.targets.count
+      || row.fields.contains { unsafe Int($0.column) >= plan.targets.count }
   }
 
   private static let totalWords: Set<String> = ["合计", "总计", "小计", "total", "grandtotal", "subtotal", "sum"]

@@ -79,7 +79,9 @@ struct SourceDiscovery {
       let matching = input?.files(matching: pattern) ?? []
       if matching.isEmpty {
         sink.report(
-          Diagnostic(.fileUnreadable, ["reason": .text("dataset '\(spec.dataset.rawValue)' names it, but it is not there")],
+          Diagnostic(
+            .fileUnreadable,
+            ["reason": .text("dataset '\(spec.dataset.rawValue)' names it, but it is not there")],
             at: SourcePlace(file: pattern)))
         continue
       }
@@ -107,7 +109,10 @@ struct SourceDiscovery {
       sink.report(
         Diagnostic(
           .unknownName,
-          ["kind": "sheet", "name": .text(spec.sheet.map { "\($0)" } ?? ""), "expected": .list(workbook.sheets.map(\.name))],
+          [
+            "kind": "sheet", "name": .text(spec.sheet.map { "\($0)" } ?? ""),
+            "expected": .list(workbook.sheets.map(\.name)),
+          ],
           at: SourcePlace(file: name)))
       return
     }

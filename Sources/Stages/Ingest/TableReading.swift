@@ -37,10 +37,14 @@ struct TableReading {
 
   /// Reads a sheet.
   func read(sheet index: Int, of workbook: WorkbookReader) throws -> Outcome {
-    let rows: ((RawRow) throws -> RowFlow) throws -> Void = { body in try unsafe workbook.readSheet(index, body) }
+    let rows: ((RawRow) throws -> RowFlow) throws -> Void = { body in
+      try unsafe workbook.readSheet(index, body)
+    }
     var search = HeaderSearch(source, sink)
     var positional: RowParser?
-    if let match = positionalMatch { positional = RowParser(RowParser.Plan(source, match, items: items), sink) }
+    if let match = positionalMatch {
+      positional = RowParser(RowParser.Plan(source, match, items: items), sink)
+    }
     var parser = positional
     try unsafe rows { row in
       if let parser {

@@ -1,5 +1,5 @@
-internal import Domain
 internal import Diagnostics
+internal import Domain
 internal import Synchronization
 
 /// The planning loop, `levels: [explode, net, plan]`: level after level, each item of a level on its own.

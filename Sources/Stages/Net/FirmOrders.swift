@@ -21,7 +21,8 @@ struct FirmOrders {
   private let itemCount: Int
 
   init(
-    _ builder: ModelBuilder, axis: TimeAxis, rules: ItemMaster.Rules, suppliers: SupplierIndex, taken: Set<String>
+    _ builder: ModelBuilder, axis: TimeAxis, rules: ItemMaster.Rules, suppliers: SupplierIndex,
+    taken: Set<String>
   ) {
     self.axis = axis
     itemCount = builder.tables.items.count
@@ -41,7 +42,8 @@ struct FirmOrders {
       let kind = OrderKind(rawValue: UInt8(clamping: kinds[row])) ?? .purchase
       var startQuantity = startQuantities[row]
       if startQuantity == ColumnTable.blank64 {
-        guard let computed = LotDates.startQuantity(quantities[row], rule, isPurchase: kind == .purchase) else {
+        guard let computed = LotDates.startQuantity(quantities[row], rule, isPurchase: kind == .purchase)
+        else {
           builder.reportOverflow(of: Int(items[row]), in: .firmOrders, row: row)
           continue
         }
@@ -71,7 +73,8 @@ struct FirmOrders {
     }
     orders.sort { left, right in
       if left.item != right.item { return left.item < right.item }
-      return left.due != right.due ? left.due < right.due : left.id.utf8.lexicographicallyPrecedes(right.id.utf8)
+      return left.due != right.due
+        ? left.due < right.due : left.id.utf8.lexicographicallyPrecedes(right.id.utf8)
     }
     self.orders = orders
   }

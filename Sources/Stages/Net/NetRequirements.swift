@@ -52,7 +52,8 @@ enum NetRequirements {
 
   /// The largest shortfall on the days of the window that opens on `slot`, with nothing planned in between.
   private static func largestShortfall(
-    from slot: Int, _ available: Int64, _ safetyStock: Int64, _ rule: ItemRule, _ scratch: borrowing NodeScratch
+    from slot: Int, _ available: Int64, _ safetyStock: Int64, _ rule: ItemRule,
+    _ scratch: borrowing NodeScratch
   ) -> Int64 {
     var available = available
     var largest = safetyStock - available

@@ -30,7 +30,9 @@ enum OrderPoint {
       let position =
         available + openReceipts(after: event, planner) + pending.reduce(0) { $0 + $1.quantity }
       guard position <= rule.reorderPoint, fence <= model.axis.lastSlot else { continue }
-      guard let (quantity, due) = planner.refill(rule.orderUpTo - position, from: event, &scratch) else { return }
+      guard let (quantity, due) = planner.refill(rule.orderUpTo - position, from: event, &scratch) else {
+        return
+      }
       if due <= event {
         available += quantity
       } else {

@@ -21,7 +21,8 @@ struct SupplyEvents {
     addDocuments(.productionOrders, done: "completed", .productionOrder)
     addDocuments(.outsourcingOrders, done: "received", .outsourcingOrder)
     for order in firm.orders {
-      add(order.item, order.quantity, order.due, .firmOrder, row: order.row, document: { order.id },
+      add(
+        order.item, order.quantity, order.due, .firmOrder, row: order.row, document: { order.id },
         source: tables[.firmOrders].rows[order.row])
     }
   }
@@ -96,9 +97,11 @@ struct SupplyEvents {
     if isPastDue {
       exceptions.append(
         PlanException(
-          .pastDueReceipt, item: item, document: document(), date: date, quantity: Quantity(millionths: quantity),
+          .pastDueReceipt, item: item, document: document(), date: date,
+          quantity: Quantity(millionths: quantity),
           daysLate: Int(axis.asOf.day - date.day), source: source))
     }
-    events.append((item, DatedQuantity(quantity: quantity, slot: slot, kind: kind, row: row, isPastDue: isPastDue)))
+    events.append(
+      (item, DatedQuantity(quantity: quantity, slot: slot, kind: kind, row: row, isPastDue: isPastDue)))
   }
 }

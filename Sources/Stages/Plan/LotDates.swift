@@ -8,7 +8,8 @@ enum LotDates {
   static func startQuantity(_ quantity: Int64, _ rule: ItemRule, isPurchase: Bool) -> Int64? {
     if isPurchase { return quantity }
     return Ratio(reduced: rule.scrapNumerator, rule.scrapDenominator)
-      .need(for: Quantity(millionths: quantity), fixed: .zero, step: Quantity(millionths: rule.step))?.millionths
+      .need(for: Quantity(millionths: quantity), fixed: .zero, step: Quantity(millionths: rule.step))?
+      .millionths
   }
 
   /// Working days from start to receipt: fixed part + part per unit, rounded up once.

@@ -28,7 +28,9 @@ struct LotPlanner {
 
   /// Split down to the cap, then up to the smallest lot, then up to the multiple.
   @inline(__always)
-  private func coverByModifiers(_ net: Int64, at slot: Int, flags: UInt32, _ scratch: inout NodeScratch) -> Int64 {
+  private func coverByModifiers(_ net: Int64, at slot: Int, flags: UInt32, _ scratch: inout NodeScratch)
+    -> Int64
+  {
     var received: Int64 = 0
     var rest = net
     if rule.lotCap > 0, rest > rule.lotCap {
@@ -42,7 +44,8 @@ struct LotPlanner {
     }
     rest = max(rest, rule.lotMin)
     if rule.lotMultiple > 0 {
-      guard let multiple = Quantity(millionths: rest).roundedUp(to: Quantity(millionths: rule.lotMultiple)) else {
+      guard let multiple = Quantity(millionths: rest).roundedUp(to: Quantity(millionths: rule.lotMultiple))
+      else {
         scratch.overflowRow = -1
         return net
       }
@@ -82,13 +85,15 @@ struct LotPlanner {
       flags |= PlannedOrder.releasePastDue
     }
     scratch.orders.append(
-      PlannedOrder(quantity: lot, startQuantity: startQuantity, start: start, due: due, need: slot, flags: flags))
+      PlannedOrder(
+        quantity: lot, startQuantity: startQuantity, start: start, due: due, need: slot, flags: flags))
     return lot
   }
 
   /// Plans a lot that refills stock: it starts on the first working day from `slot` on and is due after its lead time,
   /// within the fence on the fence's day. Returns quantity and due slot, which may lie beyond the horizon.
-  func refill(_ quantity: Int64, from slot: Int, _ scratch: inout NodeScratch) -> (quantity: Int64, due: Int)? {
+  func refill(_ quantity: Int64, from slot: Int, _ scratch: inout NodeScratch) -> (quantity: Int64, due: Int)?
+  {
     guard let lot = Quantity(millionths: quantity).roundedUp(to: Quantity(millionths: rule.step))?.millionths,
       let startQuantity = startQuantity(lot)
     else {
@@ -104,7 +109,8 @@ struct LotPlanner {
     }
     scratch.orders.append(
       PlannedOrder(
-        quantity: lot, startQuantity: startQuantity, start: start, due: due, need: min(slot, model.axis.lastSlot),
+        quantity: lot, startQuantity: startQuantity, start: start, due: due,
+        need: min(slot, model.axis.lastSlot),
         flags: PlannedOrder.needsOnDue))
     return (lot, due)
   }

@@ -4,7 +4,9 @@ internal import Domain
 enum SupplierChoice {
   /// Number of the supplier, or -1: the item's default, else the valid price list with the lowest total for `quantity` on the due
   /// date, ties by code; within a supplier the highest tier reached counts.
-  static func supplier(of item: Int, quantity: Int64, due: Int, _ rule: ItemRule, _ model: PlanningModel) -> Int32 {
+  static func supplier(of item: Int, quantity: Int64, due: Int, _ rule: ItemRule, _ model: PlanningModel)
+    -> Int32
+  {
     guard rule.source == .buy || rule.source == .outsource else { return -1 }
     let fixed = model.supplierOfItem[item]
     if fixed >= 0 { return fixed }

@@ -9,19 +9,21 @@ struct ExceptionList {
   let rows: OrderRows
 
   /// Calls `body` with every exception, codes in alphabetical order, items by code, then by date.
-  func forEach(_ body: (PlanException) -> Void) {
-    for code in PlanException.Code.allCases.sorted(by: { $0.rawValue < $1.rawValue }) { forEach(code, body) }
+  func visit(_ body: (PlanException) -> Void) {
+    for code in PlanException.Code.allCases.sorted(by: { $0.rawValue < $1.rawValue }) { visit(code, body) }
   }
 
   /// Calls `body` with every exception of one code.
-  func forEach(_ code: PlanException.Code, _ body: (PlanException) -> Void) {
+  func visit(_ code: PlanException.Code, _ body: (PlanException) -> Void) {
     switch code {
     case .releasePastDue, .shortInsideFence, .noBom, .noSupplier:
       for item in 0..<outcome.model.itemCount where outcome.plan.orders[item].count > 0 {
         ofOrders(item, code, body)
       }
     default:
-      for exception in outcome.exceptions.filter({ $0.code == code }).sorted(by: Self.precedes) { body(exception) }
+      for exception in outcome.exceptions.filter({ $0.code == code }).sorted(by: Self.precedes) {
+        body(exception)
+      }
     }
   }
 
@@ -46,7 +48,9 @@ struct ExceptionList {
     case .noBom where rule.source == .make && model.hasBom[item] == 0: body(first(item, code))
     case .noSupplier where rule.source == .buy:
       let orders = outcome.plan.orders[item]
-      if (0..<orders.count).contains(where: { rows.supplier(item, orders[$0]) < 0 }) { body(first(item, code)) }
+      if (0..<orders.count).contains(where: { rows.supplier(item, orders[$0]) < 0 }) {
+        body(first(item, code))
+      }
     default: return
     }
   }
@@ -60,7 +64,8 @@ struct ExceptionList {
   /// An exception of the item as a whole, dated by its first order.
   private func first(_ item: Int, _ code: PlanException.Code) -> PlanException {
     PlanException(
-      code, item: Int32(item), date: outcome.model.axis.date(outcome.plan.orders[item][0].due), source: source(item))
+      code, item: Int32(item), date: outcome.model.axis.date(outcome.plan.orders[item][0].due),
+      source: source(item))
   }
 
   private func source(_ item: Int) -> SourceRow {
@@ -71,7 +76,9 @@ struct ExceptionList {
   private static func precedes(_ left: PlanException, _ right: PlanException) -> Bool {
     if left.item != right.item { return left.item < right.item }
     if left.date != right.date { return left.date < right.date }
-    if left.document != right.document { return left.document.utf8.lexicographicallyPrecedes(right.document.utf8) }
+    if left.document != right.document {
+      return left.document.utf8.lexicographicallyPrecedes(right.document.utf8)
+    }
     return (left.quantity ?? .zero) < (right.quantity ?? .zero)
   }
 

@@ -24,10 +24,12 @@ struct ItemDetail {
       let demand = model.demands.records[index]
       result.append(
         Requirement(
-          slot: Int(demand.slot), kind: demand.kind.name, quantity: demand.quantity, document: document(demand)))
+          slot: Int(demand.slot), kind: demand.kind.name, quantity: demand.quantity,
+          document: document(demand)))
     }
     let dependent = dependentNeeds(item)
-    for need in OpenOrderNeeds.uncovered(item, model, dependent.map(\.need)) where need.openOrder >= 0 && !need.isSkip {
+    for need in OpenOrderNeeds.uncovered(item, model, dependent.map(\.need))
+    where need.openOrder >= 0 && !need.isSkip {
       result.append(
         Requirement(
           slot: Int(need.slot), kind: EventKind.orderComponent.name, quantity: need.quantity,
@@ -38,13 +40,16 @@ struct ItemDetail {
         Requirement(slot: Int(need.slot), kind: "dependent", quantity: need.quantity, document: document))
     }
     if model.safetyStock[item] > 0, model.rule(item).source != .phantom {
-      result.append(Requirement(slot: 0, kind: "safety-stock", quantity: model.safetyStock[item], document: ""))
+      result.append(
+        Requirement(slot: 0, kind: "safety-stock", quantity: model.safetyStock[item], document: ""))
     }
     return result.filter { $0.quantity > 0 }.sorted { left, right in
       if left.slot != right.slot { return left.slot < right.slot }
       let kinds = ("\(left.kind)", "\(right.kind)")
       if kinds.0 != kinds.1 { return kinds.0 < kinds.1 }
-      if left.document != right.document { return left.document.utf8.lexicographicallyPrecedes(right.document.utf8) }
+      if left.document != right.document {
+        return left.document.utf8.lexicographicallyPrecedes(right.document.utf8)
+      }
       return left.quantity < right.quantity
     }
   }
@@ -81,7 +86,8 @@ struct ItemDetail {
       let rule = model.usageRules[Int(use.rule)]
       let ids = documents(of: Int(use.parent), passingOnly: rule.isPassingOnly)
       var number = 0
-      ParentOrders.forEach(of: Int(use.parent), passingOnly: rule.isPassingOnly, model, outcome.plan) { order in
+      ParentOrders.forEach(of: Int(use.parent), passingOnly: rule.isPassingOnly, model, outcome.plan) {
+        order in
         defer { number += 1 }
         guard order.validity >= rule.validFrom, order.validity <= rule.validTo else { return }
         let slot = GatherNeeds.needSlot(Int(order.slot), rule, model)

@@ -160,7 +160,9 @@ struct OrderRows {
   /// A code with a comma or a quote makes the whole id a quoted field.
   private func appendId(_ item: Int, _ order: PlannedOrder, _ number: Int, to buffer: inout TextBuffer) {
     unsafe outcome.model.items.withBytes(Int32(item)) { bytes in
-      if unsafe bytes.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 10 || $0 == 13 }) {
+      if unsafe bytes.contains(where: {
+        $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 10 || $0 == 13
+      }) {
         let kind = outcome.model.rule(item).orderKind
         let date = outcome.model.axis.date(order.due).description.filter { $0 != "-" }
         buffer.append(field: "\(kind)-\(outcome.model.items.text(Int32(item)))-\(date)-0-\(number)")

@@ -36,7 +36,8 @@ struct PlanFigures {
       for kind in OrderKind.allCases {
         guard let count = kinds[kind] else { continue }
         weeklyReleases.append(
-          PlanReport.WeeklyRelease(monday: model.axis.date(firstMonday + week * 7), kind: kind, orders: count))
+          PlanReport.WeeklyRelease(monday: model.axis.date(firstMonday + week * 7), kind: kind, orders: count)
+        )
       }
     }
     summary.items = model.itemCount
@@ -85,7 +86,9 @@ extension InputTables {
     guard let dataset = Dataset(rawValue: dataset) else { return "" }
     let table = self[dataset]
     var numbers: [Int] = []
-    for row in 0..<table.rowCount where table.rows[row].source != numbers.last { numbers.append(table.rows[row].source) }
+    for row in 0..<table.rowCount where table.rows[row].source != numbers.last {
+      numbers.append(table.rows[row].source)
+    }
     return Set(numbers).sorted().filter { $0 < sources.count }.map { number in
       sources[number].file + (sources[number].sheet.map { " · \($0)" } ?? "")
     }.joined(separator: ", ")

@@ -28,9 +28,11 @@ struct ReportAssembly {
   func report(_ limits: ReportLimits) -> PlanReport {
     PlanReport(
       factory: context.file.name, pipeline: context.file.name, runID: context.folder.id,
-      asOf: context.settings.asOf, horizonDays: context.settings.horizonDays, language: context.settings.language,
+      asOf: context.settings.asOf, horizonDays: context.settings.horizonDays,
+      language: context.settings.language,
       notes: notes, summary: figures.summary, exceptionGroups: groups(limits.exceptionsPerCode),
-      weeklyReleases: figures.weeklyReleases, busiestItems: busiest(limits), orders: firstOrders(limits.orders),
+      weeklyReleases: figures.weeklyReleases, busiestItems: busiest(limits),
+      orders: firstOrders(limits.orders),
       orderTotal: figures.summary.plannedOrders.total + figures.summary.firmOrders, inputs: inputs)
   }
 
@@ -38,11 +40,15 @@ struct ReportAssembly {
   func summarize() {
     let summary = figures.summary
     let planned = summary.plannedOrders
-    context.summarize("read", "\(summary.items) items, \(summary.bomLines) BOM lines, \(summary.openSalesLines) open sales lines")
+    context.summarize(
+      "read",
+      "\(summary.items) items, \(summary.bomLines) BOM lines, \(summary.openSalesLines) open sales lines")
     context.summarize(
       "planned",
-      "\(planned.total) orders: \(planned.purchase) purchase, \(planned.production) production, \(planned.outsourcing) outsourcing")
-    context.summarize("attention", "\(summary.pastDueReleases) past-due releases, \(summary.itemsLeftOut) items left out")
+      "\(planned.total) orders: \(planned.purchase) purchase, \(planned.production) production, \(planned.outsourcing) outsourcing"
+    )
+    context.summarize(
+      "attention", "\(summary.pastDueReleases) past-due releases, \(summary.itemsLeftOut) items left out")
     if outcome.beyondHorizon > 0 {
       context.summarize("left out", "\(outcome.beyondHorizon) demands and receipts later than the horizon")
     }
@@ -52,14 +58,16 @@ struct ReportAssembly {
     context.sink.sorted.filter { $0.severity == .error }.prefix(10).map { finding in
       PlanReport.Note(
         .error,
-        "\(DiagnosticCatalog.place(finding.place)): \(DiagnosticCatalog.text(finding, in: context.settings.language))")
+        "\(DiagnosticCatalog.place(finding.place)): \(DiagnosticCatalog.text(finding, in: context.settings.language))"
+      )
     }
   }
 
   private var inputs: [PlanReport.InputFile] {
     context.sources.map { source in
       PlanReport.InputFile(
-        name: tables.fileNames(of: source.dataset), dataset: source.dataset, read: source.read, used: source.used,
+        name: tables.fileNames(of: source.dataset), dataset: source.dataset, read: source.read,
+        used: source.used,
         skipped: source.skipped, rejected: source.rejected)
     }
   }
@@ -69,7 +77,7 @@ struct ReportAssembly {
     for code in PlanException.Code.allCases {
       var lines: [PlanReport.ExceptionLine] = []
       var total = 0
-      exceptions.forEach(code) { exception in
+      exceptions.visit(code) { exception in
         total += 1
         if lines.count < limit { lines.append(line(exception)) }
       }
@@ -86,11 +94,13 @@ struct ReportAssembly {
   private func line(_ exception: PlanException) -> PlanReport.ExceptionLine {
     let place = tables.place(exception.source)
     return PlanReport.ExceptionLine(
-      code: exception.code.rawValue, severity: exception.code.severity, item: tables.items.text(exception.item),
+      code: exception.code.rawValue, severity: exception.code.severity,
+      item: tables.items.text(exception.item),
       name: figures.name(Int(exception.item)), document: exception.document,
       date: exception.date == .none ? nil : exception.date, quantity: exception.quantity,
       unit: figures.unit(Int(exception.item)), daysLate: exception.daysLate,
-      feasible: exception.feasible == .none ? nil : exception.feasible, detail: DiagnosticCatalog.place(place))
+      feasible: exception.feasible == .none ? nil : exception.feasible, detail: DiagnosticCatalog.place(place)
+    )
   }
 
   private func busiest(_ limits: ReportLimits) -> [PlanReport.ItemSchedule] {
@@ -107,7 +117,8 @@ struct ReportAssembly {
       }
       return PlanReport.ItemSchedule(
         item: model.items.text(Int32(item)), name: figures.name(item), unit: figures.unit(item),
-        kind: model.rule(item).orderKind, orders: orders.count, quantities: weeks.map { Quantity(millionths: $0) })
+        kind: model.rule(item).orderKind, orders: orders.count,
+        quantities: weeks.map { Quantity(millionths: $0) })
     }
   }
 
@@ -145,7 +156,8 @@ struct ReportAssembly {
   private func line(_ order: FirmOrders.Order) -> PlanReport.OrderLine {
     let table = tables[.firmOrders]
     return PlanReport.OrderLine(
-      id: order.id, kind: order.kind, item: tables.items.text(order.item), name: figures.name(Int(order.item)),
+      id: order.id, kind: order.kind, item: tables.items.text(order.item),
+      name: figures.name(Int(order.item)),
       unit: figures.unit(Int(order.item)), quantity: Quantity(millionths: order.quantity),
       startQuantity: Quantity(millionths: order.startQuantity), start: order.start, due: order.due,
       supplier: table.codes("supplier").text(table.narrow("supplier")[order.row]), status: .firm)

@@ -9,7 +9,8 @@ internal import Reports
 /// `projection.csv`, `report.xlsx`, `report.html`.
 struct ReportStage: Stage {
   static let description = StageDescription(
-    name: "report", summary: "Writes the plan as CSV, workbook and page.", inputs: [InputData.name, PlanData.name],
+    name: "report", summary: "Writes the plan as CSV, workbook and page.",
+    inputs: [InputData.name, PlanData.name],
     outputs: [
       "planned_orders.csv", "exceptions.csv", "requirements_detail.csv", "projection.csv", "report.xlsx",
       "report.html",
@@ -40,7 +41,8 @@ struct ReportStage: Stage {
       .write(items: count) { item, buffer in rows.append(item, to: &buffer) }
     try writeExceptions(list, context)
     if details { try writeDetails(ItemDetail(outcome: outcome, tables: tables, rows: rows), count, context) }
-    let report = ReportAssembly(outcome: outcome, tables: tables, rows: rows, exceptions: list, context: context)
+    let report = ReportAssembly(
+      outcome: outcome, tables: tables, rows: rows, exceptions: list, context: context)
     if page { try write(page: report.report(.page), context) }
     if workbook { try write(workbook: report.report(.workbook), context) }
     report.summarize()
@@ -50,7 +52,7 @@ struct ReportStage: Stage {
     let file = try ResultFile("exceptions.csv", header: ExceptionList.header, context)
     var buffer = TextBuffer()
     var rows = 0
-    list.forEach { exception in
+    list.visit { exception in
       list.append(exception, to: &buffer)
       rows += 1
     }

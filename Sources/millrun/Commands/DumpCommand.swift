@@ -9,7 +9,8 @@ internal import Sheets
 /// `millrun dump`: prints what the reader sees of a file.
 struct DumpCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "dump", abstract: "Prints every non-empty cell of a workbook or text file as one JSON object a line.",
+    commandName: "dump",
+    abstract: "Prints every non-empty cell of a workbook or text file as one JSON object a line.",
     discussion: """
       Example:
         millrun dump orders.xlsx --sheet orders | head
@@ -53,7 +54,9 @@ struct DumpCommand: ParsableCommand {
   private func dumpText() throws {
     let text = try TextFile(path: file)
     let name = file.split(separator: "/").last.map(String.init) ?? file
-    if let sheet, sheet != name { throw WorkbookError(.fileUnreadable, ["reason": .text("it has no sheet '\(sheet)'")]) }
+    if let sheet, sheet != name {
+      throw WorkbookError(.fileUnreadable, ["reason": .text("it has no sheet '\(sheet)'")])
+    }
     if summary {
       var counts = CellSummary(sheet: name)
       unsafe text.readRows { row in

@@ -21,8 +21,12 @@ struct PlanCommand: ParsableCommand {
       let description = stage.description
       let indent = description.kind == .level ? "  " : ""
       print("\(indent)\(description.name): \(description.summary)")
-      if !description.inputs.isEmpty { print("\(indent)  takes  \(description.inputs.joined(separator: ", "))") }
-      if !description.outputs.isEmpty { print("\(indent)  makes  \(description.outputs.joined(separator: ", "))") }
+      if !description.inputs.isEmpty {
+        print("\(indent)  takes  \(description.inputs.joined(separator: ", "))")
+      }
+      if !description.outputs.isEmpty {
+        print("\(indent)  makes  \(description.outputs.joined(separator: ", "))")
+      }
       for option in stage.options.all { print("\(indent)  \(option.name)=\(option.value.shown)") }
     }
   }

@@ -19,7 +19,8 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     let sink = DiagnosticSink()
     let (file, settings, progress) = try options.prepare(sink)
-    let outcome = Runner(file: file, catalog: stageCatalog, settings: settings, progress: progress).run(sink: sink)
+    let outcome = Runner(file: file, catalog: stageCatalog, settings: settings, progress: progress).run(
+      sink: sink)
     throw ArgumentParser.ExitCode(outcome.exitCode.rawValue)
   }
 }
@@ -38,7 +39,8 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let sink = DiagnosticSink()
     let (file, settings, progress) = try options.prepare(sink)
-    let outcome = Runner(file: file, catalog: stageCatalog, settings: settings, progress: progress).check(sink: sink)
+    let outcome = Runner(file: file, catalog: stageCatalog, settings: settings, progress: progress).check(
+      sink: sink)
     progress.show(sink)
     throw ArgumentParser.ExitCode(outcome.exitCode.rawValue)
   }
