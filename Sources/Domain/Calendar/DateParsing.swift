@@ -1,6 +1,8 @@
 extension CivilDate {
   /// Reads `2026-11-23`, `2026/11/3`, `2026.11.3`, `20261123`, `2026年11月3日`, each with or without a time of day after it, which is
-  /// dropped. Returns nil for anything else.
+  /// dropped.
+  ///
+  /// Returns nil for anything else.
   public static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> CivilDate? {
     var numbers = (0, 0, 0)
     var part = 0

@@ -49,7 +49,9 @@ public final class TableBuilder: @unchecked Sendable {
     unsafe lanes.deallocate()
   }
 
-  /// Starts a row with every column at its default. Without `finishRow` it is overwritten by the next.
+  /// Starts a row with every column at its default.
+  ///
+  /// Without `finishRow` it is overwritten by the next.
   public func startRow(_ source: SourceRow) {
     if count == capacity { grow() }
     for index in 0..<laneCount where unsafe lanes[index].isBound {

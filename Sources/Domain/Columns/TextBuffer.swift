@@ -1,6 +1,8 @@
 public import Numerics
 
-/// Bytes that grow: how every CSV line is made. One thread writes at a time.
+/// Bytes that grow: how every CSV line is made.
+///
+/// One thread writes at a time.
 @safe
 public struct TextBuffer: ~Copyable, @unchecked Sendable {
   @usableFromInline

@@ -29,7 +29,9 @@ struct LowLevelCodes {
   /// Items that are left out, ascending.
   let leftOut: [Int]
 
-  /// Longest paths in topological order. - Complexity: O(items + edges).
+  /// Longest paths in topological order.
+  ///
+  /// - Complexity: O(items + edges).
   init(_ edges: BomEdges) {
     let count = edges.itemCount
     let leftOut = Self.itemsThatReachCycles(edges)

@@ -22,7 +22,9 @@ struct IndentedBom {
   /// Codes of the list.
   var itemCodes: [String] { (0..<Int32(codes.count)).map(codes.text) }
 
-  /// Lines of the list as rows of `bom`. An assembly that is listed again with the same lines, or without any, counts once; with
+  /// Lines of the list as rows of `bom`.
+  ///
+  /// An assembly that is listed again with the same lines, or without any, counts once; with
   /// other lines it is an error that shows both.
   func lines(items: CodeDictionary) -> TableBuilder {
     let schema = Dataset.bom.schema
