@@ -52,6 +52,12 @@ let package = Package(
         "Diagnostics", "Domain", "Numerics", "Pipeline", "Sheets", "Stages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .executableTarget(
+      name: "millrun-bench",
+      dependencies: [
+        "Domain", "Pipeline", "Sheets",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
 
     // Tests. The reference planner shares no code with the library: it holds the engine against the rules.
     .target(name: "ReferencePlanner", path: "Tests/ReferencePlanner"),
