@@ -34,7 +34,8 @@ struct FactoryGenerator {
     try write(
       folder, "orders", rows: items * 2, header: "order,line,item,quantity,shipped,due,customer,priority\n"
     ) { generator, row, text in generator.order(row, &text) }
-    try write(folder, "stock", rows: items / 2, header: "item,quantity,warehouse,status\n") { generator, row, text in
+    try write(folder, "stock", rows: items / 2, header: "item,quantity,warehouse,status\n") {
+      generator, row, text in
       generator.appendCode(row * 2 % generator.items, &text)
       text.append(",")
       text.append(integer: Int64(generator.random.below(200)))
@@ -58,7 +59,8 @@ struct FactoryGenerator {
     "item,name,unit,source,lead_time,safety_stock,lot_policy,lot_size,lot_min,lot_multiple,period_days,reorder_point,order_up_to,scrap_percent,supplier\n"
 
   private mutating func item(_ row: Int, _ text: inout TextBuffer) {
-    let isBought = row >= levelStarts[Self.shares.count - 1] || (row > levelStarts[3] && random.below(10) == 0)
+    let isBought =
+      row >= levelStarts[Self.shares.count - 1] || (row > levelStarts[3] && random.below(10) == 0)
     appendCode(row, &text)
     text.append(",Item ")
     text.append(integer: Int64(row))
@@ -110,7 +112,8 @@ struct FactoryGenerator {
     let parents = levelStarts[Self.shares.count - 1]
     let lines = items * 3
     try write(
-      folder, "bom", rows: lines, header: "parent,component,quantity,per,scrap_percent,position,valid_from,valid_to\n"
+      folder, "bom", rows: lines,
+      header: "parent,component,quantity,per,scrap_percent,position,valid_from,valid_to\n"
     ) { generator, row, text in
       let parent = row % parents
       let level = generator.level(of: parent)

@@ -42,8 +42,10 @@ import Testing
       let text = factory.options.pairs.map { "\($0.key)=\($0.value)" }.joined(separator: "\n")
       try? "as_of=\(factory.asOf.text)\n\(text)\n".write(
         toFile: "\(target)/options.txt", atomically: true, encoding: .utf8)
-      try? run.result("planned_orders.csv").write(toFile: "\(target)/ours.txt", atomically: true, encoding: .utf8)
-      try? referencePlan(factory).csv.write(toFile: "\(target)/reference.txt", atomically: true, encoding: .utf8)
+      try? run.result("planned_orders.csv").write(
+        toFile: "\(target)/ours.txt", atomically: true, encoding: .utf8)
+      try? referencePlan(factory).csv.write(
+        toFile: "\(target)/reference.txt", atomically: true, encoding: .utf8)
     }
     let surplus = ours.filter { !Set(theirs).contains($0) }.prefix(6).map { "+ \($0)" }
     let missing = theirs.filter { !Set(ours).contains($0) }.prefix(6).map { "- \($0)" }

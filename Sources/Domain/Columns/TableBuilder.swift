@@ -146,7 +146,9 @@ public final class TableBuilder: @unchecked Sendable {
       for row in unsafe 0..<builder.count { rows[position + row] = unsafe builder.rows[row] }
       unsafe position += builder.count
       arenaStarts.append(arenaPosition)
-      for offset in unsafe 0..<builder.arena.count { arena[arenaPosition + offset] = unsafe builder.arena[offset] }
+      for offset in unsafe 0..<builder.arena.count {
+        arena[arenaPosition + offset] = unsafe builder.arena[offset]
+      }
       unsafe arenaPosition += builder.arena.count
     }
     let isPresent = schema.columns.indices.map { index in

@@ -115,7 +115,8 @@ final class OrderRows: Sendable {
 
   @inline(__always)
   private func appendRow(
-    _ item: Int, _ order: PlannedOrder, _ number: Int, _ rule: ItemRule, level: Int64, to buffer: inout TextBuffer
+    _ item: Int, _ order: PlannedOrder, _ number: Int, _ rule: ItemRule, level: Int64,
+    to buffer: inout TextBuffer
   ) {
     let model = outcome.model
     appendId(item, order, number, to: &buffer)

@@ -79,7 +79,8 @@ final class ReportAssembly {
       if total > 0 {
         groups.append(
           PlanReport.ExceptionGroup(
-            code: code.rawValue, severity: code.severity, lines: lines.map(line), total: total))
+            code: code.rawValue, title: code.title(in: context.settings.language), severity: code.severity,
+            lines: lines.map(line), total: total))
       }
     }
     return groups.sorted { left, right in
@@ -159,16 +160,5 @@ final class ReportAssembly {
       unit: figures.unit(Int(order.item)), quantity: Quantity(millionths: order.quantity),
       startQuantity: Quantity(millionths: order.startQuantity), start: order.start, due: order.due,
       supplier: table.codes("supplier").text(table.narrow("supplier")[order.row]), status: .firm)
-  }
-}
-
-extension PlanException.Code {
-  /// How much it matters to a planner.
-  var severity: Severity {
-    switch self {
-    case .leftOut, .releasePastDue, .noBom: .error
-    case .shortInsideFence, .noSupplier, .pastDueDemand, .pastDueReceipt, .issuesUnknown: .warning
-    case .forecastDropped, .changeNotApproved, .safetyStockIgnored: .note
-    }
   }
 }

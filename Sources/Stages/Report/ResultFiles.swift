@@ -25,7 +25,9 @@ struct ResultFile {
         unsafe box.buffer.removeAll()
         unsafe box.rows = 0
         let from = first + worker * pieceSize
-        for item in min(from, items)..<min(from + pieceSize, items) { unsafe box.rows += append(item, &box.buffer) }
+        for item in min(from, items)..<min(from + pieceSize, items) {
+          unsafe box.rows += append(item, &box.buffer)
+        }
       }
       for box in boxes {
         try unsafe box.buffer.withBytes { bytes in try unsafe writer.write(bytes) }
