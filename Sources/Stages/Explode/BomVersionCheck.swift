@@ -35,7 +35,9 @@ enum BomVersionCheck {
         if columns.version(other) != columns.version(row), start <= columns.lastSlot(row),
           start <= columns.lastSlot(other)
         {
-          return (max(row, other), max(start, -40_000))
+          // A clash without a beginning is dated today, or on its last day where that is past.
+          let last = min(columns.lastSlot(row), columns.lastSlot(other))
+          return (max(row, other), max(start, min(0, last)))
         }
       }
     }
