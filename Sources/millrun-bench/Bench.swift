@@ -34,7 +34,8 @@ struct Generate: ParsableCommand {
 /// `millrun-bench measure`: plans factories of several sizes, each in a process of its own.
 struct Measure: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Plans generated factories from CSV to CSV and prints seconds, CPU, peak memory and rows a second.")
+    abstract:
+      "Plans generated factories from CSV to CSV and prints seconds, CPU, peak memory and rows a second.")
 
   @Option(help: "Comma-separated numbers of items.")
   var items = "1000,10000,100000,1000000"

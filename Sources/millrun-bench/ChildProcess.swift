@@ -1,7 +1,8 @@
+internal import Sheets
+
 #if canImport(Glibc)
   internal import Glibc
 #endif
-internal import Sheets
 
 /// Runs a program and asks the system what it cost.
 enum ChildProcess {
@@ -17,7 +18,9 @@ enum ChildProcess {
     var status: Int32 = 0
     var usage = rusage()
     while unsafe wait4(child, &status, 0, &usage) < 0, errno == EINTR {}
-    guard status == 0 else { throw OutputFile.Failure(description: "'\(arguments.joined(separator: " "))' failed") }
+    guard status == 0 else {
+      throw OutputFile.Failure(description: "'\(arguments.joined(separator: " "))' failed")
+    }
     return (
       now() - start, seconds(usage.ru_utime) + seconds(usage.ru_stime), usage.ru_maxrss * 1_024
     )

@@ -34,7 +34,8 @@ struct FactoryGenerator {
     try write(
       folder, "orders", rows: items * 2, header: "order,line,item,quantity,shipped,due,customer,priority\n"
     ) { generator, row, text in generator.order(row, &text) }
-    try write(folder, "stock", rows: items / 2, header: "item,quantity,warehouse,status\n") { generator, row, text in
+    try write(folder, "stock", rows: items / 2, header: "item,quantity,warehouse,status\n") {
+      generator, row, text in
       generator.appendCode(row * 2 % generator.items, &text)
       text.append(",")
       text.append(integer: Int64(generator.random.below(200)))
@@ -58,19 +59,21 @@ struct FactoryGenerator {
     "item,name,unit,source,lead_time,safety_stock,lot_policy,lot_size,lot_min,lot_multiple,period_days,reorder_point,order_up_to,scrap_percent,supplier\n"
 
   private mutating func item(_ row: Int, _ text: inout TextBuffer) {
-    let isBought = row >= levelStarts[Self.shares.count - 1] || (row > levelStarts[3] && random.below(10) == 0)
+    let isBought =
+      row >= levelStarts[Self.shares.count - 1] || (row > levelStarts[3] && random.below(10) == 0)
     appendCode(row, &text)
     text.append(",Item ")
     text.append(integer: Int64(row))
     text.append(random.below(12) == 0 ? ",kg," : ",pcs,")
     text.append(isBought ? "buy," : random.below(12) == 0 ? "outsource," : "make,")
-    text.append(integer: Int64(isBought ? 5 + random.below(25) : 1 + random.below(5)))
+    // Whole weeks, so that orders of different parents meet on the same days as they do where a factory plans by week.
+    text.append(integer: Int64(isBought ? 5 * (1 + random.below(6)) : 5 * random.below(2)))
     text.append(",")
     text.append(integer: Int64(random.below(3) == 0 ? random.below(100) : 0))
     switch random.below(10) {
     case 0:
       text.append(",fixed,")
-      text.append(integer: Int64(50 + 10 * random.below(30)))
+      text.append(integer: Int64(50 + 10 * random.below(30)) * volume(row))
       text.append(",,,,,,")
     case 1:
       text.append(",period,,,,")
@@ -78,9 +81,9 @@ struct FactoryGenerator {
       text.append(",,,")
     case 2:
       text.append(",min-max,,,,,")
-      text.append(integer: Int64(20 + random.below(100)))
+      text.append(integer: Int64(20 + random.below(100)) * volume(row))
       text.append(",")
-      text.append(integer: Int64(300 + random.below(500)))
+      text.append(integer: Int64(300 + random.below(500)) * volume(row))
       text.append(",")
     case 3, 4:
       text.append(",lot-for-lot,,")
@@ -99,12 +102,18 @@ struct FactoryGenerator {
     text.append("\n")
   }
 
+  /// How much larger lots are on deeper levels, where the needs of many parents meet.
+  private func volume(_ item: Int) -> Int64 {
+    (0..<level(of: item)).reduce(1) { product, _ in product * 5 }
+  }
+
   /// Three lines for each item on average, to components one to three levels below.
   private mutating func writeBom(_ folder: String) throws {
     let parents = levelStarts[Self.shares.count - 1]
     let lines = items * 3
     try write(
-      folder, "bom", rows: lines, header: "parent,component,quantity,per,scrap_percent,position,valid_from,valid_to\n"
+      folder, "bom", rows: lines,
+      header: "parent,component,quantity,per,scrap_percent,position,valid_from,valid_to\n"
     ) { generator, row, text in
       let parent = row % parents
       let level = generator.level(of: parent)
@@ -115,7 +124,7 @@ struct FactoryGenerator {
       generator.appendCode(generator.levelStarts[below] + generator.random.below(max(span, 1)), &text)
       text.append(",")
       let isFraction = generator.random.below(6) == 0
-      text.append(integer: Int64(1 + generator.random.below(isFraction ? 9 : 4)))
+      text.append(integer: Int64(1 + generator.random.below(isFraction ? 9 : 3)))
       text.append(isFraction ? ",10," : ",1,")
       text.append(integer: Int64(generator.random.below(8) == 0 ? 1 + generator.random.below(5) : 0))
       text.append(",")
@@ -134,7 +143,7 @@ struct FactoryGenerator {
     text.append(",")
     text.append(integer: Int64(1 + random.below(60)))
     text.append(",0,")
-    appendDay(5 + random.below(240), &text)
+    appendDay(4 + 7 * (4 + random.below(40)), &text)
     text.append(",C")
     text.append(integer: Int64(random.below(500)))
     text.append(",100\n")

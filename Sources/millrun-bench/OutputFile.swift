@@ -27,7 +27,8 @@ final class OutputFile {
     try unsafe text.withBytes { bytes in
       var done = 0
       while done < bytes.count {
-        let count = unsafe Glibc.write(descriptor, bytes.baseAddress.map { unsafe $0 + done }, bytes.count - done)
+        let count = unsafe Glibc.write(
+          descriptor, bytes.baseAddress.map { unsafe $0 + done }, bytes.count - done)
         guard count > 0 else { throw Failure(description: "cannot write '\(path)': error \(errno)") }
         done += count
       }

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Domain
+internal import Numerics
 internal import Pipeline
 internal import Sheets
 
@@ -21,6 +22,10 @@ final class RowParser: @unchecked Sendable {
     let items: CodeDictionary?
     /// Required columns that the file has.
     let required: [Int]
+    /// What the plain form of a cell is read as, by position in the schema.
+    let plain: [PlainCell]
+    /// Number of each choice by its English name, by position in the schema.
+    let choices: [CodeDictionary]
 
     init(_ source: TableSource, _ match: HeaderMatch, items: CodeDictionary?) {
       self.source = source
@@ -41,6 +46,12 @@ final class RowParser: @unchecked Sendable {
         uniqueKeysWithValues: source.spec.values.map { (schema.index(of: $0.key), $0.value) })
       constants = source.spec.constants.map { (schema.index(of: $0.key), Array($0.value.utf8)) }
         .sorted { $0.0 < $1.0 }
+      plain = schema.columns.map { PlainCell($0.type, hasItems: items != nil) }
+      choices = schema.columns.map { column in
+        let names = CodeDictionary()
+        if case .choice(let choices) = column.type { for choice in choices { _ = names.intern(choice.name) } }
+        return names
+      }
       required = match.bound.filter { schema.columns[$0].isRequired }.sorted()
     }
 
@@ -48,13 +59,31 @@ final class RowParser: @unchecked Sendable {
     var bound: Set<Int> { match.bound.union(constants.map(\.target)) }
   }
 
+  /// Cells whose plain form is read without looking at the schema.
+  enum PlainCell {
+    case item, code, decimal, date, choice, other
+
+    init(_ type: ColumnType, hasItems: Bool) {
+      switch type {
+      case .item: self = hasItems ? .item : .code
+      case .code, .text: self = .code
+      case .quantity, .price: self = .decimal
+      case .date: self = .date
+      case .choice: self = .choice
+      default: self = .other
+      }
+    }
+  }
+
   let builder: TableBuilder
   private let plan: Plan
   private let sink: DiagnosticSink
+  @exclusivity(unchecked)
   private(set) var counts = RowCounts()
   /// Total rows that were skipped.
   private(set) var totalRows: [Int] = []
   /// Marks required columns that the current row has, by position in the schema.
+  @exclusivity(unchecked)
   private var seen: [Bool]
   /// Unknown items for which a similar one was looked up; that is slow, so only for the first few.
   private var suggestions = 0
@@ -63,18 +92,18 @@ final class RowParser: @unchecked Sendable {
     self.plan = plan
     self.sink = sink
     builder = TableBuilder(plan.schema, bound: plan.bound)
-    seen = Array(repeating: false, count: plan.schema.columns.count)
+    unsafe seen = Array(repeating: false, count: plan.schema.columns.count)
   }
 
   /// Reads one row.
   func parse(_ row: RawRow) {
     if unsafe isTotal(row) {
       unsafe totalRows.append(row.number)
-      counts.skipped += 1
+      unsafe counts.skipped += 1
       return
     }
     for (column, filter) in plan.filters where unsafe !filter.accepts(cell(row, column)) {
-      counts.skipped += 1
+      unsafe counts.skipped += 1
       return
     }
     if plan.source.isText, unsafe row.width != plan.targets.count, unsafe isRagged(row) {
@@ -82,11 +111,11 @@ final class RowParser: @unchecked Sendable {
         row,
         CellParser.Fault(
           .raggedRow, ["found": .integer(row.width), "expected": .integer(plan.targets.count)]), column: nil)
-      counts.rejected += 1
+      unsafe counts.rejected += 1
       return
     }
     unsafe builder.startRow(SourceRow(source: plan.source.number, row: row.number))
-    for index in plan.required { seen[index] = false }
+    for index in plan.required { unsafe seen[index] = false }
     var isGood = unsafe setConstants(row)
     for index in 0..<(unsafe row.fields.count) {
       let field = unsafe row.fields[index]
@@ -96,10 +125,10 @@ final class RowParser: @unchecked Sendable {
       if target < 0 { continue }
       let bytes = unsafe CellParser.trimmed(field.bytes)
       if bytes.isEmpty { continue }
-      seen[target] = true
+      unsafe seen[target] = true
       if unsafe !set(bytes, field.kind, field.format, target, row, column) { isGood = false }
     }
-    for index in plan.required where !seen[index] {
+    for index in plan.required where unsafe !seen[index] {
       isGood = false
       let column = plan.match.columns.firstIndex(of: index)
       unsafe reject(
@@ -108,9 +137,9 @@ final class RowParser: @unchecked Sendable {
     }
     if isGood {
       builder.finishRow()
-      counts.used += 1
+      unsafe counts.used += 1
     } else {
-      counts.rejected += 1
+      unsafe counts.rejected += 1
     }
   }
 
@@ -141,6 +170,37 @@ final class RowParser: @unchecked Sendable {
   }
 
   private func store(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ kind: RawKind, _ format: RawFormat, _ target: Int, _ row: RawRow,
+    _ column: Int?
+  ) -> Bool {
+    if kind == .text, unsafe storePlain(bytes, target) { return true }
+    return unsafe storeCarefully(bytes, kind, format, target, row, column)
+  }
+
+  /// Stores a cell in its plain form, which nearly every cell has; false where it needs a closer look.
+  @inline(__always)
+  private func storePlain(_ bytes: UnsafeBufferPointer<UInt8>, _ target: Int) -> Bool {
+    switch plan.plain[target] {
+    case .item:
+      guard let number = unsafe plan.items?.find(bytes), number >= 0 else { return false }
+      builder.set(number, column: target)
+    case .code: unsafe builder.set(bytes, column: target)
+    case .decimal:
+      guard let value = try? unsafe DecimalParsing.scaled(bytes), value >= 0 else { return false }
+      builder.set(value, column: target)
+    case .date:
+      guard let date = unsafe CivilDate.parse(bytes) else { return false }
+      builder.set(date.day, column: target)
+    case .choice:
+      let number = unsafe plan.choices[target].find(bytes)
+      guard number >= 0 else { return false }
+      builder.set(number, column: target)
+    case .other: return false
+    }
+    return true
+  }
+
+  private func storeCarefully(
     _ bytes: UnsafeBufferPointer<UInt8>, _ kind: RawKind, _ format: RawFormat, _ target: Int, _ row: RawRow,
     _ column: Int?
   ) -> Bool {

@@ -90,7 +90,7 @@ struct TableReading {
     outcome.builders = parsers.map(\.builder)
     outcome.headers = match.spellings(source.dataset.schema)
     outcome.counts.skipped += skipped.count
-    for parser in parsers { outcome.counts += parser.counts }
+    for parser in parsers { unsafe outcome.counts += parser.counts }
     note(skipped, "above the header")
     note(parsers.flatMap(\.totalRows), "totals")
     return outcome

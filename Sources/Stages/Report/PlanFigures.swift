@@ -60,6 +60,9 @@ struct PlanFigures {
     return .max
   }
 
+  /// Number of planned orders that start before `slot`.
+  func orders(startingBefore slot: Int) -> Int { byStart.prefix(min(slot, byStart.count)).reduce(0, +) }
+
   /// Name of `item`, empty where the master has none.
   func name(_ item: Int) -> String {
     guard item >= 0 else { return "" }

@@ -1,0 +1,58 @@
+import Domain
+
+/// A small valid factory: a file of every dataset, made from its schema.
+///
+/// Required cells hold a value of their type, the others are blank, and the header has every column.
+enum FaultFactory {
+  /// Datasets whose rows no stage plans with yet; their files have only the header.
+  private static let withoutRows: Set<Dataset> = [.substitutes, .bomOutputs]
+
+  /// The items: a product and its component.
+  static let items = ["P-1", "C-1"]
+
+  static func header(_ dataset: Dataset) -> [String] { dataset.schema.columns.map(\.name) }
+
+  /// Rows that are good, at least one.
+  static func rows(_ dataset: Dataset) -> [[String]] {
+    guard dataset == .items else { return [row(dataset)] }
+    return items.map { item in dataset.schema.columns.map { $0.isRequired ? item : "" } }
+  }
+
+  private static func row(_ dataset: Dataset) -> [String] {
+    var itemColumns = 0
+    return dataset.schema.columns.map { column in
+      guard column.isRequired else { return "" }
+      switch column.type {
+      case .item:
+        itemColumns += 1
+        return items[itemColumns - 1]
+      case .code, .text: return "T-1"
+      case .quantity, .signedQuantity, .price, .percent: return "5"
+      case .date: return "2026-12-01"
+      case .flag, .integer: return "1"
+      case .choice(let choices): return choices[0].name
+      case .level: return "0"
+      }
+    }
+  }
+
+  /// The text of a file.
+  static func text(_ header: [String], _ rows: [[String]]) -> String { Table.text(header, rows) }
+
+  /// All files of the factory.
+  static var files: [String: String] {
+    var files: [String: String] = [:]
+    for dataset in Dataset.allCases {
+      files["\(dataset.rawValue).csv"] = text(
+        header(dataset), withoutRows.contains(dataset) ? [] : rows(dataset))
+    }
+    return files
+  }
+
+  /// A good workbook of a dataset.
+  static func workbook(_ dataset: Dataset) -> [UInt8] {
+    SmallWorkbook(
+      dataset.rawValue, [header(dataset)] + (withoutRows.contains(dataset) ? [] : rows(dataset))
+    ).bytes
+  }
+}
