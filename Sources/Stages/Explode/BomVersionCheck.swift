@@ -26,18 +26,15 @@ enum BomVersionCheck {
     }
   }
 
-  /// A row and a slot on which it is valid together with a row of another version.
+  /// A row and the slot, the as-of date where that will do, on which it is valid together with a row of another version.
   private static func clash(_ rows: [Int], _ columns: BomColumns) -> (row: Int, slot: Int)? {
     let sorted = rows.sorted { columns.firstSlot($0) < columns.firstSlot($1) }
     for (index, row) in sorted.enumerated() {
       for other in sorted.dropFirst(index + 1) {
         let start = max(columns.firstSlot(other), columns.firstSlot(row))
-        if columns.version(other) != columns.version(row), start <= columns.lastSlot(row),
-          start <= columns.lastSlot(other)
-        {
-          // A clash without a beginning is dated today, or on its last day where that is past.
-          let last = min(columns.lastSlot(row), columns.lastSlot(other))
-          return (max(row, other), max(start, min(0, last)))
+        let end = min(columns.lastSlot(other), columns.lastSlot(row))
+        if columns.version(other) != columns.version(row), start <= end {
+          return (max(row, other), min(max(start, 0), end))
         }
       }
     }
