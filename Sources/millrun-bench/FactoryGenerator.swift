@@ -143,7 +143,7 @@ struct FactoryGenerator {
     text.append(",")
     text.append(integer: Int64(1 + random.below(60)))
     text.append(",0,")
-    appendDay(4 + 7 * (4 + random.below(40)), &text)
+    appendDay(4 + 7 * (4 + random.below(43)), &text)
     text.append(",C")
     text.append(integer: Int64(random.below(500)))
     text.append(",100\n")

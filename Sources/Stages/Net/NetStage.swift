@@ -8,8 +8,15 @@ enum NetStage {
     kind: .level, inputs: [InputData.name, "requirements"], outputs: ["net requirements"],
     options: [
       .flag("use_safety_stock", default: true, "Safety stock is kept."),
+      .flag("assume_reschedule", default: false, "Open orders are assumed to move to where they are needed."),
+      .flag("mto_free_stock", default: false, "Stock without a sales order serves make-to-order items."),
       .flag("inspection_stock", default: true, "Stock that waits for inspection is supply."),
     ])
+
+  /// Options that are set to something that is not built yet.
+  static func refused(_ values: OptionValues) -> [String] {
+    ["assume_reschedule", "mto_free_stock"].filter { values.flag($0) }
+  }
 
   /// Sets what the options say.
   static func apply(_ values: OptionValues, to options: inout PlanOptions) {
