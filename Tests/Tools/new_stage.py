@@ -26,7 +26,8 @@ struct {name}Stage: Stage {{
 }}
 """
 
-TEST = """import Stages
+TEST = """import Pipeline
+import Stages
 import Testing
 
 @Suite struct {name}StageTests {{

@@ -8,7 +8,7 @@ public enum TableCodingFault: Error, Equatable, Sendable {
   case damaged
 }
 
-/// The one binary form of column tables: what a cache, a run store and workers read (`design.md` 10).
+/// The one binary form of column tables: what a cache, a run store and workers read (Docs/Architecture.md).
 ///
 /// Little-endian: mark `MRCT`, version, dataset name, number of rows, places, then each column of the schema as (is present, kind,
 /// number of values, values), code columns with their dictionary, item columns with a dictionary of the codes that they use, and the

@@ -3,7 +3,7 @@ internal import Domain
 internal import Numerics
 
 /// The effective bill of materials as the level loop needs it: usage rules, low-level codes, where-used lists
-/// (`planning.md` §1).
+/// (Docs/Planning.md, R5 to R8).
 struct BomStructure {
   /// Distinct usage rules.
   let usageRules: FixedArray<UsageRule>

@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import Domain
 
-/// Several versions valid on one date with none named is an error that lists them (`planning.md` §1.7).
+/// Several versions valid on one date with none named is an error that lists them (Docs/Planning.md, R7).
 enum BomVersionCheck {
   /// Reports each parent that has such versions, at its first row.
   static func report(_ columns: BomColumns, _ rowsOfParent: ItemLists<Int32>, _ builder: ModelBuilder) {

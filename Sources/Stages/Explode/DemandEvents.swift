@@ -1,7 +1,7 @@
 internal import Domain
 internal import Numerics
 
-/// Independent demand by item: open sales orders, what is left of forecasts, manual requirements (`planning.md` §2).
+/// Independent demand by item: open sales orders, what is left of forecasts, manual requirements (Docs/Planning.md, R11 to R14).
 struct DemandEvents {
   private(set) var exceptions: [PlanException] = []
   private(set) var beyondHorizon = 0

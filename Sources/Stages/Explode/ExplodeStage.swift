@@ -2,7 +2,7 @@ internal import Domain
 internal import Numerics
 internal import Pipeline
 
-/// The explode step of the level loop and its options: product structure and demand (`planning.md` §1 and §2).
+/// The explode step of the level loop and its options: product structure and demand (Docs/Planning.md, R4 to R17).
 enum ExplodeStage {
   static let description = StageDescription(
     name: "explode",

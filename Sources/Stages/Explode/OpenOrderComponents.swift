@@ -1,7 +1,7 @@
 internal import Domain
 internal import Numerics
 
-/// What open production and outsourcing orders still need of their components (`planning.md` §2).
+/// What open production and outsourcing orders still need of their components (Docs/Planning.md, R16).
 struct OpenOrderComponents {
   /// Needs of each component.
   let lists: ItemLists<OrderNeed>

@@ -1,7 +1,7 @@
 internal import Domain
 
 /// Needs of a phantom: each parent order and demand line explodes its own, less what the phantom's stock still covers
-/// (`planning.md` §1.5).
+/// (Docs/Planning.md, R9).
 enum PhantomNeeds {
   /// Collects all needs of the phantom `item` in the order in which its stock serves them within a day: demand lines, component
   /// needs of open orders, then the orders of parents.

@@ -1,7 +1,7 @@
 internal import Domain
 internal import Pipeline
 
-/// The net step of the level loop and its options: stock, receipts and shortages (`planning.md` §3).
+/// The net step of the level loop and its options: stock, receipts and shortages (Docs/Planning.md, R15 and R17 to R19).
 enum NetStage {
   static let description = StageDescription(
     name: "net", summary: "Walks the days of each item and finds what stock and open orders do not cover.",

@@ -1,7 +1,7 @@
 internal import Domain
 internal import Numerics
 
-/// What there is and what is on its way: nettable stock, open orders, firm orders (`planning.md` §3).
+/// What there is and what is on its way: nettable stock, open orders, firm orders (Docs/Planning.md, R15 and R17).
 struct SupplyEvents {
   /// Nettable stock of each item, in millionths.
   let stock: FixedArray<Int64>

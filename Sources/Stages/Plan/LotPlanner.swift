@@ -1,7 +1,7 @@
 internal import Domain
 internal import Numerics
 
-/// The plan step of the level loop: turns shortages into lots with dates (`planning.md` §4).
+/// The plan step of the level loop: turns shortages into lots with dates (Docs/Planning.md, R20 to R25).
 struct LotPlanner {
   let item: Int
   let rule: ItemRule

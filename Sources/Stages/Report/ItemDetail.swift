@@ -1,7 +1,7 @@
 internal import Domain
 internal import Numerics
 
-/// What happens to one item day by day, computed on demand: nothing of it is kept while planning (`design.md` 9).
+/// What happens to one item day by day, computed on demand: nothing of it is kept while planning (Docs/Architecture.md).
 struct ItemDetail {
   /// One requirement and where it comes from.
   struct Requirement {
