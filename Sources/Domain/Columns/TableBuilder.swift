@@ -167,12 +167,14 @@ public final class TableBuilder: @unchecked Sendable {
     let column = builders[0].schema.columns[index]
     let isSingle = total == 1 && !builders.contains { unsafe $0.lanes[index].isBound }
     func each(_ body: (Int64, Int, TableBuilder, Int) -> Void) {
+      // A column that no file has is its default, once for all rows.
+      if isSingle { return body(builders[0].load(lane: index, row: 0), 0, builders[0], 0) }
       var position = 0
       for (number, builder) in builders.enumerated() {
-        for row in unsafe 0..<(isSingle ? min(1, 1 - position) : builder.count) {
+        for row in unsafe 0..<builder.count {
           body(builder.load(lane: index, row: row), position + row, builder, number)
         }
-        unsafe position += isSingle ? 1 : builder.count
+        unsafe position += builder.count
       }
     }
     if column.isCoded(in: builders[0].schema.dataset) {
