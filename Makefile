@@ -59,7 +59,9 @@ golden: build-tests ## run the golden cases only
 	@$(SWIFT_TEST) --filter Golden
 
 record: build-tests ## record the golden cases anew; fails so that nobody takes it for a test
-	@MILLRUN_RECORD=1 $(SWIFT_TEST) --filter Golden
+	@MILLRUN_RECORD=1 $(SWIFT_TEST) --filter Golden || true
+	echo "Recorded; read the difference, then run make golden."
+	exit 1
 
 soak: build-tests ## compare FACTORIES=1000 random factories with the reference planner, from SEED=1
 	@MILLRUN_SOAK_FACTORIES=$(FACTORIES) MILLRUN_SOAK_SEED=$(or $(SEED),1) $(SWIFT_TEST) --filter ReferenceComparison
