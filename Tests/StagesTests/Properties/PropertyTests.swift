@@ -17,7 +17,7 @@ struct PropertyTests {
       let url = URL(fileURLWithPath: "\(folder)/\(name)")
       var lines = try Data(contentsOf: url).split(separator: UInt8(ascii: "\n"))
       let header = lines.removeFirst()
-      var random = SplitMix(seed: UInt64(lines.count))
+      var random = SplitMix64(seed: UInt64(lines.count))
       lines.shuffle(using: &random)
       var bytes = Data()
       for line in [header] + lines { bytes += line + Data("\n".utf8) }
@@ -164,19 +164,4 @@ struct PropertyTests {
   }
 
   private static func number(_ text: String?) -> Rational { Rational(decimal: text ?? "") ?? -1 }
-}
-
-/// Shuffles that are the same in every run.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
 }
