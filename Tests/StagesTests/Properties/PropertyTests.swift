@@ -47,26 +47,6 @@ struct PropertyTests {
     rows.map { row in (row[2] == "forecast" ? row.dropLast() : row).joined(separator: ",") }.sorted()
   }
 
-  @Test("The number of threads does not matter", arguments: PropertyFactory.all)
-  func threads(_ factory: PropertyFactory) throws {
-    let one = try PropertyRun(factory)
-    #expect(one.exitCode == .ok)
-    for threads in 2...3 {
-      let many = try PropertyRun(factory, threads: threads)
-      #expect(many.differences(from: one) == [], "\(threads) threads")
-    }
-  }
-
-  @Test("A run gives the same bytes as the run before it", arguments: PropertyFactory.all)
-  func repetition(_ factory: PropertyFactory) throws {
-    let folder = try factory.write()
-    defer { Scratch.remove(folder) }
-    let first = try PropertyRun(factory, folder: folder)
-    let second = try PropertyRun(factory, folder: folder)
-    #expect(Set(first.files.keys).isSuperset(of: ["planned_orders.csv", "report.html", "report.xlsx"]))
-    #expect(second.differences(from: first) == [])
-  }
-
   @Test("Items that nothing shares with change no other row", arguments: PropertyFactory.all)
   func unrelatedItems(_ factory: PropertyFactory) throws {
     let folder = try factory.write()
