@@ -74,6 +74,8 @@ let package = Package(
 
     // Tests. The reference planner shares no code with the library: it holds the engine against the rules.
     .target(name: "ReferencePlanner", path: "Tests/ReferencePlanner"),
+    .testTarget(name: "NumericsTests", dependencies: ["Numerics", "ReferencePlanner"]),
+    .testTarget(name: "DomainTests", dependencies: ["Domain", "Numerics", "ReferencePlanner"]),
     .testTarget(name: "ReferencePlannerTests", dependencies: ["ReferencePlanner"]),
     .testTarget(
       name: "StagesTests",

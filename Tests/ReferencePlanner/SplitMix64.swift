@@ -3,15 +3,16 @@
 /// The standard library's shuffles may change with the toolchain; a seed in a bug report must not.
 ///
 /// A class, because a draw may take place while an argument of another draw is still open.
-final class SplitMix64 {
+public final class SplitMix64: RandomNumberGenerator {
   private var state: UInt64
 
   /// Starts at `seed`.
-  init(seed: UInt64) {
+  public init(seed: UInt64) {
     state = seed
   }
 
-  func next() -> UInt64 {
+  /// The next number.
+  public func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
