@@ -24,7 +24,7 @@ final class OutputFile {
   }
 
   func write(_ text: borrowing TextBuffer) throws {
-    try unsafe text.withBytes { bytes in
+    try unsafe text.withElements { bytes in
       var done = 0
       while done < bytes.count {
         let count = unsafe Glibc.write(

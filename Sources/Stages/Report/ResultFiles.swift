@@ -30,7 +30,7 @@ struct ResultFile {
         }
       }
       for box in boxes {
-        try unsafe box.buffer.withBytes { bytes in try unsafe writer.write(bytes) }
+        try unsafe box.buffer.withElements { bytes in try unsafe writer.write(bytes) }
         unsafe writer.add(rows: box.rows)
       }
       start += pieceSize * workers
@@ -39,7 +39,7 @@ struct ResultFile {
 
   /// Writes the rows in `buffer`.
   func write(_ buffer: borrowing TextBuffer, rows: Int) throws {
-    try unsafe buffer.withBytes { bytes in try unsafe writer.write(bytes) }
+    try unsafe buffer.withElements { bytes in try unsafe writer.write(bytes) }
     writer.add(rows: rows)
   }
 
