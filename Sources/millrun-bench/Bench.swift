@@ -76,7 +76,7 @@ struct Measure: ParsableCommand {
           + Self.column(Self.decimal(run.cpu, 3), 7)
           + Self.column(Self.decimal(run.cpu * 1e6 / Double(max(orders, 1)), 3), 14)
           + Self.column("\(run.peak / 1_000_000)", 9) + Self.decimal(Double(orders) / run.wall, 0))
-      print(try Self.stages("\(folder)/out/latest/manifest.json"))
+      try printStages("\(folder)/out/latest/manifest.json", inputRows: generator.rows, orders: orders)
     }
   }
 
@@ -102,21 +102,19 @@ struct Measure: ParsableCommand {
     try FileBytesCount.lines(path)
   }
 
-  /// Seconds and CPU seconds of every stage, from the manifest.
-  private static func stages(_ path: String) throws -> String {
-    let text = String(decoding: try FileSystem.read(path), as: UTF8.self)
-    guard let range = text.firstRangeOf("\"stages\"") else { return "" }
-    let parts = text[range...].split(separator: "{").dropFirst().map { part in
-      part.filter { !$0.isWhitespace && $0 != "}" && $0 != "]" && $0 != "\"" }
+  /// Prints seconds, CPU seconds and rows a second of every stage, as the manifest has them: input rows for `ingest`, planned orders for
+  /// the others.
+  private func printStages(_ path: String, inputRows: Int, orders: Int) throws {
+    let lines = String(decoding: try FileSystem.read(path), as: UTF8.self).split(separator: "\n")
+    guard let start = lines.firstIndex(where: { $0.contains("\"stages\"") }) else { return }
+    for line in lines[start...] where line.contains("\"stage\"") {
+      let fields = line.filter { !" {}\"".contains($0) }.split(separator: ",").map { $0.split(separator: ":") }
+      guard fields.count == 3, let seconds = Double(fields[1][1]), let cpu = Double(fields[2][1]) else { continue }
+      let rows = fields[0][1] == "ingest" ? inputRows : orders
+      print(
+        "  " + Self.column("\(fields[0][1])", 20) + Self.column(Self.decimal(seconds, 3), 9)
+          + Self.column(Self.decimal(cpu, 3), 31) + "\(Self.decimal(Double(rows) / max(seconds, 0.001), 0)) rows/s")
     }
-    return parts.map { "           \($0)" }.joined(separator: "\n")
-  }
-}
-
-extension String {
-  /// The first place where `part` stands.
-  fileprivate func firstRangeOf(_ part: String) -> Index? {
-    indices.first { self[$0...].hasPrefix(part) }
   }
 }
 

@@ -15,6 +15,9 @@ struct FactoryGenerator {
   /// First item of each level, and the end.
   private let levelStarts: [Int]
 
+  /// Rows of all datasets.
+  private(set) var rows = 0
+
   init(items: Int) {
     self.items = items
     random = RandomSource(seed: 0x4D69_6C6C_7275_6E00 + UInt64(items))
@@ -182,6 +185,7 @@ struct FactoryGenerator {
     let file = try OutputFile("\(folder)/\(name).csv")
     var text = TextBuffer(capacity: 1 << 21)
     text.append(header)
+    self.rows += rows
     for row in 0..<rows {
       body(&self, row, &text)
       if text.count > 1 << 20 {

@@ -33,7 +33,7 @@ import Testing
     for file in Checkout.files(in: "Sources", suffix: "") + Checkout.files(in: "Tests", suffix: "") {
       #expect(file.firstMatch(of: empty) == nil, "\(file)")
     }
-    let declaration = /\b(?:struct|class|enum|protocol|actor|typealias)\s+(\w+)/
+    let declaration = /\b(?:struct|class|enum|protocol|actor|typealias)\s+(\w+)/.wordBoundaryKind(.simple)
     for file in Checkout.files(in: "Sources") + Checkout.files(in: "Tests") {
       for line in try Checkout.code(file) {
         guard let name = line.firstMatch(of: declaration)?.output.1 else { continue }
@@ -52,7 +52,7 @@ import Testing
   /// Comments send readers to pages of `Docs`; none sends them nowhere.
   @Test func pagesThatCommentsNameExist() throws {
     for file in Checkout.files(in: "Sources") + Checkout.files(in: "Tests") {
-      for match in try Checkout.text(file).matches(of: /\bDocs\/[A-Z][\w\/-]*\.md/) {
+      for match in try Checkout.text(file).matches(of: /Docs\/[A-Z][\w\/-]*\.md/) {
         let page = String(match.output)
         #expect(FileManager.default.fileExists(atPath: "\(Checkout.root)/\(page)"), "\(file) names \(page)")
       }

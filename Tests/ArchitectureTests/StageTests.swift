@@ -21,7 +21,7 @@ import Testing
     let owners = try Self.owners()
     for file in Checkout.files(in: "Sources/Stages/\(folder)") {
       for line in try Checkout.code(file) {
-        for match in line.matches(of: /\b[A-Z]\w+/) {
+        for match in line.matches(of: /\b[A-Z]\w+/.wordBoundaryKind(.simple)) {
           let name = String(match.output)
           guard let owner = owners[name], !owner.contains(folder) else { continue }
           let isInLoop = Self.loop.contains(folder) && owner.isSubset(of: Self.loop)

@@ -25,8 +25,8 @@ final class RunLock: Sendable {
     try FileSystem.write(text, to: descriptor, path: path)
   }
 
+  /// Lets go by name: closing alone leaves the lock with a child process that is about to start another program.
   deinit {
-    // A child that another thread is just starting may still hold a copy of the descriptor, which would keep the lock.
     _ = flock(descriptor, LOCK_UN)
     _ = close(descriptor)
   }
