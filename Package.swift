@@ -10,6 +10,18 @@ let testSettings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// Links the Swift runtime into the program, so that it starts at once and runs where no toolchain is.
+///
+/// Said here and not with --static-swift-stdlib: that flag also changes how every file is compiled, and a build for
+/// the tests, which cannot take it, would compile the whole library a second time.
+let staticRuntime: [LinkerSetting] = [
+  .unsafeFlags(
+    [
+      "-static-stdlib", "-lCoreFoundation", "-l_FoundationICU", "-l_FoundationCShims",
+      "-l_FoundationCollections", "-lstdc++",
+    ], .when(platforms: [.linux]))
+]
+
 let package = Package(
   name: "millrun",
   products: [
@@ -51,6 +63,13 @@ let package = Package(
       dependencies: [
         "Diagnostics", "Domain", "Numerics", "Pipeline", "Sheets", "Stages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      linkerSettings: staticRuntime),
+    .executableTarget(
+      name: "millrun-bench",
+      dependencies: [
+        "Domain", "Pipeline", "Sheets",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // Tests. The reference planner shares no code with the library: it holds the engine against the rules.
@@ -65,6 +84,7 @@ let package = Package(
     .testTarget(name: "ReportsTests", dependencies: ["Diagnostics", "Domain", "Numerics", "Reports"]),
     .testTarget(name: "PipelineTests", dependencies: ["Diagnostics", "Domain", "Numerics", "Pipeline"]),
     .testTarget(name: "SheetsTests", dependencies: ["Diagnostics", "Sheets"]),
+    .testTarget(name: "ArchitectureTests", dependencies: ["Diagnostics", "Domain", "Pipeline", "Stages"]),
   ]
 )
 

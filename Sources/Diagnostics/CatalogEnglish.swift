@@ -10,6 +10,8 @@ extension DiagnosticCatalog {
     case .damagedWorkbook: "The workbook is damaged or incomplete: {reason}. Export it again."
     case .notAWorkbook: "The file is no XLSX workbook: {reason}."
     case .limitExceeded: "The file exceeds the limit of {limit} for {what}."
+    case .missingDataset:
+      "No file feeds the dataset '{dataset}', without which nothing can be planned; looked in '{folder}'."
     case .headerNotFound:
       "No row among the first {rows} holds the header of dataset '{dataset}'; expected columns such as {expected}."
     case .missingColumn: "Dataset '{dataset}' needs the column '{column}', which the header does not have."

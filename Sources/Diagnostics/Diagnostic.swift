@@ -41,7 +41,9 @@ public struct SourcePlace: Hashable, Sendable {
   }
 }
 
-/// One finding: a stable code, its typed arguments and its place. Text is made from the catalog only when it is shown.
+/// One finding: a stable code, its typed arguments and its place.
+///
+/// Text is made from the catalog only when it is shown.
 public struct Diagnostic: Hashable, Sendable {
   /// What was found.
   public var code: DiagnosticCode

@@ -40,7 +40,7 @@ public enum DiagnosticCatalog {
       }
     }
     if let nearest = diagnostic.arguments["nearest"] {
-      lines.append(language == .english ? "  Did you mean '\(nearest.shown)'?" : "  是否应为“\(nearest.shown)”?")
+      lines.append(language == .english ? "  Did you mean '\(nearest.shown)'?" : "  是否应为“\(nearest.shown)”？")
     }
     return lines.joined(separator: "\n")
   }

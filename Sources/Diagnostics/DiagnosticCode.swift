@@ -8,6 +8,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case notAWorkbook = "not-a-workbook"
   case limitExceeded = "limit-exceeded"
 
+  case missingDataset = "missing-dataset"
+
   // Tables.
   case headerNotFound = "header-not-found"
   case missingColumn = "missing-column"

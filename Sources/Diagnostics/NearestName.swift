@@ -11,7 +11,7 @@ public func nearestName(to name: String, among candidates: some Sequence<String>
       best.map { distance < $0.distance || (distance == $0.distance && candidate < $0.name) } ?? true
     if isBetter { best = (candidate, distance) }
   }
-  guard let best, best.distance <= max(1, wanted.count / 3) else { return nil }
+  guard let best, best.distance <= max(1, wanted.count / 3), best.distance < wanted.count else { return nil }
   return best.name
 }
 

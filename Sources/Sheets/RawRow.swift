@@ -25,7 +25,9 @@ public enum RawFormat: Sendable, Equatable {
   case zeroPadded(width: UInt8)
 }
 
-/// One non-empty field of a raw row. It points into the reader's buffer and is valid only during the call that delivers it.
+/// One non-empty field of a raw row.
+///
+/// It points into the reader's buffer and is valid only during the call that delivers it.
 @unsafe
 public struct RawField {
   /// First byte, UTF-8.

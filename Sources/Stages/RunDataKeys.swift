@@ -3,13 +3,17 @@ internal import Pipeline
 
 // The data that passes between stages, by name. A stage knows these and no other stage.
 
-/// Everything that was read, one column table per dataset. Made by `ingest`.
+/// Everything that was read, one column table per dataset.
+///
+/// Made by `ingest`.
 enum InputData: DataKey {
   static let name = "input tables"
   typealias Value = InputTables
 }
 
-/// The planning model and the plan made from it. Made by the level loop.
+/// The planning model and the plan made from it.
+///
+/// Made by the level loop.
 enum PlanData: DataKey {
   static let name = "plan"
   typealias Value = PlanOutcome

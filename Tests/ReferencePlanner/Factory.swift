@@ -45,7 +45,7 @@ public struct Factory: Sendable {
   }
 }
 
-/// The options of a run, with the defaults of readings.md.
+/// The options of a run, with the defaults of Docs/Planning.md.
 public struct PlanOptions: Sendable {
   /// Calendar days that are planned.
   public var horizonDays = 365

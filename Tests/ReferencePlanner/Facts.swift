@@ -65,7 +65,7 @@ package struct Facts {
     }
   }
 
-  /// The step of the item's unit (datasets.md, `units`).
+  /// The step of the item's unit (Docs/Datasets.md, `units`).
   package func step(_ item: String) -> Rational {
     let unit = row(item).unit ?? "pcs"
     let pieces = ["pcs", "ea", "set", "个", "件", "只", "台", "套", "条", "根", "张"]

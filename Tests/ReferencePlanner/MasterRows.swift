@@ -4,7 +4,7 @@ public enum Source: String, Sendable, CaseIterable {
   case buy, make, outsource, phantom
 }
 
-/// How an item is ordered (`items.lot_policy`); only the policies of readings.md.
+/// How an item is ordered (`items.lot_policy`); only the policies of Docs/Planning.md.
 public enum LotPolicy: String, Sendable, CaseIterable {
   /// One receipt a date.
   case lotForLot = "lot-for-lot"

@@ -1,6 +1,6 @@
-/// Random factories that are valid input and reach every rule of readings.md.
+/// Random factories that are valid input and reach every rule of Docs/Planning.md.
 ///
-/// A seed and a number of items always give the same factory. Ambiguities that readings.md leaves
+/// A seed and a number of items always give the same factory. Ambiguities that Docs/Planning.md leaves
 /// open are avoided on purpose: two versions of one parent are never valid on the same day without
 /// a named one, ids of datasets never overlap, and min-max items without a lead time name their
 /// supplier.

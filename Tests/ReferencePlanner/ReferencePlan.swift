@@ -75,7 +75,7 @@ public struct ReferencePlan: Sendable {
   }
 }
 
-/// Plans a factory by the rules of planning.md §1–4 as readings.md reads them, slowly.
+/// Plans a factory by the rules of Docs/Planning.md, slowly.
 ///
 /// Pure: the same factory gives the same plan, whatever the order of its rows.
 public func referencePlan(_ factory: Factory) -> ReferencePlan {

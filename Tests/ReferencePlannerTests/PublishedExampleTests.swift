@@ -1,7 +1,7 @@
 import ReferencePlanner
 import Testing
 
-/// The published examples of planning that the rules of readings.md can express.
+/// The published examples of planning that the rules of Docs/Planning.md can express.
 ///
 /// Every day is worked and period k is k days after the run, so that periods are dates.
 struct PublishedExampleTests {

@@ -80,9 +80,17 @@ enum Table {
 
 /// Folders that live as long as the test process.
 enum Scratch {
+  /// The folder of this process, removed when it ends.
+  private static let root: String = {
+    let path = "\(NSTemporaryDirectory())millrun-tests-\(ProcessInfo.processInfo.processIdentifier)"
+    try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    atexit { Scratch.remove(Scratch.root) }
+    return path
+  }()
+
   /// A new empty folder.
   static func folder() -> String {
-    let path = "\(NSTemporaryDirectory())millrun-test-\(UUID().uuidString)"
+    let path = "\(root)/\(UUID().uuidString)"
     try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     return path
   }

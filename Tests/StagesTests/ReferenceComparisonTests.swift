@@ -35,6 +35,18 @@ import Testing
     let ours = run.result("planned_orders.csv").split(separator: "\n").dropFirst()
     let theirs = referencePlan(factory).csv.split(separator: "\n").dropFirst()
     if Array(ours) == Array(theirs) { return nil }
+    if let kept = ProcessInfo.processInfo.environment["MILLRUN_KEEP_DIFFERING"] {
+      let target = "\(kept)/\(seed)"
+      try? FileManager.default.createDirectory(atPath: target, withIntermediateDirectories: true)
+      factory.write(to: target)
+      let text = factory.options.pairs.map { "\($0.key)=\($0.value)" }.joined(separator: "\n")
+      try? "as_of=\(factory.asOf.text)\n\(text)\n".write(
+        toFile: "\(target)/options.txt", atomically: true, encoding: .utf8)
+      try? run.result("planned_orders.csv").write(
+        toFile: "\(target)/ours.txt", atomically: true, encoding: .utf8)
+      try? referencePlan(factory).csv.write(
+        toFile: "\(target)/reference.txt", atomically: true, encoding: .utf8)
+    }
     let surplus = ours.filter { !Set(theirs).contains($0) }.prefix(6).map { "+ \($0)" }
     let missing = theirs.filter { !Set(ours).contains($0) }.prefix(6).map { "- \($0)" }
     let findings = run.sink.sorted.prefix(3).map { "! \($0.code.rawValue) \($0.arguments) \($0.place)" }

@@ -1,7 +1,14 @@
 extension CivilDate {
   /// Reads `2026-11-23`, `2026/11/3`, `2026.11.3`, `20261123`, `2026年11月3日`, each with or without a time of day after it, which is
-  /// dropped. Returns nil for anything else.
+  /// dropped.
+  ///
+  /// Returns nil for anything else.
   public static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> CivilDate? {
+    unsafe parse(bytes, isRewritten: false)
+  }
+
+  /// Reads ASCII forms; anything else is rewritten to ASCII once.
+  private static func parse(_ bytes: UnsafeBufferPointer<UInt8>, isRewritten: Bool) -> CivilDate? {
     var numbers = (0, 0, 0)
     var part = 0
     var digits = 0
@@ -31,7 +38,7 @@ extension CivilDate {
         guard unsafe isTimeOfDay(bytes, from: index + 1) else { return nil }
         break scan
       default:
-        return unsafe parseCareful(bytes)
+        return isRewritten ? nil : unsafe parseCareful(bytes)
       }
     }
     if part == 0, digits == 8 {
@@ -89,13 +96,6 @@ extension CivilDate {
     }
     while ascii.last == 0x20 { ascii.removeLast() }
     let trimmed = Array(ascii.drop { $0 == 0x20 })
-    guard trimmed.allSatisfy({ $0 < 0x7F && $0 != UInt8(ascii: "_") }) else { return nil }
-    // Whatever is still unreadable here must not come back to this function.
-    guard
-      trimmed.allSatisfy({ byte in
-        (0x30...0x39).contains(byte) || [0x2D, 0x2F, 0x2E, 0x20, 0x54, 0x3A, 0x5A, 0x2B].contains(byte)
-      })
-    else { return nil }
-    return unsafe trimmed.withUnsafeBufferPointer { unsafe parse($0) }
+    return unsafe trimmed.withUnsafeBufferPointer { unsafe parse($0, isRewritten: true) }
   }
 }

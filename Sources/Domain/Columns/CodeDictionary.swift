@@ -22,41 +22,45 @@ public final class CodeDictionary: @unchecked Sendable {
   }
 
   @usableFromInline
+  @exclusivity(unchecked)
   var slots: FixedArray<Slot>
   @usableFromInline
+  @exclusivity(unchecked)
   var mask: Int
   @usableFromInline
+  @exclusivity(unchecked)
   var arena: GrowingArray<UInt8>
   @usableFromInline
+  @exclusivity(unchecked)
   var starts: GrowingArray<Int64>
 
   /// An empty dictionary with room for `capacity` codes before it grows.
   public init(capacity: Int = 64) {
     var size = 128
     while size < capacity * 2 { size *= 2 }
-    slots = FixedArray(repeating: Slot(low: 0, high: 0, number: -1), count: size)
-    mask = size - 1
-    arena = GrowingArray(capacity: capacity * 8 + 64)
-    starts = GrowingArray(capacity: capacity + 2)
-    starts.append(0)
+    unsafe slots = FixedArray(repeating: Slot(low: 0, high: 0, number: -1), count: size)
+    unsafe mask = size - 1
+    unsafe arena = GrowingArray(capacity: capacity * 8 + 64)
+    unsafe starts = GrowingArray(capacity: capacity + 2)
+    unsafe starts.append(0)
   }
 
   /// Number of codes.
-  public var count: Int { starts.count - 1 }
+  public var count: Int { unsafe starts.count - 1 }
 
   /// The number of `code`, or -1.
   @inlinable
   public func find(_ code: UnsafeBufferPointer<UInt8>) -> Int32 {
     let key = unsafe Self.key(code)
-    var index = Self.hash(key) & mask
+    var index = unsafe Self.hash(key) & mask
     while true {
-      let slot = slots[index]
+      let slot = unsafe slots[index]
       if slot.number < 0 { return -1 }
       if slot.low == key.low, slot.high == key.high {
         if code.count <= 15 { return Int32(truncatingIfNeeded: slot.number) }
         if unsafe matches(Int(slot.number), code) { return Int32(truncatingIfNeeded: slot.number) }
       }
-      index = (index + 1) & mask
+      index = unsafe (index + 1) & mask
     }
   }
 
@@ -64,21 +68,21 @@ public final class CodeDictionary: @unchecked Sendable {
   @inlinable
   public func intern(_ code: UnsafeBufferPointer<UInt8>) -> Int32 {
     let key = unsafe Self.key(code)
-    var index = Self.hash(key) & mask
+    var index = unsafe Self.hash(key) & mask
     while true {
-      let slot = slots[index]
+      let slot = unsafe slots[index]
       if slot.number < 0 { break }
       if slot.low == key.low, slot.high == key.high {
         if code.count <= 15 { return Int32(truncatingIfNeeded: slot.number) }
         if unsafe matches(Int(slot.number), code) { return Int32(truncatingIfNeeded: slot.number) }
       }
-      index = (index + 1) & mask
+      index = unsafe (index + 1) & mask
     }
     let number = count
     unsafe arena.append(contentsOf: code)
-    starts.append(Int64(arena.count))
-    slots[index] = Slot(low: key.low, high: key.high, number: Int64(number))
-    if number * 2 > mask { rehash() }
+    unsafe starts.append(Int64(arena.count))
+    unsafe slots[index] = Slot(low: key.low, high: key.high, number: Int64(number))
+    if unsafe number * 2 > mask { rehash() }
     return Int32(truncatingIfNeeded: number)
   }
 
@@ -105,8 +109,8 @@ public final class CodeDictionary: @unchecked Sendable {
   public func withBytes<Result>(_ number: Int32, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result)
     rethrows -> Result
   {
-    let start = Int(starts[Int(number)])
-    let end = Int(starts[Int(number) + 1])
+    let start = unsafe Int(starts[Int(number)])
+    let end = unsafe Int(starts[Int(number) + 1])
     return try unsafe body(UnsafeBufferPointer(start: arena.base + start, count: end - start))
   }
 
@@ -197,16 +201,16 @@ public final class CodeDictionary: @unchecked Sendable {
 
   @usableFromInline
   func rehash() {
-    let old = slots
+    let old = unsafe slots
     let size = old.count * 2
-    slots = FixedArray(repeating: Slot(low: 0, high: 0, number: -1), count: size)
-    mask = size - 1
+    unsafe slots = FixedArray(repeating: Slot(low: 0, high: 0, number: -1), count: size)
+    unsafe mask = size - 1
     for position in 0..<old.count {
       let slot = old[position]
       if slot.number < 0 { continue }
-      var index = Self.hash((slot.low, slot.high)) & mask
-      while slots[index].number >= 0 { index = (index + 1) & mask }
-      slots[index] = slot
+      var index = unsafe Self.hash((slot.low, slot.high)) & mask
+      while unsafe slots[index].number >= 0 { index = unsafe (index + 1) & mask }
+      unsafe slots[index] = slot
     }
   }
 }

@@ -109,6 +109,9 @@ public struct TextColumn: Sendable {
     unsafe withBytes(row) { bytes in unsafe String(decoding: unsafe bytes, as: UTF8.self) }
   }
 
+  /// Byte behind the text at `place`.
+  static func end(of place: UInt64) -> Int { Int(place >> 24) + Int(place & 0xFF_FFFF) }
+
   /// Whether the cell of row `row` is empty.
   public func isEmpty(_ row: Int) -> Bool { places[row] & 0xFF_FFFF == 0 }
 

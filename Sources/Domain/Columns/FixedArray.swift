@@ -77,10 +77,16 @@ public struct GrowingArray<Element: BitwiseCopyable>: ~Copyable, @unchecked Send
     unsafe base.deallocate()
   }
 
+  /// Makes sure that `extra` more elements fit.
+  @inlinable
+  public mutating func reserve(_ extra: Int) {
+    if storedCount + extra > capacity { grow(to: max(storedCount + extra, capacity * 2)) }
+  }
+
   /// Adds an element at the end; amortised constant time.
   @inlinable
   public mutating func append(_ element: Element) {
-    if count == capacity { grow(to: capacity * 2) }
+    reserve(1)
     unsafe base[count] = element
     storedCount += 1
   }
@@ -115,10 +121,9 @@ public struct GrowingArray<Element: BitwiseCopyable>: ~Copyable, @unchecked Send
   /// Adds `bytes` at the end.
   @inlinable
   public mutating func append(contentsOf bytes: UnsafeBufferPointer<Element>) {
-    let needed = count + bytes.count
-    if needed > capacity { grow(to: max(needed, capacity * 2)) }
+    reserve(bytes.count)
     if let start = bytes.baseAddress { unsafe (base + count).update(from: start, count: bytes.count) }
-    storedCount = needed
+    storedCount += bytes.count
   }
 
   /// The elements while `body` runs.

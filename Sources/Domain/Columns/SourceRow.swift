@@ -11,6 +11,10 @@ public struct SourceRow: Hashable, Comparable, Sendable, BitwiseCopyable {
   @inlinable
   public init(source: Int, row: Int) { packed = UInt64(source) << 40 | UInt64(row) & 0xFF_FFFF_FFFF }
 
+  /// A place that was packed before.
+  @inlinable
+  public init(packed: UInt64) { self.packed = packed }
+
   /// Number of the source in the run's source list.
   @inlinable
   public var source: Int { Int(packed >> 40) }

@@ -13,11 +13,15 @@ public final class TableBuilder: @unchecked Sendable {
   /// What the rows are.
   public let schema: DatasetSchema
   /// Number of finished rows.
+  @exclusivity(unchecked)
   public private(set) var count = 0
   private let lanes: UnsafeMutablePointer<Lane>
   private let laneCount: Int
+  @exclusivity(unchecked)
   private var capacity: Int
+  @exclusivity(unchecked)
   private var rows: GrowingArray<SourceRow>
+  @exclusivity(unchecked)
   private var arena = GrowingArray<UInt8>(capacity: 1 << 12)
   /// Dictionaries of the code columns, by column.
   private let dictionaries: [CodeDictionary?]
@@ -25,9 +29,9 @@ public final class TableBuilder: @unchecked Sendable {
   /// A builder for the columns in `bound` (positions in the schema); all others stay at their defaults.
   public init(_ schema: DatasetSchema, bound: Set<Int>, capacity: Int = 256) {
     self.schema = schema
-    self.capacity = max(capacity, 16)
+    unsafe self.capacity = max(capacity, 16)
     laneCount = schema.columns.count
-    rows = GrowingArray(capacity: self.capacity)
+    unsafe rows = unsafe GrowingArray(capacity: self.capacity)
     unsafe lanes = .allocate(capacity: laneCount)
     dictionaries = schema.columns.map { column in
       column.isCoded(in: schema.dataset) ? CodeDictionary() : nil
@@ -35,7 +39,7 @@ public final class TableBuilder: @unchecked Sendable {
     for (index, column) in schema.columns.enumerated() {
       let isWide = column.isWide
       let isBound = bound.contains(index)
-      let bytes = (isBound ? self.capacity : 1) * (isWide ? 8 : 4)
+      let bytes = unsafe (isBound ? self.capacity : 1) * (isWide ? 8 : 4)
       unsafe (lanes + index).initialize(
         to: Lane(
           base: .allocate(byteCount: bytes, alignment: 8), isWide: isWide, isBound: isBound, defaultValue: 0))
@@ -49,23 +53,25 @@ public final class TableBuilder: @unchecked Sendable {
     unsafe lanes.deallocate()
   }
 
-  /// Starts a row with every column at its default. Without `finishRow` it is overwritten by the next.
+  /// Starts a row with every column at its default.
+  ///
+  /// Without `finishRow` it is overwritten by the next.
   public func startRow(_ source: SourceRow) {
-    if count == capacity { grow() }
+    if unsafe count == capacity { grow() }
     for index in 0..<laneCount where unsafe lanes[index].isBound {
       unsafe store(lanes[index].defaultValue, lane: index, row: count)
     }
-    if rows.count == count { rows.append(source) } else { rows[count] = source }
+    if unsafe rows.count == count { unsafe rows.append(source) } else { unsafe rows[count] = source }
   }
 
   /// Keeps the row that was started.
-  public func finishRow() { count += 1 }
+  public func finishRow() { unsafe count += 1 }
 
   /// Sets a decimal, in millionths.
-  public func set(_ value: Int64, column: Int) { store(value, lane: column, row: count) }
+  public func set(_ value: Int64, column: Int) { unsafe store(value, lane: column, row: count) }
 
   /// Sets a date, item, flag, choice or integer.
-  public func set(_ value: Int32, column: Int) { store(Int64(value), lane: column, row: count) }
+  public func set(_ value: Int32, column: Int) { unsafe store(Int64(value), lane: column, row: count) }
 
   /// Sets a code or a text.
   public func set(_ bytes: UnsafeBufferPointer<UInt8>, column: Int) {
@@ -73,11 +79,11 @@ public final class TableBuilder: @unchecked Sendable {
   }
 
   /// The decimal or number that the current row has in `column`.
-  public func current(_ column: Int) -> Int64 { load(lane: column, row: count) }
+  public func current(_ column: Int) -> Int64 { unsafe load(lane: column, row: count) }
 
   private func stored(_ bytes: UnsafeBufferPointer<UInt8>, _ column: Int) -> Int64 {
     if let dictionary = dictionaries[column] { return Int64(unsafe dictionary.intern(bytes)) }
-    let place = UInt64(arena.count) << 24 | UInt64(min(bytes.count, 0xFF_FFFF))
+    let place = unsafe UInt64(arena.count) << 24 | UInt64(min(bytes.count, 0xFF_FFFF))
     unsafe arena.append(contentsOf: UnsafeBufferPointer(rebasing: bytes.prefix(0xFF_FFFF)))
     return Int64(bitPattern: place)
   }
@@ -119,29 +125,31 @@ public final class TableBuilder: @unchecked Sendable {
   private func grow() {
     for index in 0..<laneCount where unsafe lanes[index].isBound {
       let width = unsafe lanes[index].isWide ? 8 : 4
-      let larger = UnsafeMutableRawPointer.allocate(byteCount: capacity * 2 * width, alignment: 8)
+      let larger = unsafe UnsafeMutableRawPointer.allocate(byteCount: capacity * 2 * width, alignment: 8)
       unsafe larger.copyMemory(from: lanes[index].base, byteCount: count * width)
       unsafe lanes[index].base.deallocate()
       unsafe lanes[index].base = unsafe larger
     }
-    capacity *= 2
+    unsafe capacity *= 2
   }
 
   /// One table of the rows of `builders`, in their order; all must have the same schema.
   public static func merged(_ builders: [TableBuilder]) -> ColumnTable {
     let schema = builders[0].schema
-    let total = builders.reduce(0) { $0 + $1.count }
+    let total = builders.reduce(0) { unsafe $0 + $1.count }
     let rows = FixedArray<SourceRow>(capacity: total)
-    let arena = FixedArray<UInt8>(capacity: builders.reduce(0) { $0 + $1.arena.count })
+    let arena = FixedArray<UInt8>(capacity: builders.reduce(0) { unsafe $0 + $1.arena.count })
     var position = 0
     var arenaStarts: [Int] = []
     var arenaPosition = 0
     for builder in builders {
-      for row in 0..<builder.count { rows[position + row] = builder.rows[row] }
-      position += builder.count
+      for row in unsafe 0..<builder.count { rows[position + row] = unsafe builder.rows[row] }
+      unsafe position += builder.count
       arenaStarts.append(arenaPosition)
-      for offset in 0..<builder.arena.count { arena[arenaPosition + offset] = builder.arena[offset] }
-      arenaPosition += builder.arena.count
+      for offset in unsafe 0..<builder.arena.count {
+        arena[arenaPosition + offset] = unsafe builder.arena[offset]
+      }
+      unsafe arenaPosition += builder.arena.count
     }
     let isPresent = schema.columns.indices.map { index in
       builders.contains { unsafe $0.lanes[index].isBound }
@@ -159,12 +167,14 @@ public final class TableBuilder: @unchecked Sendable {
     let column = builders[0].schema.columns[index]
     let isSingle = total == 1 && !builders.contains { unsafe $0.lanes[index].isBound }
     func each(_ body: (Int64, Int, TableBuilder, Int) -> Void) {
+      // A column that no file has is its default, once for all rows.
+      if isSingle { return body(builders[0].load(lane: index, row: 0), 0, builders[0], 0) }
       var position = 0
       for (number, builder) in builders.enumerated() {
-        for row in 0..<(isSingle ? min(1, 1 - position) : builder.count) {
+        for row in unsafe 0..<builder.count {
           body(builder.load(lane: index, row: row), position + row, builder, number)
         }
-        position += isSingle ? 1 : builder.count
+        unsafe position += builder.count
       }
     }
     if column.isCoded(in: builders[0].schema.dataset) {

@@ -1,63 +1,12 @@
 public import Numerics
 
-/// Bytes that grow: how every CSV line is made. One thread writes at a time.
-@safe
-public struct TextBuffer: ~Copyable, @unchecked Sendable {
-  @usableFromInline
-  var base: UnsafeMutablePointer<UInt8>
-  @usableFromInline
-  var capacity: Int
-  @usableFromInline
-  var storedCount = 0
-  /// Number of bytes.
-  @inlinable
-  public var count: Int { storedCount }
+/// Bytes that grow: how every CSV line is made.
+public typealias TextBuffer = GrowingArray<UInt8>
 
-  /// An empty buffer with room for `capacity` bytes.
-  public init(capacity: Int = 1 << 16) {
-    self.capacity = max(capacity, 64)
-    unsafe base = .allocate(capacity: self.capacity)
-  }
-
-  deinit {
-    unsafe base.deallocate()
-  }
-
-  /// Makes sure that `extra` more bytes fit.
-  @inlinable
-  public mutating func reserve(_ extra: Int) {
-    if count + extra > capacity { enlarge(extra) }
-  }
-
-  @usableFromInline
-  mutating func enlarge(_ extra: Int) {
-    let wanted = max(capacity * 2, count + extra)
-    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: wanted)
-    unsafe larger.update(from: base, count: count)
-    unsafe base.deallocate()
-    unsafe base = unsafe larger
-    capacity = wanted
-  }
-
-  /// Forgets the content but keeps the room.
-  @inlinable
-  public mutating func removeAll() { storedCount = 0 }
-
-  /// One byte.
-  @inlinable
-  public mutating func append(_ byte: UInt8) {
-    reserve(1)
-    unsafe base[count] = byte
-    storedCount += 1
-  }
-
+extension GrowingArray<UInt8> {
   /// Raw bytes.
   @inlinable
-  public mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
-    reserve(bytes.count)
-    if let start = bytes.baseAddress { unsafe (base + count).update(from: start, count: bytes.count) }
-    storedCount += bytes.count
-  }
+  public mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) { unsafe append(contentsOf: bytes) }
 
   /// UTF-8 of a constant.
   @inlinable
@@ -161,14 +110,8 @@ public struct TextBuffer: ~Copyable, @unchecked Sendable {
     storedCount += 1 + last
   }
 
-  /// The bytes while `body` runs.
-  @inlinable
-  public func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
-    try unsafe body(UnsafeBufferPointer(start: base, count: count))
-  }
-
   /// The content as a string; for tests and small texts.
   public var string: String {
-    unsafe withBytes { bytes in unsafe String(decoding: unsafe bytes, as: UTF8.self) }
+    unsafe withElements { bytes in unsafe String(decoding: unsafe bytes, as: UTF8.self) }
   }
 }

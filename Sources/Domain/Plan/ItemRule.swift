@@ -39,6 +39,12 @@ public struct ItemRule: Hashable, Sendable, BitwiseCopyable {
   /// A lot-for-lot item without any limits.
   public init() {}
 
+  /// Feeds the parts that differ most; equality looks at all of them.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(lotSize &* 31 &+ lotMin &* 37 &+ lotCap &* 41 &+ reorderPoint &* 43 &+ orderUpTo &* 47)
+    hasher.combine(leadTime &* 53 &+ scrapNumerator &* 59 &+ lotMultiple &* 61 &+ step &+ Int64(periodDays))
+  }
+
   /// Stands for a lead time that the supplier decides.
   public static let blankLeadTime = Int64.min
 
@@ -103,6 +109,12 @@ public struct UsageRule: Hashable, Sendable, BitwiseCopyable {
     self.fixedTerm = fits ? fixedTerm : 0
     let (unit, unitOverflow) = parentStep.multipliedReportingOverflow(by: ratio.numerator)
     isIntegral = ratio.denominator == 1 && !unitOverflow && unit % step == 0 && fixed % step == 0
+  }
+
+  /// Feeds the parts that differ most; equality looks at all of them.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(numerator &* 31 &+ denominator &* 37 &+ fixed &* 41 &+ step &+ Int64(leadOffset))
+    hasher.combine(Int64(validFrom) << 32 ^ Int64(validTo) ^ (isIntegral ? 1 : 0))
   }
 
   /// The need for an order that starts `startQuantity`, a whole number of the parent's steps, in millionths, or -1 where it does

@@ -1,4 +1,4 @@
-/// What the cells of a column hold, after `datasets.md`.
+/// What the cells of a column hold, after Docs/Datasets.md.
 public enum ColumnType: Sendable, Equatable {
   /// A code of the item master, kept exactly; stored as the item's number.
   case item

@@ -1,5 +1,5 @@
 /// Headers that mean the same in every dataset.
-enum CommonAlias {
+enum SharedHeader {
   static let item = ["物料编码", "物料代码", "料号", "item_code", "item_no"]
   static let quantity = ["数量"]
   static let unit = ["单位", "计量单位"]
@@ -12,10 +12,10 @@ extension DatasetSchema {
   static let items = DatasetSchema(
     .items, key: ["item"],
     [
-      ColumnSchema("item", .item, required: true, aliases: CommonAlias.item),
+      ColumnSchema("item", .item, required: true, aliases: SharedHeader.item),
       ColumnSchema("name", .text, aliases: ["物料名称", "名称"]),
       ColumnSchema("spec", .text, aliases: ["规格型号", "规格"]),
-      ColumnSchema("unit", .code, default: "pcs", aliases: CommonAlias.unit),
+      ColumnSchema("unit", .code, default: "pcs", aliases: SharedHeader.unit),
       ColumnSchema("source", .choice(ItemSource.choices), aliases: ["物料属性"]),
       ColumnSchema("planning", .choice(.planning), default: "stock", aliases: ["计划方式"]),
       ColumnSchema("lead_time", .quantity, aliases: ["提前期"]),
@@ -35,7 +35,7 @@ extension DatasetSchema {
       ColumnSchema("scrap_rule", .choice(.scrapRule)),
       ColumnSchema("planning_fence", .quantity, default: "0", aliases: ["计划时界"]),
       ColumnSchema("demand_fence", .quantity, default: "0", aliases: ["需求时界"]),
-      ColumnSchema("supplier", .code, aliases: ["默认供应商"] + CommonAlias.supplier),
+      ColumnSchema("supplier", .code, aliases: ["默认供应商"] + SharedHeader.supplier),
       ColumnSchema("warehouse", .code, aliases: ["默认仓库", "仓库"]),
       ColumnSchema("planner", .code, aliases: ["计划员"]),
       ColumnSchema("category", .code, aliases: ["存货类别"]),
@@ -51,15 +51,15 @@ extension DatasetSchema {
   static let units = DatasetSchema(
     .units, key: ["unit"],
     [
-      ColumnSchema("unit", .code, required: true, aliases: CommonAlias.unit),
+      ColumnSchema("unit", .code, required: true, aliases: SharedHeader.unit),
       ColumnSchema("step", .quantity, required: true, aliases: ["最小步长"]),
     ])
 
   static let unitConversions = DatasetSchema(
     .unitConversions,
     [
-      ColumnSchema("item", .item, aliases: CommonAlias.item),
-      ColumnSchema("unit", .code, required: true, aliases: CommonAlias.unit),
+      ColumnSchema("item", .item, aliases: SharedHeader.item),
+      ColumnSchema("unit", .code, required: true, aliases: SharedHeader.unit),
       ColumnSchema("base_unit", .code, required: true),
       ColumnSchema("factor", .quantity, required: true),
     ])
@@ -76,7 +76,7 @@ extension DatasetSchema {
     .bomTree,
     [
       ColumnSchema("level", .level, required: true, aliases: ["层级", "层次"]),
-      ColumnSchema("item", .item, required: true, aliases: CommonAlias.item),
+      ColumnSchema("item", .item, required: true, aliases: SharedHeader.item),
       ColumnSchema("quantity", .quantity, required: true, aliases: ["用量", "数量", "用量(分子)", "分子"]),
       ColumnSchema("name", .text, aliases: ["物料名称", "名称"]),
     ] + bomLineColumns)
@@ -86,11 +86,11 @@ extension DatasetSchema {
     ColumnSchema("scrap_percent", .percent, default: "0", aliases: ["损耗率"]),
     ColumnSchema("scrap_rule", .choice(.scrapRule)),
     ColumnSchema("fixed_quantity", .quantity, default: "0", aliases: ["固定用量"]),
-    ColumnSchema("valid_from", .date, aliases: CommonAlias.validFrom),
-    ColumnSchema("valid_to", .date, aliases: CommonAlias.validTo),
+    ColumnSchema("valid_from", .date, aliases: SharedHeader.validFrom),
+    ColumnSchema("valid_to", .date, aliases: SharedHeader.validTo),
     ColumnSchema("version", .code, aliases: ["版本"]),
     ColumnSchema("position", .code, aliases: ["行号"]),
-    ColumnSchema("unit", .code, aliases: CommonAlias.unit),
+    ColumnSchema("unit", .code, aliases: SharedHeader.unit),
     ColumnSchema("issue_method", .choice(IssueMethod.choices), default: "kit", aliases: ["领料方式"]),
     ColumnSchema("lead_offset", .integer, default: "0", aliases: ["偏置时间"]),
     ColumnSchema("key_part", .flag, default: "0", aliases: ["关键件"]),
@@ -102,7 +102,7 @@ extension DatasetSchema {
       ColumnSchema("parent", .item, required: true, aliases: ["父项物料"]),
       ColumnSchema("output", .item, required: true, aliases: ["联副产品"]),
       ColumnSchema("kind", .choice([Choice("co"), Choice("by")]), required: true),
-      ColumnSchema("quantity", .quantity, required: true, aliases: CommonAlias.quantity),
+      ColumnSchema("quantity", .quantity, required: true, aliases: SharedHeader.quantity),
     ])
 
   static let substitutes = DatasetSchema(
@@ -133,7 +133,7 @@ extension DatasetSchema {
   static let suppliers = DatasetSchema(
     .suppliers, key: ["supplier"],
     [
-      ColumnSchema("supplier", .code, required: true, aliases: CommonAlias.supplier),
+      ColumnSchema("supplier", .code, required: true, aliases: SharedHeader.supplier),
       ColumnSchema("name", .text, aliases: ["名称", "供应商名称"]),
       ColumnSchema("lead_time", .quantity, aliases: ["提前期"]),
     ])
@@ -141,16 +141,16 @@ extension DatasetSchema {
   static let prices = DatasetSchema(
     .prices, key: ["supplier", "item", "kind", "minimum_quantity", "valid_from", "currency"],
     [
-      ColumnSchema("supplier", .code, required: true, aliases: CommonAlias.supplier),
-      ColumnSchema("item", .item, required: true, aliases: CommonAlias.item),
+      ColumnSchema("supplier", .code, required: true, aliases: SharedHeader.supplier),
+      ColumnSchema("item", .item, required: true, aliases: SharedHeader.item),
       ColumnSchema("kind", .choice(.priceKind), default: "purchase"),
       ColumnSchema("price", .price, required: true, aliases: ["单价", "价格"]),
-      ColumnSchema("unit", .code, aliases: CommonAlias.unit),
+      ColumnSchema("unit", .code, aliases: SharedHeader.unit),
       ColumnSchema("minimum_quantity", .quantity, default: "0", aliases: ["起订量"]),
       ColumnSchema("minimum_amount", .price, default: "0", aliases: ["最低金额"]),
       ColumnSchema("currency", .code, aliases: ["币别", "币种"]),
-      ColumnSchema("valid_from", .date, aliases: CommonAlias.validFrom),
-      ColumnSchema("valid_to", .date, aliases: CommonAlias.validTo),
+      ColumnSchema("valid_from", .date, aliases: SharedHeader.validFrom),
+      ColumnSchema("valid_to", .date, aliases: SharedHeader.validTo),
     ])
 
   static let exchangeRates = DatasetSchema(

@@ -3,14 +3,14 @@
 #endif
 
 /// Calls on files and folders, each failing with what was tried, the path and the system's reason.
-enum FileSystem {
+public enum FileSystem {
   /// The failure of the call that was made last.
   static func failure(_ action: String, _ path: String) -> RunFailure {
     RunFailure(action, path, reason: unsafe String(cString: strerror(errno)))
   }
 
   /// All bytes of a file of at most `limit` bytes.
-  static func read(_ path: String, limit: Int = 1 << 26) throws(RunFailure) -> [UInt8] {
+  public static func read(_ path: String, limit: Int = 1 << 26) throws(RunFailure) -> [UInt8] {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure("Opening", path) }
     defer { _ = close(descriptor) }

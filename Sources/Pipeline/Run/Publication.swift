@@ -97,7 +97,7 @@ struct Publication {
       switch (ending, language) {
       case (.published(let path), _): path
       case (.nothingPublished(let path), .english): "nothing published; '\(path)/latest' is unchanged"
-      case (.nothingPublished(let path), .chinese): "未发布;“\(path)/latest”保持不变"
+      case (.nothingPublished(let path), .chinese): "未发布；“\(path)/latest”保持不变"
       }
     context.progress.show(context.sink)
     context.progress.summarize(

@@ -8,7 +8,7 @@ internal import Synchronization
 ///
 /// ```swift
 /// let file = try context.folder.create("planned_orders.csv", group: .planning)
-/// try buffer.withBytes { bytes in try unsafe file.write(bytes) }
+/// try buffer.withElements { bytes in try unsafe file.write(bytes) }
 /// file.add(rows: 512)
 /// ```
 /// The run folder closes the file; a write that fails ends the run with `file-system`.

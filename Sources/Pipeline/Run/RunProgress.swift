@@ -158,7 +158,7 @@ public final class RunProgress: Sendable {
         ": \(counted(count)), \(Self.short(count * 1_000 / milliseconds))\(language == .english ? " rows/s" : " 行/秒")"
       if let expected = state.expected, expected > count {
         let left = (expected - count) * milliseconds / count / 1_000 + 1
-        text += language == .english ? ", \(left) s left" : ",剩余 \(left) 秒"
+        text += language == .english ? ", \(left) s left" : "，剩余 \(left) 秒"
       }
       return text
     }

@@ -4,16 +4,18 @@ import Numerics
 /// A piece of HTML: literals are markup, whatever is interpolated is escaped.
 ///
 /// `"<td>\(name)</td>"` with the name `<b>` gives `<td>&lt;b&gt;</td>`; there is no way to interpolate text unescaped.
-struct Markup: ExpressibleByStringInterpolation {
+package struct Markup: ExpressibleByStringInterpolation {
   /// The markup so far.
-  private(set) var html: String
+  package private(set) var html: String
 
   /// Nothing.
   init() { html = "" }
 
-  init(stringLiteral value: String) { html = value }
+  /// A literal is markup already.
+  package init(stringLiteral value: String) { html = value }
 
-  init(stringInterpolation: StringInterpolation) { html = stringInterpolation.html }
+  /// Literal pieces with the values between them escaped.
+  package init(stringInterpolation: StringInterpolation) { html = stringInterpolation.html }
 
   /// Appends a piece.
   static func += (left: inout Markup, right: Markup) { left.html += right.html }
@@ -21,16 +23,19 @@ struct Markup: ExpressibleByStringInterpolation {
   /// A style sheet or script of the program itself, which are constants: the only other way in.
   init(constant: StaticString) { html = constant.description }
 
-  struct StringInterpolation: StringInterpolationProtocol {
+  /// Collects the pieces of a literal.
+  package struct StringInterpolation: StringInterpolationProtocol {
     fileprivate var html = ""
 
-    init(literalCapacity: Int, interpolationCount: Int) {
+    /// Starts a piece.
+    package init(literalCapacity: Int, interpolationCount: Int) {
       html.reserveCapacity(literalCapacity + interpolationCount * 12)
     }
 
-    mutating func appendLiteral(_ literal: String) { html += literal }
+    /// A literal piece, as it is.
+    package mutating func appendLiteral(_ literal: String) { html += literal }
     /// Text, escaped.
-    mutating func appendInterpolation(_ text: String) { html += escaped(text) }
+    package mutating func appendInterpolation(_ text: String) { html += escaped(text) }
     /// A count with its thousands parted.
     mutating func appendInterpolation(_ count: Int) { html += grouped(count) }
     /// A count or coordinate as a program reads it.

@@ -12,7 +12,7 @@ public struct ReportLimits: Hashable, Sendable {
   /// What a page can show on a phone.
   public static let page = ReportLimits()
   /// What a workbook opens without delay.
-  public static let workbook = ReportLimits(orders: 20_000, exceptionsPerCode: 5_000, items: 500, weeks: 53)
+  public static let workbook = ReportLimits(orders: 5_000, exceptionsPerCode: 2_000, items: 200, weeks: 53)
 
   /// Sets the limits; none is below zero.
   public init(orders: Int = 2_000, exceptionsPerCode: Int = 200, items: Int = 40, weeks: Int = 26) {

@@ -1,11 +1,11 @@
-import Domain
-import Numerics
+package import Domain
+package import Numerics
 
 extension CivilDate {
   /// Number of the week after ISO 8601: Monday first, week 1 holds the first Thursday.
   ///
   /// 2026-11-23 is in week 48.
-  var isoWeek: Int {
+  package var isoWeek: Int {
     let thursday = adding(3 - weekday)
     let newYear = CivilDate(year: thursday.components.year, month: 1, day: 1) ?? thursday
     return Int(thursday.day - newYear.day) / 7 + 1
@@ -13,23 +13,26 @@ extension CivilDate {
 }
 
 /// The weekly releases as consecutive weeks: what the chart and the tables draw.
-struct WeekTotals {
+package struct WeekTotals {
   /// One week.
-  struct Week {
-    let monday: CivilDate
-    var orders = PlanReport.KindCounts()
+  package struct Week {
+    /// Its first day.
+    package let monday: CivilDate
+    /// Orders to release by kind.
+    package var orders = PlanReport.KindCounts()
     /// By the raw value of the kind.
-    var quantities: [Quantity?] = [nil, nil, nil]
+    package var quantities: [Quantity?] = [nil, nil, nil]
   }
 
   /// From the week of the as-of date to the last with orders, at most the limit.
-  var weeks: [Week] = []
+  package var weeks: [Week] = []
   /// Orders of weeks before the first.
-  var earlier = 0
+  package var earlier = 0
   /// Orders of weeks after the last.
-  var later = 0
+  package var later = 0
 
-  init(_ report: PlanReport, limit: Int) {
+  /// Sums the releases of `report` by week.
+  package init(_ report: PlanReport, limit: Int) {
     let first = report.firstMonday
     func index(_ release: PlanReport.WeeklyRelease) -> Int {
       let days = Int(release.monday.day) - Int(first.day)
@@ -56,8 +59,10 @@ struct WeekTotals {
   }
 
   /// Orders of the weeks shown.
-  var total: Int { weeks.reduce(0) { $0 + $1.orders.total } }
+  package var total: Int { weeks.reduce(0) { $0 + $1.orders.total } }
 
   /// The week with most orders, the first of equals.
-  var peak: Week? { weeks.reduce(nil as Week?) { ($0?.orders.total ?? -1) >= $1.orders.total ? $0 : $1 } }
+  package var peak: Week? {
+    weeks.reduce(nil as Week?) { ($0?.orders.total ?? -1) >= $1.orders.total ? $0 : $1 }
+  }
 }

@@ -1,7 +1,7 @@
 import Numerics
 
 /// Plain decimal text with a comma after every third digit of the whole part: `-1234567.25` gives `-1,234,567.25`.
-func grouped(_ plain: String) -> String {
+package func grouped(_ plain: String) -> String {
   let bytes = Array(plain.utf8)
   let first = bytes.first == UInt8(ascii: "-") ? 1 : 0
   let end = bytes.firstIndex(of: UInt8(ascii: ".")) ?? bytes.count
@@ -24,7 +24,7 @@ func grouped(_ quantity: Quantity) -> String { grouped(quantity.description) }
 /// Width of a text in cells of a monospaced face: a CJK or full-width character counts two, a combining mark none.
 ///
 /// `轴承 6204` is 9 wide.
-func displayWidth(of text: String) -> Int {
+package func displayWidth(of text: String) -> Int {
   if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
   var width = 0
   for character in text {

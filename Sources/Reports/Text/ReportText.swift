@@ -1,7 +1,7 @@
 /// Every text of the reports, in every language: the only place where it stands.
 ///
 /// `{name}` is filled in by `ReportWords`. Lists of words (week days, months) are parted by commas.
-enum ReportText: CaseIterable {
+package enum ReportText: CaseIterable {
   // The document.
   case title
   case fileTitle
@@ -121,7 +121,7 @@ enum ReportText: CaseIterable {
   case sortHint
 
   /// The text in English and in simplified Chinese.
-  var inLanguages: (english: String, chinese: String) {
+  package var inLanguages: (english: String, chinese: String) {
     switch self {
     // The document.
     case .title: ("Morning report", "计划晨报")

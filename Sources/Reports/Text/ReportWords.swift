@@ -1,13 +1,16 @@
-import Diagnostics
-import Domain
+package import Diagnostics
+package import Domain
 
 /// The words of one language: texts with their placeholders filled, and dates as people write them.
-struct ReportWords {
+package struct ReportWords {
   /// The language spoken.
   let language: Language
 
+  /// Speaks `language`.
+  package init(language: Language) { self.language = language }
+
   /// The text as it stands.
-  subscript(_ text: ReportText) -> String {
+  package subscript(_ text: ReportText) -> String {
     let both = text.inLanguages
     return switch language {
     case .english: both.english
@@ -16,7 +19,7 @@ struct ReportWords {
   }
 
   /// The text with its `{placeholders}` replaced in one pass, so that a value may hold braces.
-  func callAsFunction(_ text: ReportText, _ values: KeyValuePairs<String, String>) -> String {
+  package func callAsFunction(_ text: ReportText, _ values: KeyValuePairs<String, String>) -> String {
     var result = ""
     var rest = Substring(self[text])
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
@@ -29,7 +32,7 @@ struct ReportWords {
   }
 
   /// `Monday, 23 November 2026`, `2026年11月23日 星期一`.
-  func longDate(_ date: CivilDate) -> String {
+  package func longDate(_ date: CivilDate) -> String {
     let (year, month, day) = date.components
     return self(
       .longDate,
@@ -41,7 +44,7 @@ struct ReportWords {
   }
 
   /// `23 Nov`, `11/23`.
-  func shortDate(_ date: CivilDate) -> String {
+  package func shortDate(_ date: CivilDate) -> String {
     let (_, month, day) = date.components
     return self(.shortDate, ["day": String(day), "month": word(month - 1, of: .monthsShort)])
   }

@@ -1,7 +1,9 @@
 internal import CByteScan
 
 /// Parts delimited text (RFC 4180) into records without copying: fields point into the text, only those with doubled quotes
-/// are rewritten into a side buffer. Line ends may be LF, CRLF or CR.
+/// are rewritten into a side buffer.
+///
+/// Line ends may be LF, CRLF or CR.
 @unsafe
 struct RecordScanner {
   private let bytes: UnsafeBufferPointer<UInt8>

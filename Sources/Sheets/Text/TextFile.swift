@@ -30,7 +30,9 @@ public final class TextFile: @unchecked Sendable {
   /// The separator in use.
   public let separator: UInt8
 
-  /// Opens the file at `path`. Fails with `file-unreadable`, `empty-file` or `wrong-encoding`.
+  /// Opens the file at `path`.
+  ///
+  /// Fails with `file-unreadable`, `empty-file` or `wrong-encoding`.
   public init(path: String, options: Options = Options()) throws {
     file = try MappedFile(path: path)
     let bytes = unsafe UnsafeBufferPointer(

@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import Domain
 
-/// Reports cycles of the bill of materials with their paths (`planning.md` §1.3).
+/// Reports cycles of the bill of materials with their paths (Docs/Planning.md, R8).
 enum BomCycles {
   /// Reports one path for each group of items that reach each other; returns an exception for each item that is left out.
   static func report(_ levels: LowLevelCodes, _ edges: BomEdges, _ builder: ModelBuilder) -> [PlanException] {

@@ -3,7 +3,7 @@ internal import Domain
 internal import Numerics
 
 /// The effective bill of materials as the level loop needs it: usage rules, low-level codes, where-used lists
-/// (`planning.md` §1).
+/// (Docs/Planning.md, R5 to R8).
 struct BomStructure {
   /// Distinct usage rules.
   let usageRules: FixedArray<UsageRule>
@@ -17,6 +17,8 @@ struct BomStructure {
   let nodes: FixedArray<Int32>
   let levelStarts: [Int]
   let hasBom: FixedArray<UInt8>
+  /// Whether each item has a usable line as a parent on any date, so that a skip line can lead through it.
+  let canPass: FixedArray<UInt8>
   let exceptions: [PlanException]
   let columns: BomColumns
 
@@ -41,6 +43,11 @@ struct BomStructure {
     let firstSlot = min(0, earliestStart.map { Int($0.day) - Int(axis.asOf.day) } ?? 0)
     let ruleOfRow = FixedArray<Int32>(repeating: -1, count: count)
     let hasBom = FixedArray<UInt8>(repeating: 0, count: itemCount)
+    let canPass = FixedArray<UInt8>(repeating: 0, count: itemCount)
+    for row in 0..<count where columns.isUsable(row) && !master.isPhantom(Int(columns.parent[row])) {
+      canPass[Int(columns.parent[row])] = 1
+    }
+    self.canPass = canPass
     for row in 0..<count where columns.isLive(row, firstSlot: firstSlot, lastSlot: axis.lastSlot) {
       hasBom[Int(columns.parent[row])] = 1
     }
@@ -49,8 +56,7 @@ struct BomStructure {
     for row in 0..<count where columns.isLive(row, firstSlot: firstSlot, lastSlot: axis.lastSlot) {
       let component = Int(columns.component[row])
       let isSkip =
-        columns.issueMethod[row] == Int32(IssueMethod.skip.rawValue) && hasBom[component] == 1
-        && !master.isPhantom(component)
+        columns.issueMethod[row] == Int32(IssueMethod.skip.rawValue) && canPass[component] == 1
       ruleOfRow[row] = interner.intern(
         columns.usageRule(
           row, step: steps(component), parentStep: steps(Int(columns.parent[row])), isSkip: isSkip,

@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import Domain
 
-/// Several versions valid on one date with none named is an error that lists them (`planning.md` §1.7).
+/// Several versions valid on one date with none named is an error that lists them (Docs/Planning.md, R7).
 enum BomVersionCheck {
   /// Reports each parent that has such versions, at its first row.
   static func report(_ columns: BomColumns, _ rowsOfParent: ItemLists<Int32>, _ builder: ModelBuilder) {
@@ -26,16 +26,15 @@ enum BomVersionCheck {
     }
   }
 
-  /// A row and a slot on which it is valid together with a row of another version.
+  /// A row and the slot, the as-of date where that will do, on which it is valid together with a row of another version.
   private static func clash(_ rows: [Int], _ columns: BomColumns) -> (row: Int, slot: Int)? {
     let sorted = rows.sorted { columns.firstSlot($0) < columns.firstSlot($1) }
     for (index, row) in sorted.enumerated() {
       for other in sorted.dropFirst(index + 1) {
         let start = max(columns.firstSlot(other), columns.firstSlot(row))
-        if columns.version(other) != columns.version(row), start <= columns.lastSlot(row),
-          start <= columns.lastSlot(other)
-        {
-          return (max(row, other), max(start, -40_000))
+        let end = min(columns.lastSlot(other), columns.lastSlot(row))
+        if columns.version(other) != columns.version(row), start <= end {
+          return (max(row, other), min(max(start, 0), end))
         }
       }
     }

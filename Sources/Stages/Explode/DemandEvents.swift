@@ -1,11 +1,10 @@
 internal import Domain
 internal import Numerics
 
-/// Independent demand by item: open sales orders, what is left of forecasts, manual requirements (`planning.md` §2).
+/// Independent demand by item: open sales orders, what is left of forecasts, manual requirements (Docs/Planning.md, R11 to R14).
 struct DemandEvents {
-  private(set) var exceptions: [PlanException] = []
-  private(set) var beyondHorizon = 0
-  private var events: [(item: Int32, event: DatedQuantity)] = []
+  private var events: DatedEvents
+  private var dropped: [PlanException] = []
   private let tables: InputTables
   private let axis: TimeAxis
   private let options: PlanOptions
@@ -16,6 +15,7 @@ struct DemandEvents {
     self.axis = axis
     options = builder.options
     level = bom.level
+    events = DatedEvents(axis: axis, level: bom.level, pastDueCode: .pastDueDemand)
     if options.usesOrders { addOrders() }
     if options.usesForecasts { addForecasts(rules) }
     if options.usesRequirements { addRequirements() }
@@ -23,30 +23,11 @@ struct DemandEvents {
   }
 
   /// The demands of each item.
-  func lists() -> ItemLists<DatedQuantity> {
-    ItemLists(itemCount: tables.items.count, count: events.count) { (events[$0].item, events[$0].event) }
-  }
-
-  private mutating func add(
-    _ item: Int32, _ quantity: Int64, _ date: CivilDate, _ kind: EventKind, row: Int, document: () -> String,
-    source: SourceRow
-  ) {
-    guard item >= 0, quantity > 0, level[Int(item)] >= 0 else { return }
-    guard let slot = axis.slot(of: date) else {
-      beyondHorizon += 1
-      return
-    }
-    let isPastDue = date < axis.asOf
-    if isPastDue {
-      exceptions.append(
-        PlanException(
-          .pastDueDemand, item: item, document: document(), date: date,
-          quantity: Quantity(millionths: quantity),
-          daysLate: Int(axis.asOf.day - date.day), source: source))
-    }
-    events.append(
-      (item, DatedQuantity(quantity: quantity, slot: slot, kind: kind, row: row, isPastDue: isPastDue)))
-  }
+  var byItem: ItemLists<DatedQuantity> { events.byItem }
+  /// Demand that is past due, and forecasts that were dropped.
+  var exceptions: [PlanException] { events.exceptions + dropped }
+  /// Demands later than the horizon.
+  var beyondHorizon: Int { events.beyondHorizon }
 
   private mutating func addOrders() {
     let table = tables[.orders]
@@ -57,9 +38,9 @@ struct DemandEvents {
     let status = table.narrow("status")
     let orders = table.text("order")
     let lines = table.text("line")
-    events.reserveCapacity(table.rowCount)
+    events.list.reserveCapacity(table.rowCount)
     for row in 0..<table.rowCount where status[row] == Int32(DocumentStatus.open.rawValue) {
-      add(
+      events.add(
         items[row], max(0, quantities[row] - shipped[row]), CivilDate(day: dues[row]), .salesOrder, row: row,
         document: { "\(orders[row])/\(lines[row])" }, source: table.rows[row])
     }
@@ -72,7 +53,7 @@ struct DemandEvents {
     let dates = table.narrow("date")
     let references = table.text("reference")
     for row in 0..<table.rowCount {
-      add(
+      events.add(
         items[row], quantities[row], CivilDate(day: dates[row]), .requirement, row: row,
         document: { references[row] }, source: table.rows[row])
     }
@@ -93,7 +74,7 @@ struct DemandEvents {
       for bucket in left {
         let date = demandDate(bucket)
         if date < fence { continue }
-        add(
+        events.add(
           item, bucket.quantity, date, .forecast, row: bucket.row, document: { bucket.first.description },
           source: table.rows[bucket.row])
       }
@@ -120,7 +101,7 @@ struct DemandEvents {
       let kind = ForecastBucket(rawValue: UInt8(clamping: kinds[row])) ?? .day
       let (first, last) = kind.span(containing: CivilDate(day: dates[row]))
       if last < axis.asOf {
-        exceptions.append(
+        dropped.append(
           PlanException(
             .forecastDropped, item: items[row], date: CivilDate(day: dates[row]),
             quantity: Quantity(millionths: quantities[row]), source: table.rows[row]))
@@ -166,16 +147,16 @@ struct DemandEvents {
 
   /// Stock of a phantom serves its demand lines one by one, so their order must come from their content, not from their rows.
   private mutating func sortPhantomDemands(_ rules: ItemMaster.Rules) {
-    let positions = events.indices.filter { rules.rule(Int(events[$0].item)).source == .phantom }
+    let positions = events.list.indices.filter { rules.rule(Int(events.list[$0].item)).source == .phantom }
     guard !positions.isEmpty else { return }
-    let keyed = positions.map { (event: events[$0], key: contentKey(events[$0].event)) }
+    let keyed = positions.map { (event: events.list[$0], key: contentKey(events.list[$0].event)) }
       .sorted { left, right in
         if left.event.event.kind != right.event.event.kind {
           return left.event.event.kind.rawValue < right.event.event.kind.rawValue
         }
         return left.key.lexicographicallyPrecedes(right.key) { $0.lexicographicallyPrecedes($1) }
       }
-    for (position, entry) in zip(positions, keyed) { events[position] = entry.event }
+    for (position, entry) in zip(positions, keyed) { events.list[position] = entry.event }
   }
 
   /// Sales orders by order and line, forecasts by bucket and quantity, requirements by reference and quantity.

@@ -2,7 +2,7 @@ internal import Domain
 internal import Numerics
 internal import Pipeline
 
-/// The explode step of the level loop and its options: product structure and demand (`planning.md` §1 and §2).
+/// The explode step of the level loop and its options: product structure and demand (Docs/Planning.md, R4 to R17).
 enum ExplodeStage {
   static let description = StageDescription(
     name: "explode",
@@ -24,9 +24,17 @@ enum ExplodeStage {
         "consumption_days", ["calendar", "workdays"], default: "calendar",
         "What backward_days and forward_days count."),
       .choice(
+        "spread", ["none", "even"], default: "none",
+        "How week and month forecasts fall on their days: none puts them on the first working day."),
+      .choice(
         "scrap_rule", ["markup", "yield"], default: "markup",
         "Scrap rule where neither item nor BOM line has one."),
     ])
+
+  /// Options that are set to something that is not built yet.
+  static func refused(_ values: OptionValues) -> [String] {
+    values.choice("spread") == "none" ? [] : ["spread=\(values.choice("spread"))"]
+  }
 
   /// Sets what the options say.
   static func apply(_ values: OptionValues, to options: inout PlanOptions) {

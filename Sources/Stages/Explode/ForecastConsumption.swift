@@ -1,6 +1,6 @@
 internal import Domain
 
-/// Sales orders use up forecasts (`planning.md` §2).
+/// Sales orders use up forecasts (Docs/Planning.md, R13).
 ///
 /// Each order, by due date, consumes first the forecast of its own day, then backward, nearest first, then forward. Forecast 100 on
 /// the 10th, order 30 due on the 12th with `backward_days` 5: 70 are left on the 10th.

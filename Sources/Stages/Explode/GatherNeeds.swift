@@ -2,7 +2,7 @@ internal import CPrefetch
 internal import Domain
 
 /// The explode step of the level loop: collects what an item is needed for from its demands and from the orders of its
-/// parents, which are all planned already (pull; `planning.md` §1 and §4).
+/// parents, which are all planned already (pull; Docs/Planning.md, R4 to R6).
 enum GatherNeeds {
   /// Fills `scratch` with the needs and receipts of `item`.
   ///

@@ -18,7 +18,7 @@ struct BomEdges {
   }
 }
 
-/// The deepest level at which each item occurs, and the order in which items are planned (`planning.md` §1.4).
+/// The deepest level at which each item occurs, and the order in which items are planned (Docs/Planning.md, R8).
 struct LowLevelCodes {
   /// Low-level code of each item; -1 for items on a cycle and for all that reach one.
   let level: FixedArray<Int32>
@@ -29,7 +29,9 @@ struct LowLevelCodes {
   /// Items that are left out, ascending.
   let leftOut: [Int]
 
-  /// Longest paths in topological order. - Complexity: O(items + edges).
+  /// Longest paths in topological order.
+  ///
+  /// - Complexity: O(items + edges).
   init(_ edges: BomEdges) {
     let count = edges.itemCount
     let leftOut = Self.itemsThatReachCycles(edges)

@@ -50,7 +50,7 @@ struct ModelBuilder {
       items: tables.items, axis: axis, options: options, itemRules: rules.rules, ruleOfItem: rules.ruleOfItem,
       stock: supply.stock, safetyStock: rules.safetyStock, suppliers: suppliers.codes,
       supplierOfItem: rules.supplierOfItem, supplierLeadTime: suppliers.leadTimes, prices: suppliers.prices,
-      usageRules: bom.usageRules, whereUsed: bom.whereUsed, demands: demand.lists(),
+      usageRules: bom.usageRules, whereUsed: bom.whereUsed, demands: demand.byItem,
       receipts: supply.receipts,
       orderNeeds: components.lists, issued: components.issued, firmOrders: firm.lists(level: bom.level),
       level: bom.level,

@@ -1,7 +1,7 @@
 internal import Domain
 internal import Numerics
 
-/// What open production and outsourcing orders still need of their components (`planning.md` §2).
+/// What open production and outsourcing orders still need of their components (Docs/Planning.md, R16).
 struct OpenOrderComponents {
   /// Needs of each component.
   let lists: ItemLists<OrderNeed>
@@ -145,8 +145,7 @@ struct OpenOrderComponents {
       guard let start = LotDates.startQuantity(quantity, itemRule, isPurchase: false) else { return nil }
       let component = bom.columns.component[row]
       let isSkip =
-        bom.columns.issueMethod[row] == Int32(IssueMethod.skip.rawValue) && bom.hasBom[Int(component)] == 1
-        && master.rule(Int(component)).source != .phantom
+        bom.columns.issueMethod[row] == Int32(IssueMethod.skip.rawValue) && bom.canPass[Int(component)] == 1
       let rule = bom.columns.usageRule(
         row, step: master.rule(Int(component)).step, parentStep: itemRule.step, isSkip: isSkip,
         isPassingOnly: false)

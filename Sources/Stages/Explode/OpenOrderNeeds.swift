@@ -1,7 +1,7 @@
 internal import Domain
 internal import Numerics
 
-/// Component needs of open orders, after what was already issued for them (`planning.md` §2).
+/// Component needs of open orders, after what was already issued for them (Docs/Planning.md, R16).
 enum OpenOrderNeeds {
   /// Covers the collected needs of `item` by issues, earliest first for each open order; what is left becomes a requirement
   /// of its day, or passes on where it came over a skip line.

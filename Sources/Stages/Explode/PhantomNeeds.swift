@@ -1,7 +1,7 @@
 internal import Domain
 
 /// Needs of a phantom: each parent order and demand line explodes its own, less what the phantom's stock still covers
-/// (`planning.md` §1.5).
+/// (Docs/Planning.md, R9).
 enum PhantomNeeds {
   /// Collects all needs of the phantom `item` in the order in which its stock serves them within a day: demand lines, component
   /// needs of open orders, then the orders of parents.
@@ -21,20 +21,28 @@ enum PhantomNeeds {
     }
     var collected: [SingleNeed] = []
     var over = 0
-    for index in model.whereUsed.range(item) {
-      let use = model.whereUsed.records[index]
-      let rule = model.usageRules[Int(use.rule)]
-      ParentOrders.forEach(of: Int(use.parent), passingOnly: rule.isPassingOnly, model, plan) { order in
-        guard order.validity >= rule.validFrom, order.validity <= rule.validTo else { return }
-        let slot = GatherNeeds.needSlot(Int(order.slot), rule, model)
-        guard slot <= model.axis.lastSlot else {
-          over += 1
-          return
+    var uses = model.whereUsed.range(item)
+    while let first = uses.first {
+      // Lines of one parent stand together; its orders come one after the other, each with all its lines.
+      let parent = model.whereUsed.records[first].parent
+      let lines = uses.prefix { model.whereUsed.records[$0].parent == parent }
+      uses = lines.endIndex..<uses.endIndex
+      let isPassingOnly = model.usageRules[Int(model.whereUsed.records[first].rule)].isPassingOnly
+      ParentOrders.forEach(of: Int(parent), passingOnly: isPassingOnly, model, plan) { order in
+        for index in lines {
+          let use = model.whereUsed.records[index]
+          let rule = model.usageRules[Int(use.rule)]
+          guard order.validity >= rule.validFrom, order.validity <= rule.validTo else { continue }
+          let slot = GatherNeeds.needSlot(Int(order.slot), rule, model)
+          guard slot <= model.axis.lastSlot else {
+            over += 1
+            continue
+          }
+          collected.append(
+            SingleNeed(
+              quantity: rule.need(forAny: order.startQuantity), slot: Int32(slot), validity: order.validity,
+              openOrder: order.openOrder, row: use.row, isSkip: false))
         }
-        collected.append(
-          SingleNeed(
-            quantity: rule.need(forAny: order.startQuantity), slot: Int32(slot), validity: order.validity,
-            openOrder: order.openOrder, row: use.row, isSkip: false))
       }
     }
     scratch.beyondHorizon += over

@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import Domain
 
-/// Refuses input that asks for rules that are not built yet, instead of ignoring it (`design.md` 15).
+/// Refuses input that asks for rules that are not built yet, instead of ignoring it (Docs/Architecture.md).
 enum UnsupportedInput {
   /// Reports every row that asks for such a rule.
   static func report(_ tables: InputTables, _ sink: DiagnosticSink) {

@@ -3,7 +3,7 @@ internal import Domain
 internal import Numerics
 internal import Sheets
 
-/// The value of a cell by its column's type, or what is wrong with it (`datasets.md`, Types).
+/// The value of a cell by its column's type, or what is wrong with it (Docs/Datasets.md, Types).
 enum CellParser {
   /// What a cell holds.
   enum Value {

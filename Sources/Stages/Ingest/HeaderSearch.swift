@@ -64,7 +64,7 @@ struct HeaderSearch {
     hasFailed = true
     let schema = source.dataset.schema
     let required = schema.columns.filter(\.isRequired).map(\.name)
-    guard let best, best.match.bound.count >= min(2, required.count) || required.count == 1 else {
+    guard let best, best.match.bound.count * 2 >= required.count else {
       sink.report(
         Diagnostic(
           .headerNotFound,

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Domain
+internal import Numerics
 
 /// Turns an indented list (`bom_tree`) into BOM lines: the parent of a row is the nearest row above with a lower level.
 struct IndentedBom {
@@ -22,7 +23,9 @@ struct IndentedBom {
   /// Codes of the list.
   var itemCodes: [String] { (0..<Int32(codes.count)).map(codes.text) }
 
-  /// Lines of the list as rows of `bom`. An assembly that is listed again with the same lines, or without any, counts once; with
+  /// Lines of the list as rows of `bom`.
+  ///
+  /// An assembly that is listed again with the same lines, or without any, counts once; with
   /// other lines it is an error that shows both.
   func lines(items: CodeDictionary) -> TableBuilder {
     let schema = Dataset.bom.schema
@@ -75,29 +78,53 @@ struct IndentedBom {
   }
 
   private func compare(_ row: Int, _ lines: [Int], _ firstRow: Int, _ firstLines: [Int]) {
-    let here = lines.map(describe).sorted()
-    let there = firstLines.map(describe).sorted()
-    guard here != there else { return }
-    let difference = Set(here).symmetricDifference(there).sorted().joined(separator: "; ")
+    let here = lines.map(describe)
+    let there = firstLines.map(describe)
+    guard here.sorted() != there.sorted() else { return }
+    let difference = (only(firstLines, there, notIn: here) + only(lines, here, notIn: there))
+      .joined(separator: "; ")
     sink.report(
       Diagnostic(
         .bomTreeInconsistent,
         [
-          "item": .text(codes.text(numbers[row])), "difference": .text(difference),
+          "item": .text(codes.text(numbers[row])),
+          "difference": .text(difference.isEmpty ? "a line stands more often" : difference),
           "first": .text("row \(place(table.rows[firstRow], nil).row ?? 0)"),
         ], at: place(table.rows[row], "item")))
   }
 
+  /// `row 4: ROD × 0.4` for each line that is not among the `others`.
+  private func only(_ rows: [Int], _ lines: [String], notIn others: [String]) -> [String] {
+    zip(rows, lines).filter { !others.contains($0.1) }.map { row, line in
+      "row \(place(table.rows[row], nil).row ?? 0): \(line)"
+    }
+  }
+
+  /// `ROD × 0.4, per 2`: the component, its quantity and every other column that is not at its default.
   private func describe(_ row: Int) -> String {
     let cells = table.dataset.schema.columns.compactMap { column -> String? in
-      switch column.type {
-      case .quantity, .percent: "\(table.wide(column.name)[row])"
-      case .code: table.codes(column.name).text(table.narrow(column.name)[row])
-      case .date, .flag, .integer, .choice: "\(table.narrow(column.name)[row])"
-      default: nil
-      }
+      if column.name == "quantity" { return nil }
+      guard let value = shown(column, row), !value.isEmpty, value != column.defaultText else { return nil }
+      return "\(column.name) \(value)"
     }
-    return
-      "\(codes.text(numbers[row])) × \(table.wide("quantity")[row] / 1_000_000) [\(cells.joined(separator: " "))]"
+    let quantity = Quantity(millionths: table.wide("quantity")[row])
+    return (["\(codes.text(numbers[row])) × \(quantity)"] + cells).joined(separator: ", ")
+  }
+
+  /// The cell as text; nil for columns that do not make two lines differ, and where it is empty.
+  private func shown(_ column: ColumnSchema, _ row: Int) -> String? {
+    switch column.type {
+    case .quantity, .percent: return Quantity(millionths: table.wide(column.name)[row]).description
+    case .code: return table.codes(column.name).text(table.narrow(column.name)[row])
+    case .date, .flag, .integer, .choice:
+      let value = table.narrow(column.name)[row]
+      guard value != ColumnTable.blank32 else { return nil }
+      switch column.type {
+      case .date: return CivilDate(day: value).description
+      case .choice(let choices): return choices.indices.contains(Int(value)) ? choices[Int(value)].name : nil
+      default: return "\(value)"
+      }
+    default: return nil
+    }
   }
 }

@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import Domain
 
-/// Finds rows with the same key (`datasets.md`, Headers).
+/// Finds rows with the same key (Docs/Datasets.md, Headers).
 enum KeyCheck {
   /// Reports every row whose key stands already in an earlier row of `table`.
   ///

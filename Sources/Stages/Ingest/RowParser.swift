@@ -1,80 +1,40 @@
 internal import Diagnostics
 internal import Domain
+internal import Numerics
 internal import Pipeline
 internal import Sheets
 
 /// Turns raw rows into typed rows of one table; used by one thread.
 final class RowParser: @unchecked Sendable {
-  /// What is the same for all rows of a source.
-  struct Plan {
-    let source: TableSource
-    let match: HeaderMatch
-    /// Position in the schema by column of the file, -1 for columns that are not read.
-    let targets: [Int]
-    let schema: DatasetSchema
-    let filters: [(column: Int, filter: RowFilter)]
-    /// Replacements of cell values by position in the schema.
-    let values: [Int: [String: String]]
-    /// Values of columns that the file does not have, as bytes, by position in the schema.
-    let constants: [(target: Int, bytes: [UInt8])]
-    /// Item numbers by code; nil where the table makes its own.
-    let items: CodeDictionary?
-    /// Required columns that the file has.
-    let required: [Int]
-
-    init(_ source: TableSource, _ match: HeaderMatch, items: CodeDictionary?) {
-      self.source = source
-      self.match = match
-      self.items = items
-      let schema = source.dataset.schema
-      self.schema = schema
-      targets = match.columns.map { $0 ?? -1 }
-      filters = source.spec.filters.compactMap { filter in
-        switch filter.subject {
-        case .position(let number): return (number - 1, filter)
-        case .column(let name):
-          let index = schema.index(of: name)
-          return match.columns.firstIndex(of: index).map { ($0, filter) }
-        }
-      }
-      values = Dictionary(
-        uniqueKeysWithValues: source.spec.values.map { (schema.index(of: $0.key), $0.value) })
-      constants = source.spec.constants.map { (schema.index(of: $0.key), Array($0.value.utf8)) }
-        .sorted { $0.0 < $1.0 }
-      required = match.bound.filter { schema.columns[$0].isRequired }.sorted()
-    }
-
-    /// Columns that the table stores.
-    var bound: Set<Int> { match.bound.union(constants.map(\.target)) }
-  }
-
   let builder: TableBuilder
-  private let plan: Plan
+  private let plan: RowPlan
   private let sink: DiagnosticSink
+  @exclusivity(unchecked)
   private(set) var counts = RowCounts()
   /// Total rows that were skipped.
   private(set) var totalRows: [Int] = []
   /// Marks required columns that the current row has, by position in the schema.
+  @exclusivity(unchecked)
   private var seen: [Bool]
   /// Unknown items for which a similar one was looked up; that is slow, so only for the first few.
   private var suggestions = 0
 
-  init(_ plan: Plan, _ sink: DiagnosticSink) {
+  init(_ plan: RowPlan, _ sink: DiagnosticSink) {
     self.plan = plan
     self.sink = sink
     builder = TableBuilder(plan.schema, bound: plan.bound)
-    seen = Array(repeating: false, count: plan.schema.columns.count)
+    unsafe seen = Array(repeating: false, count: plan.schema.columns.count)
   }
 
   /// Reads one row.
   func parse(_ row: RawRow) {
     if unsafe isTotal(row) {
       unsafe totalRows.append(row.number)
-      counts.skipped += 1
+      unsafe counts.skipped += 1
       return
     }
     for (column, filter) in plan.filters where unsafe !filter.accepts(cell(row, column)) {
-      counts.skipped += 1
+      unsafe counts.skipped += 1
       return
     }
     if plan.source.isText, unsafe row.width != plan.targets.count, unsafe isRagged(row) {
@@ -82,11 +42,11 @@ final class RowParser: @unchecked Sendable {
         row,
         CellParser.Fault(
           .raggedRow, ["found": .integer(row.width), "expected": .integer(plan.targets.count)]), column: nil)
-      counts.rejected += 1
+      unsafe counts.rejected += 1
       return
     }
     unsafe builder.startRow(SourceRow(source: plan.source.number, row: row.number))
-    for index in plan.required { seen[index] = false }
+    for index in plan.required { unsafe seen[index] = false }
     var isGood = unsafe setConstants(row)
     for index in 0..<(unsafe row.fields.count) {
       let field = unsafe row.fields[index]
@@ -96,10 +56,10 @@ final class RowParser: @unchecked Sendable {
       if target < 0 { continue }
       let bytes = unsafe CellParser.trimmed(field.bytes)
       if bytes.isEmpty { continue }
-      seen[target] = true
+      unsafe seen[target] = true
       if unsafe !set(bytes, field.kind, field.format, target, row, column) { isGood = false }
     }
-    for index in plan.required where !seen[index] {
+    for index in plan.required where unsafe !seen[index] {
       isGood = false
       let column = plan.match.columns.firstIndex(of: index)
       unsafe reject(
@@ -108,9 +68,9 @@ final class RowParser: @unchecked Sendable {
     }
     if isGood {
       builder.finishRow()
-      counts.used += 1
+      unsafe counts.used += 1
     } else {
-      counts.rejected += 1
+      unsafe counts.rejected += 1
     }
   }
 
@@ -141,6 +101,37 @@ final class RowParser: @unchecked Sendable {
   }
 
   private func store(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ kind: RawKind, _ format: RawFormat, _ target: Int, _ row: RawRow,
+    _ column: Int?
+  ) -> Bool {
+    if kind == .text, unsafe storePlain(bytes, target) { return true }
+    return unsafe storeCarefully(bytes, kind, format, target, row, column)
+  }
+
+  /// Stores a cell in its plain form, which nearly every cell has; false where it needs a closer look.
+  @inline(__always)
+  private func storePlain(_ bytes: UnsafeBufferPointer<UInt8>, _ target: Int) -> Bool {
+    switch plan.plain[target] {
+    case .item:
+      guard let number = unsafe plan.items?.find(bytes), number >= 0 else { return false }
+      builder.set(number, column: target)
+    case .code: unsafe builder.set(bytes, column: target)
+    case .decimal:
+      guard let value = try? unsafe DecimalParsing.scaled(bytes), value >= 0 else { return false }
+      builder.set(value, column: target)
+    case .date:
+      guard let date = unsafe CivilDate.parse(bytes) else { return false }
+      builder.set(date.day, column: target)
+    case .choice:
+      let number = unsafe plan.choices[target].find(bytes)
+      guard number >= 0 else { return false }
+      builder.set(number, column: target)
+    case .other: return false
+    }
+    return true
+  }
+
+  private func storeCarefully(
     _ bytes: UnsafeBufferPointer<UInt8>, _ kind: RawKind, _ format: RawFormat, _ target: Int, _ row: RawRow,
     _ column: Int?
   ) -> Bool {

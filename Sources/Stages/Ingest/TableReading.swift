@@ -22,7 +22,7 @@ struct TableReading {
   /// Reads a text file.
   func read(text file: TextFile) throws -> Outcome {
     guard let (match, skipped, headerRow) = try unsafe header(file.readRows) else { return Outcome() }
-    let plan = RowParser.Plan(source, match, items: items)
+    let plan = RowPlan(source, match, items: items)
     let start = headerRow.map { file.position(after: $0) } ?? (offset: 0, line: 1)
     let pieces = file.pieces(workers, from: start.offset, line: start.line)
     let parsers = pieces.map { _ in RowParser(plan, sink) }
@@ -43,7 +43,7 @@ struct TableReading {
     var search = HeaderSearch(source, sink)
     var positional: RowParser?
     if let match = positionalMatch {
-      positional = RowParser(RowParser.Plan(source, match, items: items), sink)
+      positional = RowParser(RowPlan(source, match, items: items), sink)
     }
     var parser = positional
     try unsafe rows { row in
@@ -53,7 +53,7 @@ struct TableReading {
       }
       guard unsafe search.look(at: row) == .stop else { return .proceed }
       guard let header = search.header else { return .stop }
-      parser = RowParser(RowParser.Plan(source, header.match, items: items), sink)
+      parser = RowParser(RowPlan(source, header.match, items: items), sink)
       return .proceed
     }
     guard let parser else {
@@ -90,7 +90,7 @@ struct TableReading {
     outcome.builders = parsers.map(\.builder)
     outcome.headers = match.spellings(source.dataset.schema)
     outcome.counts.skipped += skipped.count
-    for parser in parsers { outcome.counts += parser.counts }
+    for parser in parsers { unsafe outcome.counts += parser.counts }
     note(skipped, "above the header")
     note(parsers.flatMap(\.totalRows), "totals")
     return outcome

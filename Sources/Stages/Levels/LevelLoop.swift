@@ -29,23 +29,25 @@ enum LevelLoop {
         process(piece, model, plan, plan.orderArenas[number], plan.passingArenas[number], worker)
       }
     }
-    let faults = state.flatMap(\.faults).sorted { $0.item < $1.item }
-    return (plan, faults, state.reduce(0) { $0 + $1.scratch.beyondHorizon })
+    let faults = state.flatMap(unsafe \.faults).sorted { $0.item < $1.item }
+    return (plan, faults, state.reduce(0) { unsafe $0 + $1.scratch.beyondHorizon })
   }
 
   /// What one thread keeps from piece to piece.
   private final class Worker: @unchecked Sendable {
+    @exclusivity(unchecked)
     var scratch: NodeScratch
+    @exclusivity(unchecked)
     var faults: [Fault] = []
 
-    init(_ model: PlanningModel) { scratch = NodeScratch(axis: model.axis) }
+    init(_ model: PlanningModel) { unsafe scratch = NodeScratch(axis: model.axis) }
   }
 
   private static func process(
     _ piece: Range<Int>, _ model: PlanningModel, _ plan: Plan, _ orderArena: RecordArena<PlannedOrder>,
     _ passingArena: RecordArena<PassThroughOrder>, _ worker: Worker
   ) {
-    planItems(piece, model, plan, orderArena, passingArena, &worker.scratch, &worker.faults)
+    unsafe planItems(piece, model, plan, orderArena, passingArena, &worker.scratch, &worker.faults)
   }
 
   private static func planItems(

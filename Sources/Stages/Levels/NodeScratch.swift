@@ -1,6 +1,8 @@
 internal import Domain
 
-/// What one thread needs to plan one item after the other: dense days with a bitmap of those that have events. Everything is
+/// What one thread needs to plan one item after the other: dense days with a bitmap of those that have events.
+///
+/// Everything is
 /// empty between two items.
 struct NodeScratch: ~Copyable {
   /// Requirements of each slot, in millionths.

@@ -14,6 +14,8 @@ struct PlanningLevels: Pipeline.LevelLoop {
   static let levels = [ExplodeStage.description, NetStage.description, PlanStage.description]
 
   private let options: PlanOptions
+  /// Options that are set but not built yet.
+  private let refused: [String]
 
   init(levels: [OptionValues]) {
     var options = PlanOptions()
@@ -21,10 +23,20 @@ struct PlanningLevels: Pipeline.LevelLoop {
     NetStage.apply(levels[1], to: &options)
     PlanStage.apply(levels[2], to: &options)
     self.options = options
+    refused = ExplodeStage.refused(levels[0]) + NetStage.refused(levels[1])
   }
 
   func run(_ context: RunContext) throws {
     let tables = try context.data.require(InputData.self)
+    for feature in refused {
+      context.sink.report(Diagnostic(.notSupportedYet, ["feature": .text("The option '\(feature)'")]))
+    }
+    if tables.items.count == 0, !context.sources.contains(where: { $0.dataset == Dataset.items.rawValue }) {
+      context.sink.report(
+        Diagnostic(
+          .missingDataset,
+          ["dataset": .text(Dataset.items.rawValue), "folder": .text(context.settings.inputFolder)]))
+    }
     var options = options
     options.horizonDays = context.settings.horizonDays
     let builder = ModelBuilder(

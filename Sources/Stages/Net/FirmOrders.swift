@@ -1,7 +1,7 @@
 internal import Domain
 internal import Numerics
 
-/// Planned orders of earlier runs that a person accepted and that have not become open orders yet (`planning.md` §3).
+/// Planned orders of earlier runs that a person accepted and that have not become open orders yet (Docs/Planning.md, R17).
 struct FirmOrders {
   /// One firm order with its blanks filled in.
   struct Order: Sendable {

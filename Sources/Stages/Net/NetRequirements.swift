@@ -1,6 +1,6 @@
 internal import Domain
 
-/// The net step of the level loop: walks the days of one item and finds its shortages (`planning.md` §3).
+/// The net step of the level loop: walks the days of one item and finds its shortages (Docs/Planning.md, R18 and R19).
 ///
 /// ```
 /// available = stock

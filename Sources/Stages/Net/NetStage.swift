@@ -1,15 +1,22 @@
 internal import Domain
 internal import Pipeline
 
-/// The net step of the level loop and its options: stock, receipts and shortages (`planning.md` §3).
+/// The net step of the level loop and its options: stock, receipts and shortages (Docs/Planning.md, R15 and R17 to R19).
 enum NetStage {
   static let description = StageDescription(
     name: "net", summary: "Walks the days of each item and finds what stock and open orders do not cover.",
     kind: .level, inputs: [InputData.name, "requirements"], outputs: ["net requirements"],
     options: [
       .flag("use_safety_stock", default: true, "Safety stock is kept."),
+      .flag("assume_reschedule", default: false, "Open orders are assumed to move to where they are needed."),
+      .flag("mto_free_stock", default: false, "Stock without a sales order serves make-to-order items."),
       .flag("inspection_stock", default: true, "Stock that waits for inspection is supply."),
     ])
+
+  /// Options that are set to something that is not built yet.
+  static func refused(_ values: OptionValues) -> [String] {
+    ["assume_reschedule", "mto_free_stock"].filter { values.flag($0) }
+  }
 
   /// Sets what the options say.
   static func apply(_ values: OptionValues, to options: inout PlanOptions) {

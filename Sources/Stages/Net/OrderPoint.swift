@@ -1,7 +1,7 @@
 internal import Domain
 
 /// The `min-max` policy: an order up to the maximum when stock and what is due within the lead time reach the order point; the
-/// safety stock stays the floor (`planning.md` §4).
+/// safety stock stays the floor (Docs/Planning.md, R23).
 enum OrderPoint {
   /// Plans the item whose needs and receipts stand in `scratch`.
   static func process(_ planner: LotPlanner, _ scratch: inout NodeScratch) {

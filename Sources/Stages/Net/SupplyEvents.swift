@@ -1,36 +1,33 @@
 internal import Domain
 internal import Numerics
 
-/// What there is and what is on its way: nettable stock, open orders, firm orders (`planning.md` §3).
+/// What there is and what is on its way: nettable stock, open orders, firm orders (Docs/Planning.md, R15 and R17).
 struct SupplyEvents {
   /// Nettable stock of each item, in millionths.
   let stock: FixedArray<Int64>
-  private(set) var exceptions: [PlanException] = []
-  private(set) var beyondHorizon = 0
-  private var events: [(item: Int32, event: DatedQuantity)] = []
+  private var events: DatedEvents
   private let tables: InputTables
-  private let axis: TimeAxis
-  private let level: FixedArray<Int32>
 
   init(_ builder: ModelBuilder, axis: TimeAxis, bom: BomStructure, firm: FirmOrders) {
     tables = builder.tables
-    self.axis = axis
-    level = bom.level
+    events = DatedEvents(axis: axis, level: bom.level, pastDueCode: .pastDueReceipt)
     stock = Self.nettableStock(builder)
     addDocuments(.purchaseOrders, done: "received", .purchaseOrder)
     addDocuments(.productionOrders, done: "completed", .productionOrder)
     addDocuments(.outsourcingOrders, done: "received", .outsourcingOrder)
     for order in firm.orders {
-      add(
+      events.add(
         order.item, order.quantity, order.due, .firmOrder, row: order.row, document: { order.id },
         source: tables[.firmOrders].rows[order.row])
     }
   }
 
   /// The scheduled receipts of each item.
-  var receipts: ItemLists<DatedQuantity> {
-    ItemLists(itemCount: tables.items.count, count: events.count) { (events[$0].item, events[$0].event) }
-  }
+  var receipts: ItemLists<DatedQuantity> { events.byItem }
+  /// Receipts that are past due.
+  var exceptions: [PlanException] { events.exceptions }
+  /// Receipts later than the horizon.
+  var beyondHorizon: Int { events.beyondHorizon }
 
   /// Stock in nettable warehouses: free, and waiting for inspection where the option says so; never blocked.
   private static func nettableStock(_ builder: ModelBuilder) -> FixedArray<Int64> {
@@ -78,30 +75,9 @@ struct SupplyEvents {
     let orders = table.text("order")
     let lines = dataset == .purchaseOrders ? table.text("line") : nil
     for row in 0..<table.rowCount where status[row] == Int32(DocumentStatus.open.rawValue) {
-      add(
+      events.add(
         items[row], max(0, quantities[row] - received[row]), CivilDate(day: dues[row]), kind, row: row,
         document: { lines.map { "\(orders[row])/\($0[row])" } ?? orders[row] }, source: table.rows[row])
     }
-  }
-
-  private mutating func add(
-    _ item: Int32, _ quantity: Int64, _ date: CivilDate, _ kind: EventKind, row: Int, document: () -> String,
-    source: SourceRow
-  ) {
-    guard item >= 0, quantity > 0, level[Int(item)] >= 0 else { return }
-    guard let slot = axis.slot(of: date) else {
-      beyondHorizon += 1
-      return
-    }
-    let isPastDue = date < axis.asOf
-    if isPastDue {
-      exceptions.append(
-        PlanException(
-          .pastDueReceipt, item: item, document: document(), date: date,
-          quantity: Quantity(millionths: quantity),
-          daysLate: Int(axis.asOf.day - date.day), source: source))
-    }
-    events.append(
-      (item, DatedQuantity(quantity: quantity, slot: slot, kind: kind, row: row, isPastDue: isPastDue)))
   }
 }

@@ -1,7 +1,7 @@
 internal import Domain
 internal import Numerics
 
-/// Dates and start quantities of planned orders (`planning.md` §4).
+/// Dates and start quantities of planned orders (Docs/Planning.md, R2 and R3).
 enum LotDates {
   /// `quantity` with the item's scrap, rounded up to the step, or nil where it does not fit; purchases start what they receive.
   @inline(__always)

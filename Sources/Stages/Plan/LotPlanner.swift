@@ -1,7 +1,7 @@
 internal import Domain
 internal import Numerics
 
-/// The plan step of the level loop: turns shortages into lots with dates (`planning.md` §4).
+/// The plan step of the level loop: turns shortages into lots with dates (Docs/Planning.md, R20 to R25).
 struct LotPlanner {
   let item: Int
   let rule: ItemRule
@@ -91,7 +91,9 @@ struct LotPlanner {
   }
 
   /// Plans a lot that refills stock: it starts on the first working day from `slot` on and is due after its lead time,
-  /// within the fence on the fence's day. Returns quantity and due slot, which may lie beyond the horizon.
+  /// within the fence on the fence's day.
+  ///
+  /// Returns quantity and due slot, which may lie beyond the horizon.
   func refill(_ quantity: Int64, from slot: Int, _ scratch: inout NodeScratch) -> (quantity: Int64, due: Int)?
   {
     guard let lot = Quantity(millionths: quantity).roundedUp(to: Quantity(millionths: rule.step))?.millionths,

@@ -1,6 +1,6 @@
 internal import Domain
 
-/// The supplier of a purchase or outsourcing order (`planning.md` §4, Kind).
+/// The supplier of a purchase or outsourcing order (Docs/Planning.md, R27).
 enum SupplierChoice {
   /// Number of the supplier, or -1: the item's default, else the valid price list with the lowest total for `quantity` on the due
   /// date, ties by code; within a supplier the highest tier reached counts.

@@ -3,10 +3,16 @@ internal import Domain
 internal import Numerics
 
 /// All exceptions of a plan by code: those of the input, and those that the flags of planned orders stand for.
-struct ExceptionList {
-  let outcome: PlanOutcome
-  let tables: InputTables
-  let rows: OrderRows
+final class ExceptionList: Sendable {
+  private let outcome: PlanOutcome
+  private let tables: InputTables
+  private let rows: OrderRows
+
+  init(outcome: PlanOutcome, tables: InputTables, rows: OrderRows) {
+    self.outcome = outcome
+    self.tables = tables
+    self.rows = rows
+  }
 
   /// Calls `body` with every exception, codes in alphabetical order, items by code, then by date.
   func visit(_ body: (PlanException) -> Void) {
@@ -25,6 +31,39 @@ struct ExceptionList {
         body(exception)
       }
     }
+  }
+
+  /// The exceptions of one code that matter most, at most `limit`, and the number of all: the latest first, then by date and item.
+  func worst(_ code: PlanException.Code, limit: Int) -> (lines: [PlanException], total: Int) {
+    guard code == .releasePastDue else {
+      var lines: [PlanException] = []
+      var total = 0
+      visit(code) { exception in
+        total += 1
+        if lines.count < limit { lines.append(exception) }
+      }
+      return (lines, total)
+    }
+    // There can be very many: only days late and place are looked at for all of them.
+    var places: [(late: Int32, date: Int32, item: Int32)] = []
+    for item in 0..<outcome.model.itemCount {
+      let orders = outcome.plan.orders[item]
+      for index in 0..<orders.count where orders[index].has(PlannedOrder.releasePastDue) {
+        let late = feasibleSlot(item, orders[index]) - orders[index].due
+        places.append((Int32(late), Int32(orders[index].due), Int32(item)))
+      }
+    }
+    let total = places.count
+    places.sort { ($1.late, $0.date, $0.item) < ($0.late, $1.date, $1.item) }
+    let items = Set(places.prefix(limit).map(\.item))
+    var lines: [PlanException] = []
+    for item in items.sorted() { ofOrders(Int(item), code) { lines.append($0) } }
+    lines.sort { left, right in
+      let lateness = (left.daysLate ?? 0, right.daysLate ?? 0)
+      if lateness.0 != lateness.1 { return lateness.0 > lateness.1 }
+      return (left.date, left.item, left.document) < (right.date, right.item, right.document)
+    }
+    return (Array(lines.prefix(limit)), total)
   }
 
   private func ofOrders(_ item: Int, _ code: PlanException.Code, _ body: (PlanException) -> Void) {

@@ -1,7 +1,7 @@
 internal import Domain
 internal import Numerics
 
-/// What happens to one item day by day, computed on demand: nothing of it is kept while planning (`design.md` 9).
+/// What happens to one item day by day, computed on demand: nothing of it is kept while planning (Docs/Architecture.md).
 struct ItemDetail {
   /// One requirement and where it comes from.
   struct Requirement {
@@ -132,7 +132,10 @@ struct ItemDetail {
     switch demand.kind {
     case .salesOrder: return "\(tables[.orders].text("order")[row])/\(tables[.orders].text("line")[row])"
     case .requirement: return tables[.requirements].text("reference")[row]
-    case .forecast: return "\(CivilDate(day: tables[.forecasts].narrow("date")[row]))"
+    case .forecast:
+      // A bucket may add up several rows; it is named by its first day, whichever row was read first.
+      let kind = ForecastBucket(rawValue: UInt8(clamping: tables[.forecasts].narrow("bucket")[row])) ?? .day
+      return kind.span(containing: CivilDate(day: tables[.forecasts].narrow("date")[row])).first.description
     default: return ""
     }
   }

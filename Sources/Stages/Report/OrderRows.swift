@@ -4,7 +4,7 @@ internal import Domain
 ///
 /// Order: due date, then firm orders by id, then planned ones as they were made. An id is kind-item-due-pool-n, n counted within that
 /// key; ids that firm orders carry are left out.
-struct OrderRows {
+final class OrderRows: Sendable {
   /// One row of `planned_orders`.
   enum Row {
     case planned(PlannedOrder, number: Int)
@@ -82,44 +82,67 @@ struct OrderRows {
 
   /// Appends the CSV rows of `item` and returns their number.
   func append(_ item: Int, to buffer: inout TextBuffer) -> Int {
-    if outcome.plan.orders[item].count == 0, firmOfItem[Int32(item)] == nil { return 0 }
-    let model = outcome.model
-    let rule = model.rule(item)
-    let level = Int64(model.level[item])
-    let canFail = rule.source == .make && model.hasBom[item] == 0 || rule.source == .buy
+    if firmIds.isEmpty || firmOfItem[Int32(item)] == nil { return appendPlanned(item, to: &buffer) }
+    let rule = outcome.model.rule(item)
+    let level = Int64(outcome.model.level[item])
     var count = 0
     forEach(of: item) { row in
       count += 1
       switch row {
-      case .planned(let order, let number):
-        appendId(item, order, number, to: &buffer)
-        buffer.append(UInt8(ascii: ","))
-        buffer.append(rule.orderKind.name)
-        buffer.append(UInt8(ascii: ","))
-        appendItem(item, to: &buffer)
-        appendNumbers(order.quantity, order.startQuantity, to: &buffer)
-        appendDate(order.start, to: &buffer)
-        buffer.append(UInt8(ascii: ","))
-        appendDate(order.due, to: &buffer)
-        buffer.append(UInt8(ascii: ","))
-        appendDate(order.need, to: &buffer)
-        buffer.append(UInt8(ascii: ","))
-        let supplier = rule.source == .make ? -1 : supplier(item, order)
-        if supplier >= 0 {
-          unsafe model.suppliers.withBytes(supplier) { bytes in unsafe buffer.append(field: bytes) }
-        }
-        buffer.append(",,,planned,")
-        buffer.append(integer: level)
-        buffer.append(UInt8(ascii: ","))
-        if canFail || order.dueAndFlags >> 24 != 0 {
-          buffer.append(text: exceptions(item, order, supplier: supplier))
-        }
-        buffer.append(UInt8(ascii: "\n"))
-      case .firm(let order):
-        appendFirm(order, level: level, to: &buffer)
+      case .planned(let order, let number): appendRow(item, order, number, rule, level: level, to: &buffer)
+      case .firm(let order): appendFirm(order, level: level, to: &buffer)
       }
     }
     return count
+  }
+
+  /// The same for an item without firm orders, which is nearly every one.
+  private func appendPlanned(_ item: Int, to buffer: inout TextBuffer) -> Int {
+    let orders = outcome.plan.orders[item]
+    if orders.count == 0 { return 0 }
+    let rule = outcome.model.rule(item)
+    let level = Int64(outcome.model.level[item])
+    var number = 0
+    var lastDue = -1
+    for index in 0..<orders.count {
+      let order = orders[index]
+      number = order.due == lastDue ? number + 1 : 1
+      lastDue = order.due
+      appendRow(item, order, number, rule, level: level, to: &buffer)
+    }
+    return orders.count
+  }
+
+  @inline(__always)
+  private func appendRow(
+    _ item: Int, _ order: PlannedOrder, _ number: Int, _ rule: ItemRule, level: Int64,
+    to buffer: inout TextBuffer
+  ) {
+    let model = outcome.model
+    appendId(item, order, number, to: &buffer)
+    buffer.append(UInt8(ascii: ","))
+    buffer.append(rule.orderKind.name)
+    buffer.append(UInt8(ascii: ","))
+    appendItem(item, to: &buffer)
+    appendNumbers(order.quantity, order.startQuantity, to: &buffer)
+    appendDate(order.start, to: &buffer)
+    buffer.append(UInt8(ascii: ","))
+    appendDate(order.due, to: &buffer)
+    buffer.append(UInt8(ascii: ","))
+    appendDate(order.need, to: &buffer)
+    buffer.append(UInt8(ascii: ","))
+    let supplier = rule.source == .make ? -1 : supplier(item, order)
+    if supplier >= 0 {
+      unsafe model.suppliers.withBytes(supplier) { bytes in unsafe buffer.append(field: bytes) }
+    }
+    buffer.append(",,,planned,")
+    buffer.append(integer: level)
+    buffer.append(UInt8(ascii: ","))
+    let isFine =
+      order.dueAndFlags >> 24 & 3 == 0 && (rule.source != .make || model.hasBom[item] == 1)
+      && (rule.source != .buy || supplier >= 0)
+    if !isFine { buffer.append(text: exceptions(item, order, supplier: supplier)) }
+    buffer.append(UInt8(ascii: "\n"))
   }
 
   private func appendFirm(_ order: FirmOrders.Order, level: Int64, to buffer: inout TextBuffer) {

@@ -14,7 +14,10 @@ struct PlanFigures {
     let model = outcome.model
     byStart = Array(repeating: 0, count: model.axis.lastSlot + 2)
     let firstMonday = -model.axis.asOf.weekday
-    var weeks = [[OrderKind: Int]](repeating: [:], count: (model.axis.lastSlot + 7 - firstMonday) / 7 + 2)
+    let kinds = OrderKind.allCases.count
+    let weekCount = (model.axis.lastSlot + 7 - firstMonday) / 7 + 2
+    /// Orders by week, then kind.
+    var releases = [Int](repeating: 0, count: weekCount * kinds)
     for item in 0..<model.itemCount {
       let orders = outcome.plan.orders[item]
       if orders.count == 0 { continue }
@@ -24,20 +27,20 @@ struct PlanFigures {
         let order = orders[index]
         let start = min(order.start, byStart.count - 1)
         byStart[start] += 1
-        let week = min((order.start - firstMonday) / 7, weeks.count - 1)
-        weeks[week][kind, default: 0] += 1
+        let week = min((order.start - firstMonday) / 7, weekCount - 1)
+        releases[week * kinds + Int(kind.rawValue)] += 1
         if order.start == 0 { summary.releaseNow[kind] += 1 }
         if week == 0 { summary.releaseThisWeek[kind] += 1 }
         if order.has(PlannedOrder.releasePastDue) { summary.pastDueReleases += 1 }
         if order.has(PlannedOrder.shortInsideFence) { summary.shortInsideFence += 1 }
       }
     }
-    for (week, kinds) in weeks.enumerated() {
-      for kind in OrderKind.allCases {
-        guard let count = kinds[kind] else { continue }
+    for week in 0..<weekCount {
+      for kind in OrderKind.allCases where releases[week * kinds + Int(kind.rawValue)] > 0 {
         weeklyReleases.append(
-          PlanReport.WeeklyRelease(monday: model.axis.date(firstMonday + week * 7), kind: kind, orders: count)
-        )
+          PlanReport.WeeklyRelease(
+            monday: model.axis.date(firstMonday + week * 7), kind: kind,
+            orders: releases[week * kinds + Int(kind.rawValue)]))
       }
     }
     summary.items = model.itemCount
@@ -59,6 +62,9 @@ struct PlanFigures {
     }
     return .max
   }
+
+  /// Number of planned orders that start before `slot`.
+  func orders(startingBefore slot: Int) -> Int { byStart.prefix(min(slot, byStart.count)).reduce(0, +) }
 
   /// Name of `item`, empty where the master has none.
   func name(_ item: Int) -> String {

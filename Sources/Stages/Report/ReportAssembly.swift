@@ -5,7 +5,7 @@ internal import Pipeline
 internal import Reports
 
 /// Gathers what the reports for people show: key figures of the whole plan, and the first rows of its lists.
-struct ReportAssembly {
+final class ReportAssembly {
   private let outcome: PlanOutcome
   private let tables: InputTables
   private let rows: OrderRows
@@ -75,15 +75,12 @@ struct ReportAssembly {
   private func groups(_ limit: Int) -> [PlanReport.ExceptionGroup] {
     var groups: [PlanReport.ExceptionGroup] = []
     for code in PlanException.Code.allCases {
-      var lines: [PlanReport.ExceptionLine] = []
-      var total = 0
-      exceptions.visit(code) { exception in
-        total += 1
-        if lines.count < limit { lines.append(line(exception)) }
-      }
+      let (lines, total) = exceptions.worst(code, limit: limit)
       if total > 0 {
         groups.append(
-          PlanReport.ExceptionGroup(code: code.rawValue, severity: code.severity, lines: lines, total: total))
+          PlanReport.ExceptionGroup(
+            code: code.rawValue, title: code.title(in: context.settings.language), severity: code.severity,
+            lines: lines.map(line), total: total))
       }
     }
     return groups.sorted { left, right in
@@ -125,17 +122,19 @@ struct ReportAssembly {
   /// The orders that start first, at most `limit`.
   private func firstOrders(_ limit: Int) -> [PlanReport.OrderLine] {
     let lastStart = figures.startSlot(ofOrder: limit)
-    var lines: [PlanReport.OrderLine] = []
+    var lines: [PlanReport.OrderLine] = outcome.firmOrders.map(line)
+    // Of the orders that start on the last day, only as many are made into lines as still fit.
+    var room = max(0, limit - figures.orders(startingBefore: lastStart))
     for item in 0..<outcome.model.itemCount {
       let orders = outcome.plan.orders[item]
-      let hasFirm = outcome.firmOrders.contains { Int($0.item) == item }
-      guard hasFirm || (0..<orders.count).contains(where: { orders[$0].start <= lastStart }) else { continue }
+      guard (0..<orders.count).contains(where: { orders[$0].start <= lastStart }) else { continue }
       rows.forEach(of: item) { row in
-        switch row {
-        case .planned(let order, let number):
-          if order.start <= lastStart { lines.append(line(item, order, number)) }
-        case .firm(let order): lines.append(line(order))
+        guard case .planned(let order, let number) = row, order.start <= lastStart else { return }
+        if order.start == lastStart {
+          if room == 0 { return }
+          room -= 1
         }
+        lines.append(line(item, order, number))
       }
     }
     return Array(lines.sorted(by: PlanReport.OrderLine.startsEarlier).prefix(limit))
@@ -161,16 +160,5 @@ struct ReportAssembly {
       unit: figures.unit(Int(order.item)), quantity: Quantity(millionths: order.quantity),
       startQuantity: Quantity(millionths: order.startQuantity), start: order.start, due: order.due,
       supplier: table.codes("supplier").text(table.narrow("supplier")[order.row]), status: .firm)
-  }
-}
-
-extension PlanException.Code {
-  /// How much it matters to a planner.
-  var severity: Severity {
-    switch self {
-    case .leftOut, .releasePastDue, .noBom: .error
-    case .shortInsideFence, .noSupplier, .pastDueDemand, .pastDueReceipt, .issuesUnknown: .warning
-    case .forecastDropped, .changeNotApproved, .safetyStockIgnored: .note
-    }
   }
 }

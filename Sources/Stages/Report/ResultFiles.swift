@@ -22,14 +22,16 @@ struct ResultFile {
       let first = start
       Parallel.run(workers) { worker in
         let box = boxes[worker]
-        box.buffer.removeAll()
-        box.rows = 0
+        unsafe box.buffer.removeAll()
+        unsafe box.rows = 0
         let from = first + worker * pieceSize
-        for item in min(from, items)..<min(from + pieceSize, items) { box.rows += append(item, &box.buffer) }
+        for item in min(from, items)..<min(from + pieceSize, items) {
+          unsafe box.rows += append(item, &box.buffer)
+        }
       }
       for box in boxes {
-        try unsafe box.buffer.withBytes { bytes in try unsafe writer.write(bytes) }
-        writer.add(rows: box.rows)
+        try unsafe box.buffer.withElements { bytes in try unsafe writer.write(bytes) }
+        unsafe writer.add(rows: box.rows)
       }
       start += pieceSize * workers
     }
@@ -37,13 +39,15 @@ struct ResultFile {
 
   /// Writes the rows in `buffer`.
   func write(_ buffer: borrowing TextBuffer, rows: Int) throws {
-    try unsafe buffer.withBytes { bytes in try unsafe writer.write(bytes) }
+    try unsafe buffer.withElements { bytes in try unsafe writer.write(bytes) }
     writer.add(rows: rows)
   }
 
   /// What one thread makes; handed over between the threads, never shared.
   private final class Piece: @unchecked Sendable {
+    @exclusivity(unchecked)
     var buffer = TextBuffer(capacity: 1 << 20)
+    @exclusivity(unchecked)
     var rows = 0
   }
 }

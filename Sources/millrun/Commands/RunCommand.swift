@@ -9,7 +9,7 @@ struct RunCommand: ParsableCommand {
     commandName: "run", abstract: "Runs a pipeline and publishes its results.",
     discussion: """
       Example:
-        millrun run Pipelines/nightly.yaml --input /srv/factory --output /srv/plan --set horizon_days=180
+        millrun run Pipelines/nightly.yaml --input data --output out --set details=off
 
       Exit codes: 0 ok, 1 data errors, 2 usage or pipeline file, 3 file system, 4 locked, 70 bug.
       """)

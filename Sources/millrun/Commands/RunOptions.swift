@@ -13,13 +13,13 @@ struct RunOptions: ParsableArguments {
   @Argument(help: "The pipeline file.")
   var pipeline: String
 
-  @Option(help: ArgumentHelp("Day to plan for, as 2026-11-23; today unless given.", valueName: "date"))
+  @Option(help: ArgumentHelp("Day to plan for, as 2026-11-23; today unless stated.", valueName: "date"))
   var asOf: String?
 
-  @Option(help: ArgumentHelp("Folder with the factory's files.", valueName: "folder"))
+  @Option(help: ArgumentHelp("Folder with the factory's files; '.' unless stated.", valueName: "folder"))
   var input: String?
 
-  @Option(help: ArgumentHelp("Folder for runs and 'latest'.", valueName: "folder"))
+  @Option(help: ArgumentHelp("Folder for runs and 'latest'; 'out' unless stated.", valueName: "folder"))
   var output: String?
 
   @Option(
@@ -27,13 +27,13 @@ struct RunOptions: ParsableArguments {
     help: ArgumentHelp("Sets an option of a stage, as details=on; may be repeated.", valueName: "key=value"))
   var assignments: [String] = []
 
-  @Option(help: ArgumentHelp("Threads; all cores unless given.", valueName: "number"))
+  @Option(help: ArgumentHelp("Threads, 1 to 256; all cores unless given.", valueName: "number"))
   var threads: Int?
 
   @Option(help: ArgumentHelp("How progress is told: text or json.", valueName: "format"))
   var logFormat: String = "text"
 
-  @Flag(help: "Say nothing but findings.")
+  @Flag(help: "Say nothing but errors.")
   var quiet = false
 
   /// The pipeline file with the command line applied, or an exit code.

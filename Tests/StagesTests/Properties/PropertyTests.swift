@@ -29,22 +29,8 @@ struct PropertyTests {
     #expect(Set(expected.keys) == Set(found.keys))
     for (name, rows) in expected {
       let other = found[name] ?? []
-      if name == "requirements_detail.csv" {
-        #expect(Self.withoutForecastDates(rows) == Self.withoutForecastDates(other))
-      }
-      withKnownIssue(
-        "A forecast of several rows is named by the date of the row that is read first", isIntermittent: true
-      ) {
-        #expect(rows == other)
-      } when: {
-        name == "requirements_detail.csv"
-      }
+      #expect(rows == other)
     }
-  }
-
-  /// Rows of `requirements_detail.csv` in some order, forecasts without the document that they name.
-  private static func withoutForecastDates(_ rows: [[String]]) -> [String] {
-    rows.map { row in (row[2] == "forecast" ? row.dropLast() : row).joined(separator: ",") }.sorted()
   }
 
   @Test("Items that nothing shares with change no other row", arguments: PropertyFactory.all)

@@ -1,0 +1,118 @@
+# Every task of the project, one target each. `make` alone lists them.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.ONESHELL:
+
+# The only list of Debian packages: `setup` installs them, and a test holds the README to it. The Swift
+# toolchain is expected to be there.
+PACKAGES := libxml2-dev zlib1g-dev libxlsxwriter-dev python3 unzip pkg-config git
+
+BUILD ?= .build
+PREFIX ?= /usr/local
+OUT ?= out
+AS_OF ?= 2026-11-23
+FACTORIES ?= 1000
+ITEMS ?= 100000
+
+# One set of flags for the program and the tests, so that both are made of the same objects. Tests run in release and
+# use no @testable; asking for testable imports would compile everything a second time.
+FLAGS := -c release --scratch-path $(BUILD) --explicit-target-dependency-import-check error $(SWIFT_FLAGS)
+SWIFT_BUILD := swift build $(FLAGS)
+SWIFT_TEST := swift test $(FLAGS) --disable-testable-imports --skip-build
+FORMAT := --configuration .swift-format -r Sources Tests Package.swift
+PROGRAM := $(BUILD)/release/millrun
+
+.PHONY: help setup build build-tests test golden record lint format demo bench soak sample-large corpus
+.PHONY: new-stage catalog docs install clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' \
+	  | while IFS=$$'\t' read -r name text; do printf '  %-14s %s\n' "$$name" "$$text"; done
+
+setup: ## install the Debian packages that are missing
+	@missing=""
+	if ! command -v dpkg-query >/dev/null; then
+	  echo "No Debian package manager here; needed are: $(PACKAGES)"
+	  exit 0
+	fi
+	for name in $(PACKAGES); do
+	  dpkg-query -W -f '$${Status}' "$$name" 2>/dev/null | grep -q 'ok installed' || missing+=" $$name"
+	done
+	[ -n "$$missing" ] || exit 0
+	as_root=""
+	[ "$$(id -u)" = 0 ] || as_root="sudo"
+	$$as_root apt-get update
+	DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -y --no-install-recommends $$missing
+
+build: setup ## build the program, release
+	@$(SWIFT_BUILD) --product millrun
+
+build-tests: setup
+	@$(SWIFT_BUILD) --build-tests
+
+test: setup lint build-tests ## build everything, lint, run all tests
+	@$(SWIFT_TEST)
+
+golden: build-tests ## run the golden cases only
+	@$(SWIFT_TEST) --filter Golden
+
+record: build-tests ## record the golden cases anew; fails so that nobody takes it for a test
+	@MILLRUN_RECORD=1 $(SWIFT_TEST) --filter Golden || true
+	echo "Recorded; read the difference, then run make golden."
+	exit 1
+
+soak: build-tests ## compare FACTORIES=1000 random factories with the reference planner, from SEED=1
+	@MILLRUN_SOAK_FACTORIES=$(FACTORIES) MILLRUN_SOAK_SEED=$(or $(SEED),1) $(SWIFT_TEST) --filter ReferenceComparison
+
+lint: ## check the format with every rule
+	@swift format lint --strict $(FORMAT)
+
+format: ## format the sources in place; read the difference, it breaks `for unsafe x in`
+	@swift format -i $(FORMAT)
+
+demo: build ## plan the sample factory and say where the reports are
+	@$(PROGRAM) run Pipelines/nightly.yaml --input SampleData --as-of $(AS_OF) --output $(OUT)
+	echo
+	echo "Read:   $(OUT)/latest/report.html"
+	echo "        $(OUT)/latest/report.xlsx"
+	echo "Import: $(OUT)/latest/planned_orders.csv"
+
+bench: build ## measure planning on generated factories; BENCH="--items 1000,10000" for fewer
+	@swift run $(FLAGS) millrun-bench $(BENCH)
+
+sample-large: setup ## generate a factory of ITEMS=100000 items into out/sample-large
+	@swift run $(FLAGS) millrun-bench generate --items $(ITEMS) --output $(OUT)/sample-large
+
+corpus: build ## compare the workbook reader with two others on WORKBOOKS=folder (or those of MILLRUN_EXAMPLES)
+	@workbooks="$(or $(WORKBOOKS),$(if $(MILLRUN_EXAMPLES),$(MILLRUN_EXAMPLES)/xlsx))"
+	if [ -z "$$workbooks" ]; then
+	  echo "Name a folder of workbooks: make corpus WORKBOOKS=folder" >&2
+	  exit 2
+	fi
+	if ! [ -x $(BUILD)/corpus/bin/pip ]; then
+	  python3 -m venv $(BUILD)/corpus || { echo "Needs the Debian package python3-venv." >&2; exit 1; }
+	fi
+	$(BUILD)/corpus/bin/pip install --quiet python-calamine openpyxl
+	$(BUILD)/corpus/bin/python Tests/corpus/compare_dump.py $(PROGRAM) "$$workbooks"
+
+new-stage: ## scaffold a stage with its page and its test: make new-stage NAME=Kitting
+	@python3 Tests/Tools/new_stage.py "$(NAME)"
+	python3 Tests/Tools/make_catalog.py
+
+catalog: ## write Sources/Stages/Catalog.swift from the stage folders
+	@python3 Tests/Tools/make_catalog.py
+
+docs: build-tests ## write the generated parts of Docs anew and check them
+	@MILLRUN_RECORD=1 $(SWIFT_TEST) --filter Documentation || true
+	$(SWIFT_TEST) --filter Documentation
+
+install: build ## install the program and the pipelines below PREFIX=/usr/local
+	@install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/millrun/Pipelines"
+	install -m 755 -s $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/millrun"
+	install -m 644 Pipelines/* "$(DESTDIR)$(PREFIX)/share/millrun/Pipelines/"
+	echo "Installed $(DESTDIR)$(PREFIX)/bin/millrun and $(DESTDIR)$(PREFIX)/share/millrun/Pipelines"
+
+clean: ## remove what was built and planned
+	@rm -rf $(BUILD) $(OUT)

@@ -1,0 +1,81 @@
+import Foundation
+import Pipeline
+import Stages
+import Testing
+
+/// Stages do not know each other; the data between them has names.
+@Suite struct StageTests {
+  /// The folders that `levels:` composes at compile time: one loop, whose parts know each other.
+  static let loop: Set<String> = ["Explode", "Net", "Plan", "Levels"]
+
+  /// What the report stage takes from the loop to explain a plan, beyond the named data.
+  static let explained: Set<String> = [
+    "FirmOrders", "GatherNeeds", "LotPlanner", "OpenOrderNeeds", "ParentOrders", "SingleNeed",
+    "SupplierChoice",
+  ]
+
+  static let folders = Checkout.folders(in: "Sources/Stages")
+
+  @Test(arguments: folders)
+  func aFolderNamesNoTypeOfAnotherStage(_ folder: String) throws {
+    let owners = try Self.owners()
+    for file in Checkout.files(in: "Sources/Stages/\(folder)") {
+      for line in try Checkout.code(file) {
+        for match in line.matches(of: /\b[A-Z]\w+/) {
+          let name = String(match.output)
+          guard let owner = owners[name], !owner.contains(folder) else { continue }
+          let isInLoop = Self.loop.contains(folder) && owner.isSubset(of: Self.loop)
+          let isExplained = folder == "Report" && Self.explained.contains(name)
+          #expect(isInLoop || isExplained, "\(file) names \(name) of \(owner.sorted())")
+        }
+      }
+    }
+  }
+
+  @Test func runStagesAreNamedOnlyInTheCatalog() throws {
+    let catalog = try Checkout.code("Sources/Stages/Catalog.swift").joined(separator: "\n")
+    let runStages = catalog.matches(of: /(\w+Stage)\.self/).map { String($0.output.1) }
+    #expect(!runStages.isEmpty)
+    for file in Checkout.files(in: "Sources") where file != "Sources/Stages/Catalog.swift" {
+      let words = Set(
+        try Checkout.code(file).flatMap { $0.split { !($0.isLetter || $0.isNumber || $0 == "_") } })
+      for name in runStages where !file.hasSuffix("/\(name).swift") {
+        #expect(!words.contains(Substring(name)), "\(file) names \(name)")
+      }
+    }
+  }
+
+  @Test(arguments: folders.filter { $0 != "Levels" })
+  func everyFolderHoldsItsStage(_ folder: String) {
+    #expect(
+      Checkout.files(in: "Sources/Stages/\(folder)").contains("Sources/Stages/\(folder)/\(folder)Stage.swift")
+    )
+  }
+
+  @Test func theCatalogIsWhatTheGeneratorMakes() throws {
+    let made = try Checkout.output(of: "python3", ["Tests/Tools/make_catalog.py", "--print"])
+    #expect(try Checkout.text("Sources/Stages/Catalog.swift") == made, "run `make catalog`")
+  }
+
+  @Test func everyLevelStageIsInTheCatalog() {
+    let names = Set((stageCatalog.stages + stageCatalog.levels).map(\.name))
+    #expect(names == Set(Self.folders.filter { $0 != "Levels" }.map { $0.lowercased() }))
+  }
+
+  /// Folders that declare each type on the top level of a file.
+  private static func owners() throws -> [String: Set<String>] {
+    var owners: [String: Set<String>] = [:]
+    let declaration =
+      /^(?:public |package |internal |final |indirect |@\w+ )*(?:struct|class|enum|protocol|typealias) (\w+)/
+    for folder in folders {
+      for file in Checkout.files(in: "Sources/Stages/\(folder)") {
+        for line in try Checkout.code(file) {
+          if let match = line.firstMatch(of: declaration) {
+            owners[String(match.output.1), default: []].insert(folder)
+          }
+        }
+      }
+    }
+    return owners
+  }
+}
