@@ -98,6 +98,11 @@ struct ColumnTableTests {
     }
   }
 
+  @Test func threeBuildersMayLackAColumn() {
+    let builders = (0..<3).map { _ in TableBuilder(Dataset.orders.schema, bound: []) }
+    #expect(TableBuilder.merged(builders).rowCount == 0)
+  }
+
   @Test func aColumnThatOneFileHasTakesItsDefaultInTheOthers() {
     let short = TableBuilder(Self.schema, bound: Self.bound.subtracting([Self.schema.index(of: "line")]))
     add(

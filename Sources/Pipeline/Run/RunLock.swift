@@ -25,7 +25,11 @@ final class RunLock: Sendable {
     try FileSystem.write(text, to: descriptor, path: path)
   }
 
-  deinit { _ = close(descriptor) }
+  deinit {
+    // A child that another thread is just starting may still hold a copy of the descriptor, which would keep the lock.
+    _ = flock(descriptor, LOCK_UN)
+    _ = close(descriptor)
+  }
 
   /// `process 4711 on host 'mill', running for 5 min (since 2026-11-23T02:00:00Z)`.
   private static func owner(_ path: String) -> String {
