@@ -74,8 +74,8 @@ struct CivilDateTests {
     #expect(CivilDate.parse(text) == nil)
   }
 
-  @Test(arguments: ["12:30", "2026-11-03+08:00", "Z", "1:2:3"])
-  func timesWithoutADateAreRefused(_ text: String) {
+  @Test("A time without a date is refused", arguments: ["12:30", "2026-11-03+08:00", "Z", "1:2:3", "１:２"])
+  func refusedTime(_ text: String) {
     #expect(CivilDate.parse(text) == nil)
   }
 

@@ -78,7 +78,9 @@ struct ColumnTableTests {
     #expect(table.rows.array == places)
   }
 
-  @Test("A column that no file has is one default for all rows", arguments: [[1], [40], [2, 3]])
+  @Test(
+    "A column that no file has is one default for all rows",
+    arguments: [[1], [40], [2, 3], [0, 0, 0], [1, 0, 2, 5]])
   func unboundColumns(_ counts: [Int]) {
     let builders = counts.enumerated().map { index, count in
       let builder = TableBuilder(Self.schema, bound: Self.bound)
