@@ -10,9 +10,20 @@ public enum Language: String, Sendable, CaseIterable {
 public enum DiagnosticCatalog {
   /// The sentence for `diagnostic`, placeholders filled.
   public static func text(_ diagnostic: Diagnostic, in language: Language) -> String {
-    var text = template(diagnostic.code, in: language)
-    for (name, value) in diagnostic.arguments { text = replace("{\(name)}", with: value.shown, in: text) }
-    return text
+    filled(template(diagnostic.code, in: language), diagnostic.arguments)
+  }
+
+  /// `template` with each `{name}` replaced once; what stands in a value is never taken for a placeholder.
+  private static func filled(_ template: String, _ arguments: [String: DiagnosticArgument]) -> String {
+    var result = ""
+    var rest = Substring(template)
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      let name = String(rest[rest.index(after: open)..<close])
+      result += rest[..<open]
+      result += arguments[name]?.shown ?? "{\(name)}"
+      rest = rest[rest.index(after: close)...]
+    }
+    return result + rest
   }
 
   /// The sentence with `{placeholders}`, optional parts in `[…]` where a placeholder may be missing.
@@ -63,16 +74,6 @@ public enum DiagnosticCatalog {
     case (.error, .chinese): "错误"
     }
   }
-
-  private static func replace(_ part: String, with value: String, in text: String) -> String {
-    var result = ""
-    var rest = Substring(text)
-    while let range = rest.firstRange(of: part) {
-      result += rest[..<range.lowerBound] + value
-      rest = rest[range.upperBound...]
-    }
-    return result + rest
-  }
 }
 
 extension Character {
@@ -83,19 +84,5 @@ extension Character {
       || (0xAC00...0xD7A3).contains(scalar) || (0xF900...0xFAFF).contains(scalar)
       || (0xFE30...0xFE6F).contains(scalar) || (0xFF00...0xFF60).contains(scalar)
       || (0xFFE0...0xFFE6).contains(scalar) || (0x20000...0x3FFFD).contains(scalar)
-  }
-}
-
-extension Substring {
-  /// The first place where `part` stands.
-  fileprivate func firstRange(of part: String) -> Range<Index>? {
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(part), let end = index(start, offsetBy: part.count, limitedBy: endIndex) {
-        return start..<end
-      }
-      start = index(after: start)
-    }
-    return nil
   }
 }

@@ -6,7 +6,7 @@ public final class DiagnosticSink: Sendable {
   public static let keptPerCode = 1_000
 
   private struct State {
-    var kept: [Diagnostic] = []
+    var kept: [DiagnosticCode: [Diagnostic]] = [:]
     var counts: [DiagnosticCode: Int] = [:]
   }
 
@@ -18,10 +18,19 @@ public final class DiagnosticSink: Sendable {
   /// Takes one finding.
   public func report(_ diagnostic: Diagnostic) {
     state.withLock { state in
-      let count = state.counts[diagnostic.code, default: 0]
-      state.counts[diagnostic.code] = count + 1
-      if count < Self.keptPerCode { state.kept.append(diagnostic) }
+      state.counts[diagnostic.code, default: 0] += 1
+      state.kept[diagnostic.code, default: []].append(diagnostic)
+      guard let kept = state.kept[diagnostic.code], kept.count >= 2 * Self.keptPerCode else { return }
+      state.kept[diagnostic.code] = Self.first(kept)
     }
+  }
+
+  /// The findings that are kept of `findings`: the first by place, whichever thread reported them first.
+  private static func first(_ findings: [Diagnostic]) -> [Diagnostic] {
+    guard findings.count > keptPerCode else { return findings }
+    return Array(
+      findings.map { ($0, key($0)) }.sorted { $0.1.lexicographicallyPrecedes($1.1) }
+        .prefix(keptPerCode).map(\.0))
   }
 
   /// Number of findings of each code, kept or not.
@@ -35,7 +44,7 @@ public final class DiagnosticSink: Sendable {
 
   /// The kept findings, worst first, then by place and code, whatever the order in which threads reported them.
   public var sorted: [Diagnostic] {
-    state.withLock { $0.kept }.sorted { left, right in
+    state.withLock { $0.kept.values.flatMap(Self.first) }.sorted { left, right in
       if left.severity != right.severity { return left.severity > right.severity }
       let leftKey = Self.key(left)
       let rightKey = Self.key(right)

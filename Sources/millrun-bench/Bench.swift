@@ -108,12 +108,17 @@ struct Measure: ParsableCommand {
     let lines = String(decoding: try FileSystem.read(path), as: UTF8.self).split(separator: "\n")
     guard let start = lines.firstIndex(where: { $0.contains("\"stages\"") }) else { return }
     for line in lines[start...] where line.contains("\"stage\"") {
-      let fields = line.filter { !" {}\"".contains($0) }.split(separator: ",").map { $0.split(separator: ":") }
-      guard fields.count == 3, let seconds = Double(fields[1][1]), let cpu = Double(fields[2][1]) else { continue }
+      let fields = line.filter { !" {}\"".contains($0) }.split(separator: ",").map {
+        $0.split(separator: ":")
+      }
+      guard fields.count == 3, let seconds = Double(fields[1][1]), let cpu = Double(fields[2][1]) else {
+        continue
+      }
       let rows = fields[0][1] == "ingest" ? inputRows : orders
       print(
         "  " + Self.column("\(fields[0][1])", 20) + Self.column(Self.decimal(seconds, 3), 9)
-          + Self.column(Self.decimal(cpu, 3), 31) + "\(Self.decimal(Double(rows) / max(seconds, 0.001), 0)) rows/s")
+          + Self.column(Self.decimal(cpu, 3), 31)
+          + "\(Self.decimal(Double(rows) / max(seconds, 0.001), 0)) rows/s")
     }
   }
 }

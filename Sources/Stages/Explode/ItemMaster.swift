@@ -102,7 +102,7 @@ struct ItemMaster {
       if row >= 0 {
         fill(&rule, row, item, columns, axis)
         safetyStock[item] = builder.options.usesSafetyStock ? columns.safetyStock[row] : 0
-        demandFence[item] = Int32(clamping: columns.demandFence[row] / DecimalParsing.scale)
+        demandFence[item] = Int32(clamping: wholeDays(columns.demandFence[row], row, "demand_fence"))
         let supplier = columns.supplier[row]
         supplierOfItem[item] = supplier < 0 ? -1 : supplierNumbers[Int(supplier)]
         if rule.leadTime == ItemRule.blankLeadTime {
@@ -175,7 +175,7 @@ struct ItemMaster {
     let ratio = scrap(Percent(millionths: columns.scrap[row]), scrapRule ?? builder.options.scrapRule, row)
     rule.scrapNumerator = ratio.numerator
     rule.scrapDenominator = ratio.denominator
-    let fence = columns.fence[row] / DecimalParsing.scale
+    let fence = wholeDays(columns.fence[row], row, "planning_fence")
     if fence > 0 {
       rule.isFenced = true
       rule.fenceSlot =
@@ -199,9 +199,21 @@ struct ItemMaster {
         min: rule.lotMin, max: columns.lotMax[row], multiple: rule.lotMultiple, builder.sink)
       if rule.policy == .period {
         check.requirePositive(columns.periodDays[row], "period_days", rule.policy, builder.sink)
-        rule.periodDays = Int32(clamping: max(columns.periodDays[row] / DecimalParsing.scale, 1))
+        rule.periodDays = Int32(clamping: max(wholeDays(columns.periodDays[row], row, "period_days"), 1))
       }
     }
+  }
+
+  /// A number of calendar days; a fraction of a day is reported.
+  private func wholeDays(_ value: Int64, _ row: Int, _ column: String) -> Int64 {
+    if value % DecimalParsing.scale != 0 {
+      builder.sink.report(
+        Diagnostic(
+          .numberOutOfRange,
+          ["value": .text("\(Quantity(millionths: value))"), "expected": "a whole number of days"],
+          at: builder.tables.place(.items, row, column: column)))
+    }
+    return value / DecimalParsing.scale
   }
 
   private func scrap(_ percent: Percent, _ rule: ScrapRule, _ row: Int) -> Ratio {

@@ -25,7 +25,7 @@ struct ModelBuilder {
     UnsupportedInput.report(tables, sink)
     let itemCount = tables.items.count
     let suppliers = SupplierIndex(tables)
-    let units = UnitSteps(tables)
+    let units = UnitSteps(tables, sink)
     let master = ItemMaster(self, units: units, suppliers: suppliers)
     let axis = TimeAxis(
       asOf: asOf, horizonDays: options.horizonDays, extraDays: master.longestLeadDays, calendar: calendar)

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Domain
 internal import Numerics
 
@@ -8,13 +9,23 @@ struct UnitSteps {
 
   private let steps: [String: Int64]
 
-  init(_ tables: InputTables) {
+  /// Reads the `units` table; a step of zero would be a division by it.
+  init(_ tables: InputTables, _ sink: DiagnosticSink) {
     let table = tables[.units]
     let units = table.narrow("unit")
     let codes = table.codes("unit")
     let values = table.wide("step")
     var steps: [String: Int64] = [:]
-    for row in 0..<table.rowCount { steps[codes.text(units[row])] = values[row] }
+    for row in 0..<table.rowCount {
+      if values[row] > 0 {
+        steps[codes.text(units[row])] = values[row]
+      } else {
+        sink.report(
+          Diagnostic(
+            .numberOutOfRange, ["value": .text("\(Quantity(millionths: values[row]))"), "expected": "more than 0"],
+            at: tables.place(.units, row, column: "step")))
+      }
+    }
     self.steps = steps
   }
 

@@ -14,28 +14,28 @@ enum UnsupportedInput {
     let planning = items.narrow("planning")
     let policy = items.narrow("lot_policy")
     for row in 0..<items.rowCount {
-      if planning[row] == 1 { refuse("planning 'order' (make to order)", .items, row, "planning") }
+      if planning[row] == 1 { refuse("Planning 'order' (make to order)", .items, row, "planning") }
       if policy[row] > Int32(LotPolicy.minMax.rawValue), let policy = LotPolicy(rawValue: UInt8(policy[row]))
       {
-        refuse("the lot policy '\(policy.name)'", .items, row, "lot_policy")
+        refuse("The lot policy '\(policy.name)'", .items, row, "lot_policy")
       }
     }
-    for row in 0..<tables[.substitutes].rowCount { refuse("a substitute", .substitutes, row) }
-    for row in 0..<tables[.bomOutputs].rowCount { refuse("a co-product or by-product", .bomOutputs, row) }
+    for row in 0..<tables[.substitutes].rowCount { refuse("A substitute", .substitutes, row) }
+    for row in 0..<tables[.bomOutputs].rowCount { refuse("A co-product or by-product", .bomOutputs, row) }
     let changes = tables[.engineeringChanges]
     let status = changes.narrow("status")
     for row in 0..<changes.rowCount where isApproved(changes.codes("status").text(status[row])) {
-      refuse("an approved engineering change", .engineeringChanges, row, "status")
+      refuse("An approved engineering change", .engineeringChanges, row, "status")
     }
     let reserved = tables[.stock].text("reserved_for")
     for row in 0..<tables[.stock].rowCount where !reserved.isEmpty(row) {
-      refuse("stock reserved for a sales order", .stock, row, "reserved_for")
+      refuse("Stock reserved for a sales order", .stock, row, "reserved_for")
     }
     reportUnits(tables, refuse)
     let currencies = tables[.prices].narrow("currency")
     for row in 0..<tables[.prices].rowCount
     where !tables[.prices].codes("currency").text(currencies[row]).isEmpty {
-      refuse("a price in a currency other than the base currency", .prices, row, "currency")
+      refuse("A price in a currency other than the base currency", .prices, row, "currency")
     }
   }
 
@@ -61,7 +61,7 @@ enum UnsupportedInput {
         if known[Int(units[row])] != own {
           let unit = table.codes("unit").text(units[row])
           refuse(
-            "the unit '\(unit)', which differs from the item's and would be converted,", dataset, row, "unit")
+            "The unit '\(unit)', which differs from the item's and would be converted,", dataset, row, "unit")
         }
       }
     }

@@ -52,14 +52,14 @@ struct IndentedBom {
       }
       first[numbers[row]] = row
       let parent = itemNumbers[Int(numbers[row])]
-      for line in lines where parent >= 0 && itemNumbers[Int(numbers[line])] >= 0 {
-        append(line, parent: parent, component: itemNumbers[Int(numbers[line])], to: builder)
+      for (index, line) in lines.enumerated() where parent >= 0 && itemNumbers[Int(numbers[line])] >= 0 {
+        append(line, index + 1, parent: parent, component: itemNumbers[Int(numbers[line])], to: builder)
       }
     }
     return builder
   }
 
-  private func append(_ row: Int, parent: Int32, component: Int32, to builder: TableBuilder) {
+  private func append(_ row: Int, _ position: Int, parent: Int32, component: Int32, to builder: TableBuilder) {
     builder.startRow(table.rows[row])
     let schema = builder.schema
     builder.set(parent, column: schema.index(of: "parent"))
@@ -73,6 +73,11 @@ struct IndentedBom {
         }
       default: builder.set(table.narrow(column.name)[row], column: index)
       }
+    }
+    // The same part may stand twice under one assembly: where the list has no positions, its place in the list is one.
+    if table.codes("position").text(table.narrow("position")[row]).isEmpty {
+      let column = schema.index(of: "position")
+      unsafe Array("\(position)".utf8).withUnsafeBufferPointer { unsafe builder.set($0, column: column) }
     }
     builder.finishRow()
   }

@@ -13,6 +13,8 @@ final class RowParser: @unchecked Sendable {
   private(set) var counts = RowCounts()
   /// Total rows that were skipped.
   private(set) var totalRows: [Int] = []
+  /// Rows that a filter of the source left out.
+  private(set) var filteredRows: [Int] = []
   /// Marks required columns that the current row has, by position in the schema.
   @exclusivity(unchecked)
   private var seen: [Bool]
@@ -34,6 +36,7 @@ final class RowParser: @unchecked Sendable {
       return
     }
     for (column, filter) in plan.filters where unsafe !filter.accepts(cell(row, column)) {
+      unsafe filteredRows.append(row.number)
       unsafe counts.skipped += 1
       return
     }

@@ -106,13 +106,11 @@ struct SourceDiscovery {
         ?? workbook.sheets.firstIndex { !$0.isHidden }
     }
     guard let index else {
+      let names = workbook.sheets.map { "'\($0.name)'" }.joined(separator: ", ")
       sink.report(
         Diagnostic(
-          .unknownName,
-          [
-            "kind": "sheet", "name": .text(spec.sheet.map { "\($0)" } ?? ""),
-            "expected": .list(workbook.sheets.map(\.name)),
-          ],
+          .fileUnreadable,
+          ["reason": .text("it has no \(Self.describe(spec.sheet)); its sheets are \(names)")],
           at: SourcePlace(file: name)))
       return
     }
@@ -135,6 +133,14 @@ struct SourceDiscovery {
       sink.report(Diagnostic(.fileUnreadable, ["reason": .text("\(error)")], at: SourcePlace(file: name)))
     }
     return nil
+  }
+
+  private static func describe(_ sheet: SourceSpec.Sheet?) -> String {
+    switch sheet {
+    case .name(let name): "sheet '\(name)'"
+    case .number(let number): "sheet number \(number)"
+    case nil: "visible sheet"
+    }
   }
 
   private static func split(_ name: String) -> (stem: String, ending: String) {
