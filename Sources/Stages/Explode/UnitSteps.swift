@@ -22,7 +22,8 @@ struct UnitSteps {
       } else {
         sink.report(
           Diagnostic(
-            .numberOutOfRange, ["value": .text("\(Quantity(millionths: values[row]))"), "expected": "more than 0"],
+            .numberOutOfRange,
+            ["value": .text("\(Quantity(millionths: values[row]))"), "expected": "more than 0"],
             at: tables.place(.units, row, column: "step")))
       }
     }

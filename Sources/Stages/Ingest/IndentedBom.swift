@@ -59,7 +59,8 @@ struct IndentedBom {
     return builder
   }
 
-  private func append(_ row: Int, _ position: Int, parent: Int32, component: Int32, to builder: TableBuilder) {
+  private func append(_ row: Int, _ position: Int, parent: Int32, component: Int32, to builder: TableBuilder)
+  {
     builder.startRow(table.rows[row])
     let schema = builder.schema
     builder.set(parent, column: schema.index(of: "parent"))
