@@ -52,18 +52,27 @@ public struct ColumnSchema: Sendable {
   public let defaultText: String?
   /// Other headers that mean it.
   public let aliases: [String]
+  /// Largest value of a decimal column, in millionths.
+  public let maximum: Int64
+  /// Whether a decimal column must not have a fraction.
+  public let isWhole: Bool
 
   /// Describes a column.
   public init(
     _ name: String, _ type: ColumnType, required: Bool = false, default defaultText: String? = nil,
-    aliases: [String] = []
+    aliases: [String] = [], maximum: Int64? = nil, whole: Bool = false
   ) {
     self.name = name
     self.type = type
     self.isRequired = required
     self.defaultText = defaultText
     self.aliases = aliases
+    self.maximum = maximum.map { $0 * 1_000_000 } ?? .max
+    isWhole = whole
   }
+
+  /// Longest lead time, fence or period that is accepted, in days: more is a slip of the keyboard.
+  static let longestDays: Int64 = 10_000
 }
 
 /// A dataset: its columns and what makes a row unique.

@@ -18,8 +18,9 @@ extension DatasetSchema {
       ColumnSchema("unit", .code, default: "pcs", aliases: SharedHeader.unit),
       ColumnSchema("source", .choice(ItemSource.choices), aliases: ["物料属性"]),
       ColumnSchema("planning", .choice(.planning), default: "stock", aliases: ["计划方式"]),
-      ColumnSchema("lead_time", .quantity, aliases: ["提前期"]),
-      ColumnSchema("lead_time_per_unit", .quantity, default: "0", aliases: ["变动提前期"]),
+      ColumnSchema("lead_time", .quantity, aliases: ["提前期"], maximum: ColumnSchema.longestDays),
+      ColumnSchema(
+        "lead_time_per_unit", .quantity, default: "0", aliases: ["变动提前期"], maximum: ColumnSchema.longestDays),
       ColumnSchema("safety_stock", .quantity, default: "0", aliases: ["安全库存"]),
       ColumnSchema("lot_policy", .choice(LotPolicy.choices), default: "lot-for-lot", aliases: ["批量策略"]),
       ColumnSchema("lot_size", .quantity, default: "0", aliases: ["固定批量"]),
@@ -28,13 +29,16 @@ extension DatasetSchema {
       ColumnSchema("lot_multiple", .quantity, default: "0", aliases: ["批量增量"]),
       ColumnSchema("reorder_point", .quantity, default: "0", aliases: ["再订货点"]),
       ColumnSchema("order_up_to", .quantity, default: "0", aliases: ["最高库存"]),
-      ColumnSchema("period_days", .quantity, default: "0", aliases: ["周期天数"]),
+      ColumnSchema(
+        "period_days", .quantity, default: "0", aliases: ["周期天数"], maximum: ColumnSchema.longestDays, whole: true),
       ColumnSchema("order_cost", .price),
       ColumnSchema("holding_cost", .price),
       ColumnSchema("scrap_percent", .percent, default: "0", aliases: ["成品损耗率"]),
       ColumnSchema("scrap_rule", .choice(.scrapRule)),
-      ColumnSchema("planning_fence", .quantity, default: "0", aliases: ["计划时界"]),
-      ColumnSchema("demand_fence", .quantity, default: "0", aliases: ["需求时界"]),
+      ColumnSchema(
+        "planning_fence", .quantity, default: "0", aliases: ["计划时界"], maximum: ColumnSchema.longestDays, whole: true),
+      ColumnSchema(
+        "demand_fence", .quantity, default: "0", aliases: ["需求时界"], maximum: ColumnSchema.longestDays, whole: true),
       ColumnSchema("supplier", .code, aliases: ["默认供应商"] + SharedHeader.supplier),
       ColumnSchema("warehouse", .code, aliases: ["默认仓库", "仓库"]),
       ColumnSchema("planner", .code, aliases: ["计划员"]),
@@ -135,7 +139,7 @@ extension DatasetSchema {
     [
       ColumnSchema("supplier", .code, required: true, aliases: SharedHeader.supplier),
       ColumnSchema("name", .text, aliases: ["名称", "供应商名称"]),
-      ColumnSchema("lead_time", .quantity, aliases: ["提前期"]),
+      ColumnSchema("lead_time", .quantity, aliases: ["提前期"], maximum: ColumnSchema.longestDays),
     ])
 
   static let prices = DatasetSchema(

@@ -94,6 +94,19 @@ struct BomColumns {
     isUsable(row) && self.firstSlot(row) <= lastSlot && self.lastSlot(row) >= firstSlot
   }
 
+  /// Reports rows whose last day lies before their first.
+  func reportSwappedDates() {
+    for row in 0..<count where firstSlot(row) > lastSlot(row) {
+      builder.sink.report(
+        Diagnostic(
+          .numberOutOfRange,
+          [
+            "value": .text(CivilDate(day: validTo[row]).description),
+            "expected": .text("a day on or after valid_from, \(CivilDate(day: validFrom[row]))"),
+          ], at: builder.tables.place(.bom, row, column: "valid_to")))
+    }
+  }
+
   /// The usage rule of the row.
   func usageRule(
     _ row: Int, step: Int64, parentStep: Int64, isSkip: Bool, isPassingOnly: Bool

@@ -35,6 +35,7 @@ struct BomStructure {
     let columns = BomColumns(builder, axis: axis)
     self.columns = columns
     let count = columns.count
+    columns.reportSwappedDates()
     let rowsOfParent = ItemLists<Int32>(itemCount: itemCount, count: count) { row in
       columns.parent[row] < 0 ? nil : (columns.parent[row], Int32(row))
     }

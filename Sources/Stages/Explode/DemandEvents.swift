@@ -5,12 +5,14 @@ internal import Numerics
 struct DemandEvents {
   private var events: DatedEvents
   private var dropped: [PlanException] = []
+  private let builder: ModelBuilder
   private let tables: InputTables
   private let axis: TimeAxis
   private let options: PlanOptions
   private let level: FixedArray<Int32>
 
   init(_ builder: ModelBuilder, axis: TimeAxis, rules: ItemMaster.Rules, bom: BomStructure) {
+    self.builder = builder
     tables = builder.tables
     self.axis = axis
     options = builder.options
@@ -109,7 +111,9 @@ struct DemandEvents {
       }
       var list = buckets[items[row]] ?? []
       if let index = list.firstIndex(where: { $0.first == first && $0.last == last }) {
-        list[index].quantity = saturatingSum(list[index].quantity, quantities[row])
+        let (sum, overflow) = list[index].quantity.addingReportingOverflow(quantities[row])
+        if overflow { builder.reportOverflow(of: Int(items[row]), in: .forecasts, row: row) }
+        list[index].quantity = overflow ? list[index].quantity : sum
       } else {
         list.append(ForecastConsumption.Bucket(first: first, last: last, quantity: quantities[row], row: row))
       }
@@ -179,7 +183,7 @@ struct DemandEvents {
   }
 }
 
-/// The sum, or the largest value where it does not fit: what is added to it next overflows again and is then reported.
+/// The sum, or the largest value where it does not fit; for comparisons and totals for people, where more would change nothing.
 func saturatingSum(_ left: Int64, _ right: Int64) -> Int64 {
   let (sum, overflow) = left.addingReportingOverflow(right)
   if !overflow { return sum }

@@ -56,12 +56,6 @@ struct ItemMaster {
     return row < 0 ? .none : table.rows[row]
   }
 
-  /// The version of its BOM that the master names, as text; empty where it names none.
-  func bomVersion(_ item: Int) -> String {
-    let row = Int(builder.tables.rowOfItem[item])
-    return row < 0 ? "" : table.codes("bom_version").text(table.narrow("bom_version")[row])
-  }
-
   /// What each item is; a blank source is `make` where a BOM exists, else `buy`.
   private static func sources(_ tables: InputTables) -> FixedArray<UInt8> {
     let table = tables[.items]
@@ -102,7 +96,7 @@ struct ItemMaster {
       if row >= 0 {
         fill(&rule, row, item, columns, axis)
         safetyStock[item] = builder.options.usesSafetyStock ? columns.safetyStock[row] : 0
-        demandFence[item] = Int32(clamping: wholeDays(columns.demandFence[row], row, "demand_fence"))
+        demandFence[item] = Int32(clamping: columns.demandFence[row] / DecimalParsing.scale)
         let supplier = columns.supplier[row]
         supplierOfItem[item] = supplier < 0 ? -1 : supplierNumbers[Int(supplier)]
         if rule.leadTime == ItemRule.blankLeadTime {
@@ -175,7 +169,7 @@ struct ItemMaster {
     let ratio = scrap(Percent(millionths: columns.scrap[row]), scrapRule ?? builder.options.scrapRule, row)
     rule.scrapNumerator = ratio.numerator
     rule.scrapDenominator = ratio.denominator
-    let fence = wholeDays(columns.fence[row], row, "planning_fence")
+    let fence = columns.fence[row] / DecimalParsing.scale
     if fence > 0 {
       rule.isFenced = true
       rule.fenceSlot =
@@ -199,21 +193,9 @@ struct ItemMaster {
         min: rule.lotMin, max: columns.lotMax[row], multiple: rule.lotMultiple, builder.sink)
       if rule.policy == .period {
         check.requirePositive(columns.periodDays[row], "period_days", rule.policy, builder.sink)
-        rule.periodDays = Int32(clamping: max(wholeDays(columns.periodDays[row], row, "period_days"), 1))
+        rule.periodDays = Int32(clamping: max(columns.periodDays[row] / DecimalParsing.scale, 1))
       }
     }
-  }
-
-  /// A number of calendar days; a fraction of a day is reported.
-  private func wholeDays(_ value: Int64, _ row: Int, _ column: String) -> Int64 {
-    if value % DecimalParsing.scale != 0 {
-      builder.sink.report(
-        Diagnostic(
-          .numberOutOfRange,
-          ["value": .text("\(Quantity(millionths: value))"), "expected": "a whole number of days"],
-          at: builder.tables.place(.items, row, column: column)))
-    }
-    return value / DecimalParsing.scale
   }
 
   private func scrap(_ percent: Percent, _ rule: ScrapRule, _ row: Int) -> Ratio {

@@ -54,18 +54,21 @@ enum CellParser {
     // Text that neither begins nor ends with white space is the rule.
     let first = unsafe bytes[0]
     let last = unsafe bytes[count - 1]
-    if first > 0x20, last > 0x20, first != 0xC2, first != 0xE3, last != 0xA0, last != 0x80 {
+    if !isBlank(first), !isBlank(last), first != 0xC2, first != 0xE3, last != 0xA0, last != 0x80 {
       return unsafe bytes
     }
     return unsafe carefullyTrimmed(bytes)
   }
+
+  @inline(__always)
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
   private static func carefullyTrimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
     var start = 0
     var end = bytes.count
     while start < end {
       let byte = unsafe bytes[start]
-      if byte <= 0x20 {
+      if isBlank(byte) {
         start += 1
       } else if byte == 0xC2, start + 1 < end, unsafe bytes[start + 1] == 0xA0 {
         start += 2
@@ -77,7 +80,7 @@ enum CellParser {
     }
     while end > start {
       let byte = unsafe bytes[end - 1]
-      if byte <= 0x20 {
+      if isBlank(byte) {
         end -= 1
       } else if byte == 0xA0, end - start >= 2, unsafe bytes[end - 2] == 0xC2 {
         end -= 2
@@ -119,6 +122,12 @@ enum CellParser {
   private static func nonNegative(
     _ value: Int64, _ column: ColumnSchema, _ bytes: UnsafeBufferPointer<UInt8>
   ) throws(Fault) -> Int64 {
+    if value > column.maximum || (column.isWhole && value % DecimalParsing.scale != 0) {
+      let limit = column.maximum == .max ? "" : " of at most \(Quantity(millionths: column.maximum))"
+      throw unsafe Fault(
+        .numberOutOfRange,
+        ["value": .text(text(bytes)), "expected": .text("a \(column.isWhole ? "whole " : "")number\(limit)")])
+    }
     if value >= 0 { return value }
     throw unsafe Fault(.negativeQuantity, ["value": .text(text(bytes)), "column": .text(column.name)])
   }

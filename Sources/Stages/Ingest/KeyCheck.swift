@@ -53,8 +53,10 @@ private struct KeyColumn {
   private let texts: TextColumn?
   /// Codes of the numbers, where the column holds items.
   private let items: CodeDictionary?
+  private let isDate: Bool
 
   init(_ table: ColumnTable, _ index: Int, _ items: CodeDictionary) {
+    isDate = table.dataset.schema.columns[index].type == .date
     self.items = table.dataset.schema.columns[index].type == .item ? items : nil
     let name = table.dataset.schema.columns[index].name
     lane = table.lanes[index]
@@ -107,7 +109,7 @@ private struct KeyColumn {
     default:
       guard let numbers, numbers[row] != ColumnTable.blank32 else { return "" }
       if let items { return items.text(numbers[row]) }
-      return numbers[row] > 20_000 ? CivilDate(day: numbers[row]).description : "\(numbers[row])"
+      return isDate ? CivilDate(day: numbers[row]).description : "\(numbers[row])"
     }
   }
 }

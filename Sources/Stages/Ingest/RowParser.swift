@@ -120,7 +120,9 @@ final class RowParser: @unchecked Sendable {
       builder.set(number, column: target)
     case .code: unsafe builder.set(bytes, column: target)
     case .decimal:
-      guard let value = try? unsafe DecimalParsing.scaled(bytes), value >= 0 else { return false }
+      guard let value = try? unsafe DecimalParsing.scaled(bytes), value >= 0, plan.accepts(value, target) else {
+        return false
+      }
       builder.set(value, column: target)
     case .date:
       guard let date = unsafe CivilDate.parse(bytes) else { return false }

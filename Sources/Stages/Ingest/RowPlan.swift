@@ -20,6 +20,10 @@ struct RowPlan {
   let items: CodeDictionary?
   /// Required columns that the file has.
   let required: [Int]
+  /// Largest decimal of each column of the schema.
+  let maxima: [Int64]
+  /// Whether decimals of each column of the schema must be whole.
+  let isWhole: [Bool]
   /// What the plain form of a cell is read as, by position in the schema.
   let plain: [PlainCell]
   /// Number of each choice by its English name, by position in the schema.
@@ -44,6 +48,8 @@ struct RowPlan {
       uniqueKeysWithValues: source.spec.values.map { (schema.index(of: $0.key), $0.value) })
     constants = source.spec.constants.map { (schema.index(of: $0.key), Array($0.value.utf8)) }
       .sorted { $0.0 < $1.0 }
+    maxima = schema.columns.map(\.maximum)
+    isWhole = schema.columns.map(\.isWhole)
     plain = schema.columns.map { PlainCell($0.type, hasItems: items != nil) }
     choices = schema.columns.map { column in
       let names = CodeDictionary()
@@ -51,6 +57,12 @@ struct RowPlan {
       return names
     }
     required = match.bound.filter { schema.columns[$0].isRequired }.sorted()
+  }
+
+  /// Whether a decimal is in the range of its column.
+  @inline(__always)
+  func accepts(_ value: Int64, _ target: Int) -> Bool {
+    value <= maxima[target] && (!isWhole[target] || value % DecimalParsing.scale == 0)
   }
 
   /// Columns that the table stores.

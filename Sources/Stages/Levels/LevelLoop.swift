@@ -7,11 +7,12 @@ internal import Synchronization
 /// The three steps are composed here at compile time, so that the loop costs no dispatch. Items of one level share nothing;
 /// the result does not depend on the number of workers.
 enum LevelLoop {
-  /// An item whose quantities could not be planned.
+  /// An item that could not be planned as it should be.
   struct Fault: Sendable {
     enum Kind: Sendable {
       case overflow(bomRow: Int32)
       case tooManyLots(Int)
+      case shortBehindHorizon
     }
     let item: Int
     let kind: Kind
@@ -62,6 +63,8 @@ enum LevelLoop {
         faults.append(Fault(item: item, kind: .overflow(bomRow: row)))
       } else if scratch.tooManyLots > 0 {
         faults.append(Fault(item: item, kind: .tooManyLots(scratch.tooManyLots)))
+      } else if scratch.isShortBehindHorizon {
+        faults.append(Fault(item: item, kind: .shortBehindHorizon))
       }
       plan.orders[item] = orderArena.append(scratch.orders)
       plan.passing[item] = passingArena.append(scratch.passing)

@@ -23,6 +23,8 @@ struct NodeScratch: ~Copyable {
   var overflowRow: Int32?
   /// Lots that one shortage would have needed, where they are too many.
   var tooManyLots = 0
+  /// Whether a shortage stays uncovered because the planning fence ends beyond the horizon.
+  var isShortBehindHorizon = false
   /// Demands beyond the horizon that were left out.
   var beyondHorizon = 0
 
@@ -86,6 +88,7 @@ struct NodeScratch: ~Copyable {
     passing.removeAll()
     overflowRow = nil
     tooManyLots = 0
+    isShortBehindHorizon = false
     if !openOrderNeeds.isEmpty { openOrderNeeds.removeAll(keepingCapacity: true) }
     if !phantomNeeds.isEmpty { phantomNeeds.removeAll(keepingCapacity: true) }
   }

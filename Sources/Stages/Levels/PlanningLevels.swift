@@ -49,7 +49,8 @@ struct PlanningLevels: Pipeline.LevelLoop {
     let (plan, faults, beyond) = LevelLoop.run(outcome.model, workers: context.settings.threads)
     for fault in faults { report(fault, tables, context.sink) }
     context.data[PlanData.self] = PlanOutcome(
-      model: outcome.model, plan: plan, firmOrders: outcome.firmOrders, exceptions: outcome.exceptions,
+      model: outcome.model, plan: plan, firmOrders: outcome.firmOrders,
+      exceptions: outcome.exceptions + Self.exceptions(faults, tables),
       beyondHorizon: outcome.beyondHorizon + beyond)
   }
 
@@ -63,6 +64,16 @@ struct PlanningLevels: Pipeline.LevelLoop {
     return calendar
   }
 
+  /// Shortages that no order covers, because the planning fence ends beyond the horizon.
+  private static func exceptions(_ faults: [LevelLoop.Fault], _ tables: InputTables) -> [PlanException] {
+    faults.compactMap { fault in
+      guard case .shortBehindHorizon = fault.kind else { return nil }
+      let row = Int(tables.rowOfItem[fault.item])
+      return PlanException(
+        .shortInsideFence, item: Int32(fault.item), source: row < 0 ? .none : tables[.items].rows[row])
+    }
+  }
+
   private func report(_ fault: LevelLoop.Fault, _ tables: InputTables, _ sink: DiagnosticSink) {
     let item = DiagnosticArgument.text(tables.items.text(Int32(fault.item)))
     let master = tables.place(.items, Int(tables.rowOfItem[fault.item]))
@@ -71,6 +82,7 @@ struct PlanningLevels: Pipeline.LevelLoop {
       let place = row >= 0 ? tables.place(.bom, Int(row), column: "quantity") : master
       sink.report(
         Diagnostic(.quantityOverflow, ["item": item, "what": "more than 9,223,372,036,854"], at: place))
+    case .shortBehindHorizon: break
     case .tooManyLots(let count):
       sink.report(
         Diagnostic(

@@ -34,11 +34,12 @@ enum NetRequirements {
       }
       var net = safetyStock - available
       if planner.rule.policy == .period {
-        net = max(net, largestShortfall(from: event, available, safetyStock, planner.rule, scratch))
+        net = max(net, largestShortfall(from: event, available, safetyStock, planner.rule, &scratch))
       }
       let flags = event == fence && shortInsideFence ? PlannedOrder.shortInsideFence : 0
       available += planner.cover(net, at: event, flags: flags, &scratch)
     }
+    scratch.isShortBehindHorizon = shortInsideFence && fence > model.axis.lastSlot
   }
 
   /// `available` after the receipts and requirements of `slot`.
@@ -53,13 +54,13 @@ enum NetRequirements {
   /// The largest shortfall on the days of the window that opens on `slot`, with nothing planned in between.
   private static func largestShortfall(
     from slot: Int, _ available: Int64, _ safetyStock: Int64, _ rule: ItemRule,
-    _ scratch: borrowing NodeScratch
+    _ scratch: inout NodeScratch
   ) -> Int64 {
     var available = available
     var largest = safetyStock - available
     var next = slot + 1
     while let event = scratch.nextEvent(from: next), event < slot + Int(rule.periodDays) {
-      available += scratch.receipts[event] - scratch.needs[event]
+      available = balance(available, at: event, &scratch)
       largest = max(largest, safetyStock - available)
       next = event + 1
     }

@@ -27,8 +27,9 @@ enum OrderPoint {
           available += planner.cover(safetyStock - available, at: event, flags: flags, &scratch)
         }
       }
-      let position =
-        available + openReceipts(after: event, planner) + pending.reduce(0) { $0 + $1.quantity }
+      let position = pending.reduce(saturatingSum(available, openReceipts(after: event, planner))) {
+        saturatingSum($0, $1.quantity)
+      }
       guard position <= rule.reorderPoint, fence <= model.axis.lastSlot else { continue }
       guard let (quantity, due) = planner.refill(rule.orderUpTo - position, from: event, &scratch) else {
         return
@@ -40,6 +41,7 @@ enum OrderPoint {
         if due <= model.axis.lastSlot { scratch.addReceipt(quantity, at: due) }
       }
     }
+    scratch.isShortBehindHorizon = shortInsideFence && fence > model.axis.lastSlot
     sortByDue(&scratch)
   }
 
@@ -53,7 +55,7 @@ enum OrderPoint {
     var sum: Int64 = 0
     for index in planner.model.receipts.range(planner.item) {
       let receipt = planner.model.receipts.records[index]
-      if Int(receipt.slot) > slot, Int(receipt.slot) <= limit { sum += receipt.quantity }
+      if Int(receipt.slot) > slot, Int(receipt.slot) <= limit { sum = saturatingSum(sum, receipt.quantity) }
     }
     return sum
   }

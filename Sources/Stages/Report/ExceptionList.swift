@@ -23,13 +23,12 @@ final class ExceptionList: Sendable {
   func visit(_ code: PlanException.Code, _ body: (PlanException) -> Void) {
     switch code {
     case .releasePastDue, .shortInsideFence, .noBom, .noSupplier:
+      for exception in ofInput(code) { body(exception) }
       for item in 0..<outcome.model.itemCount where outcome.plan.orders[item].count > 0 {
         ofOrders(item, code, body)
       }
     default:
-      for exception in outcome.exceptions.filter({ $0.code == code }).sorted(by: Self.precedes) {
-        body(exception)
-      }
+      for exception in ofInput(code) { body(exception) }
     }
   }
 
@@ -64,6 +63,11 @@ final class ExceptionList: Sendable {
       return (left.date, left.item, left.document) < (right.date, right.item, right.document)
     }
     return (Array(lines.prefix(limit)), total)
+  }
+
+  /// The exceptions of one code that are not about planned orders.
+  private func ofInput(_ code: PlanException.Code) -> [PlanException] {
+    outcome.exceptions.filter { $0.code == code }.sorted(by: Self.precedes)
   }
 
   private func ofOrders(_ item: Int, _ code: PlanException.Code, _ body: (PlanException) -> Void) {
