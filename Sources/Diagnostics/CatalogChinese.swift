@@ -8,6 +8,8 @@ extension DiagnosticCatalog {
     case .damagedWorkbook: "工作簿已损坏或不完整：{reason}。请重新导出。"
     case .notAWorkbook: "该文件不是 XLSX 工作簿：{reason}。"
     case .limitExceeded: "文件超过 {what} 的上限 {limit}。"
+    case .fileIgnored: "该文件不属于任何数据集，未读取（{reason}）。"
+    case .unclosedQuote: "该行的引号没有结束；文件的其余部分会成为一个字段。"
     case .missingDataset: "没有文件提供数据集“{dataset}”，无法计划；已查找“{folder}”。"
     case .headerNotFound: "前 {rows} 行中没有数据集“{dataset}”的表头；应包含 {expected} 等列。"
     case .missingColumn: "数据集“{dataset}”需要列“{column}”，但表头中没有。"

@@ -10,6 +10,9 @@ extension DiagnosticCatalog {
     case .damagedWorkbook: "The workbook is damaged or incomplete: {reason}. Export it again."
     case .notAWorkbook: "The file is no XLSX workbook: {reason}."
     case .limitExceeded: "The file exceeds the limit of {limit} for {what}."
+    case .fileIgnored: "The file feeds no dataset and is not read ({reason})."
+    case .unclosedQuote:
+      "A quote opens in this row and never closes; the rest of the file would be one field."
     case .missingDataset:
       "No file feeds the dataset '{dataset}', without which nothing can be planned; looked in '{folder}'."
     case .headerNotFound:

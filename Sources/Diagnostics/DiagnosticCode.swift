@@ -8,6 +8,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case notAWorkbook = "not-a-workbook"
   case limitExceeded = "limit-exceeded"
 
+  case fileIgnored = "file-ignored"
   case missingDataset = "missing-dataset"
 
   // Tables.
@@ -17,6 +18,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case columnIgnored = "column-ignored"
   case rowsSkipped = "rows-skipped"
   case raggedRow = "ragged-row"
+  case unclosedQuote = "unclosed-quote"
 
   // Values.
   case missingValue = "missing-value"
@@ -54,7 +56,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   /// How much it matters.
   public var severity: Severity {
     switch self {
-    case .columnIgnored, .rowsSkipped: .note
+    case .columnIgnored, .fileIgnored, .rowsSkipped: .note
     default: .error
     }
   }

@@ -107,16 +107,16 @@ struct Measure: ParsableCommand {
   private func printStages(_ path: String, inputRows: Int, orders: Int) throws {
     let lines = String(decoding: try FileSystem.read(path), as: UTF8.self).split(separator: "\n")
     guard let start = lines.firstIndex(where: { $0.contains("\"stages\"") }) else { return }
-    for line in lines[start...] where line.contains("\"stage\"") {
-      let fields = line.filter { !" {}\"".contains($0) }.split(separator: ",").map {
-        $0.split(separator: ":")
-      }
-      guard fields.count == 3, let seconds = Double(fields[1][1]), let cpu = Double(fields[2][1]) else {
-        continue
-      }
-      let rows = fields[0][1] == "ingest" ? inputRows : orders
+    let values = lines[start...].map { line in
+      line.filter { !" {}\",".contains($0) }.split(separator: ":")
+    }
+    for (index, field) in values.enumerated() where field.count == 2 && field[0] == "stage" {
+      guard index + 2 < values.count, let seconds = Double(values[index + 1].last ?? ""),
+        let cpu = Double(values[index + 2].last ?? "")
+      else { continue }
+      let rows = field[1] == "ingest" ? inputRows : orders
       print(
-        "  " + Self.column("\(fields[0][1])", 20) + Self.column(Self.decimal(seconds, 3), 9)
+        "  " + Self.column("\(field[1])", 20) + Self.column(Self.decimal(seconds, 3), 9)
           + Self.column(Self.decimal(cpu, 3), 31)
           + "\(Self.decimal(Double(rows) / max(seconds, 0.001), 0)) rows/s")
     }

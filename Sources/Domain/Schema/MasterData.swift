@@ -30,15 +30,18 @@ extension DatasetSchema {
       ColumnSchema("reorder_point", .quantity, default: "0", aliases: ["再订货点"]),
       ColumnSchema("order_up_to", .quantity, default: "0", aliases: ["最高库存"]),
       ColumnSchema(
-        "period_days", .quantity, default: "0", aliases: ["周期天数"], maximum: ColumnSchema.longestDays, whole: true),
+        "period_days", .quantity, default: "0", aliases: ["周期天数"], maximum: ColumnSchema.longestDays,
+        whole: true),
       ColumnSchema("order_cost", .price),
       ColumnSchema("holding_cost", .price),
       ColumnSchema("scrap_percent", .percent, default: "0", aliases: ["成品损耗率"]),
       ColumnSchema("scrap_rule", .choice(.scrapRule)),
       ColumnSchema(
-        "planning_fence", .quantity, default: "0", aliases: ["计划时界"], maximum: ColumnSchema.longestDays, whole: true),
+        "planning_fence", .quantity, default: "0", aliases: ["计划时界"], maximum: ColumnSchema.longestDays,
+        whole: true),
       ColumnSchema(
-        "demand_fence", .quantity, default: "0", aliases: ["需求时界"], maximum: ColumnSchema.longestDays, whole: true),
+        "demand_fence", .quantity, default: "0", aliases: ["需求时界"], maximum: ColumnSchema.longestDays,
+        whole: true),
       ColumnSchema("supplier", .code, aliases: ["默认供应商"] + SharedHeader.supplier),
       ColumnSchema("warehouse", .code, aliases: ["默认仓库", "仓库"]),
       ColumnSchema("planner", .code, aliases: ["计划员"]),

@@ -21,6 +21,12 @@ struct Publication {
     }
     for group in withheld.keys.sorted() { try folder.discard(group) }
     var results = try folder.close()
+    // A pipeline without a stage that writes must not take the place of the last results.
+    guard !results.isEmpty || !withheld.isEmpty else {
+      try output.discard(folder)
+      conclude(with: .nothingPublished(output.path))
+      return RunOutcome(exitCode)
+    }
     var statuses: [(group: ResultGroup, status: GroupStatus)] = []
     for group in execution.groups {
       let status = try withheld[group].map { try keepLast(group, reason: $0, &results) } ?? .published

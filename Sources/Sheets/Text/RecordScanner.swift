@@ -15,6 +15,10 @@ struct RecordScanner {
   private var mask: UInt64 = 0
   /// Fields whose doubled quotes were undone; the buffers live until the next record.
   private var rewritten: [[UInt8]] = []
+  /// Line on which the current record starts.
+  private var recordLine = 1
+  /// Line of the record in which a quote was opened and never closed.
+  private(set) var unclosedQuote: Int?
   /// Byte behind the last record delivered.
   private(set) var position = 0
   /// Line of the byte at `position`.
@@ -34,6 +38,8 @@ struct RecordScanner {
     unsafe line = firstLine
     while unsafe position < end {
       let number = unsafe line
+
+      unsafe recordLine = number
       unsafe fields.removeAll(keepingCapacity: true)
       if unsafe !rewritten.isEmpty { unsafe rewritten.removeAll(keepingCapacity: true) }
       let width = unsafe record(until: end)
@@ -91,6 +97,7 @@ struct RecordScanner {
       }
       index += 1
     }
+    if index >= end { unsafe unclosedQuote = unsafe recordLine }
     let close = min(index, end)
     // What stands between the closing quote and the delimiter belongs to the field, as spreadsheets read it.
     unsafe position = min(unsafe nextDelimiter(from: min(close + 1, end)), end)

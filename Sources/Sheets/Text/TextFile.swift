@@ -72,11 +72,13 @@ public final class TextFile: @unchecked Sendable {
     return try unsafe decoded.withUnsafeBufferPointer(body)
   }
 
-  /// Delivers every record that is not blank.
-  public func readRows(_ body: (RawRow) throws -> RowFlow) rethrows {
+  /// Delivers every record that is not blank; returns the line of a record whose quote never closes, if there is one.
+  @discardableResult
+  public func readRows(_ body: (RawRow) throws -> RowFlow) rethrows -> Int? {
     try unsafe withContent { content in
       var scanner = unsafe RecordScanner(content, separator: separator, isQuoted: isQuoted)
       try unsafe scanner.scan(from: 0, to: content.count, firstLine: 1, body)
+      return unsafe scanner.unclosedQuote
     }
   }
 
@@ -114,12 +116,14 @@ public final class TextFile: @unchecked Sendable {
     }
   }
 
-  /// Delivers the records of one piece.
-  public func readRows(of piece: Piece, _ body: (RawRow) throws -> RowFlow) rethrows {
+  /// Delivers the records of one piece; returns what `readRows` does.
+  @discardableResult
+  public func readRows(of piece: Piece, _ body: (RawRow) throws -> RowFlow) rethrows -> Int? {
     try unsafe withContent { content in
       var scanner = unsafe RecordScanner(content, separator: separator, isQuoted: isQuoted)
       try unsafe scanner.scan(
         from: piece.range.lowerBound, to: piece.range.upperBound, firstLine: piece.firstLine, body)
+      return unsafe scanner.unclosedQuote
     }
   }
 

@@ -7,7 +7,7 @@ enum GatherNeeds {
   /// Fills `scratch` with the needs and receipts of `item`.
   ///
   /// Needs of a phantom and needs over skip lines are not added up by day: each becomes an order of its own that passes
-  /// through to the components (§1.5).
+  /// through to the components (R9 and R10).
   @inline(__always)
   static func process(_ item: Int, _ model: PlanningModel, _ plan: Plan, _ scratch: inout NodeScratch) {
     let source = model.rule(item).source

@@ -46,7 +46,7 @@ enum UnsupportedInput {
   private static func reportUnits(_ tables: InputTables, _ refuse: (String, Dataset, Int, String?) -> Void) {
     let items = tables[.items]
     let itemUnits = items.narrow("unit")
-    for (dataset, column) in [(Dataset.bom, "component"), (.prices, "item")] {
+    for (dataset, column) in [(Dataset.bom, "component"), (.prices, "item"), (.issues, "item")] {
       let table = tables[dataset]
       guard table.isPresent[dataset.schema.index(of: "unit")] else { continue }
       let units = table.narrow("unit")

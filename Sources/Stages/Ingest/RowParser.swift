@@ -11,6 +11,8 @@ final class RowParser: @unchecked Sendable {
   private let sink: DiagnosticSink
   @exclusivity(unchecked)
   private(set) var counts = RowCounts()
+  /// Row in which a quote opened that never closed.
+  var unclosedQuote: Int?
   /// Total rows that were skipped.
   private(set) var totalRows: [Int] = []
   /// Rows that a filter of the source left out.
@@ -120,7 +122,8 @@ final class RowParser: @unchecked Sendable {
       builder.set(number, column: target)
     case .code: unsafe builder.set(bytes, column: target)
     case .decimal:
-      guard let value = try? unsafe DecimalParsing.scaled(bytes), value >= 0, plan.accepts(value, target) else {
+      guard let value = try? unsafe DecimalParsing.scaled(bytes), value >= 0, plan.accepts(value, target)
+      else {
         return false
       }
       builder.set(value, column: target)

@@ -28,6 +28,8 @@ struct SourceDiscovery {
 
   private static let textEndings = ["csv", "txt", "tsv"]
   private static let workbookEndings = ["xlsx", "xlsm"]
+  /// Tables that people have, but that are not read.
+  private static let otherTableEndings = ["xls", "xlsb", "ods", "et", "gz", "zip"]
 
   init(folder: String, file: PipelineFile, sink: DiagnosticSink) {
     self.folder = folder
@@ -53,11 +55,23 @@ struct SourceDiscovery {
     let (stem, ending) = Self.split(name)
     let own = Self.dataset(stem).flatMap { stated.contains($0) ? nil : $0 }
     if Self.textEndings.contains(ending) {
-      if let own { append(own, file.source(own), name, sheet: nil) }
+      if let own {
+        append(own, file.source(own), name, sheet: nil)
+      } else {
+        ignore(name, stem, "its name is no dataset")
+      }
       return
     }
-    guard Self.workbookEndings.contains(ending) else { return }
-    // A workbook that only might hold sheets of ours is opened when some dataset could be in it.
+    guard Self.workbookEndings.contains(ending) else {
+      guard Self.otherTableEndings.contains(ending) else { return }
+      if own == nil { return ignore(name, stem, "files that end in .\(ending) are not read") }
+      sink.report(
+        Diagnostic(
+          .notAWorkbook, ["reason": .text("it ends in .\(ending); save it as .xlsx or .csv")],
+          at: SourcePlace(file: name)))
+      return
+    }
+    // A workbook that is not named like a dataset may hold sheets of ours; if it cannot be read, that is worth a note.
     guard let workbook = open(name, isNeeded: own != nil) else { return }
     var isUsed = false
     for (index, sheet) in workbook.sheets.enumerated() {
@@ -65,7 +79,12 @@ struct SourceDiscovery {
       append(dataset, file.source(dataset), name, sheet: index)
       if dataset == own { isUsed = true }
     }
-    guard let own, !isUsed else { return }
+    guard let own, !isUsed else {
+      if own == nil, !found.contains(where: { $0.file == name }) {
+        ignore(name, stem, "no sheet is named like a dataset")
+      }
+      return
+    }
     let spec = file.source(own)
     if spec.sheet != nil {
       addSheet(spec, name, workbook)
@@ -121,6 +140,17 @@ struct SourceDiscovery {
     found.append(Found(dataset: dataset, spec: spec, file: name, isWorkbook: sheet != nil, sheet: sheet))
   }
 
+  /// Notes a file that feeds nothing; a slip in its name must not go unseen.
+  private func ignore(_ name: String, _ stem: String, _ reason: String) {
+    let stated = file.sources.values.flatMap(\.files)
+    if stated.contains(where: { input?.files(matching: $0).contains(name) == true }) { return }
+    var arguments: [String: DiagnosticArgument] = ["reason": .text(reason)]
+    if let nearest = nearestName(to: stem, among: Dataset.allCases.map(\.rawValue)) {
+      arguments["nearest"] = .text(nearest)
+    }
+    sink.report(Diagnostic(.fileIgnored, arguments, at: SourcePlace(file: name)))
+  }
+
   private mutating func open(_ name: String, isNeeded: Bool) -> WorkbookReader? {
     if let open = workbooks[name] { return open }
     do {
@@ -128,7 +158,11 @@ struct SourceDiscovery {
       workbooks[name] = workbook
       return workbook
     } catch let error as WorkbookError {
-      sink.report(error.diagnostic(file: name))
+      if isNeeded {
+        sink.report(error.diagnostic(file: name))
+      } else {
+        ignore(name, FilePath.stem(name), error.description)
+      }
     } catch {
       sink.report(Diagnostic(.fileUnreadable, ["reason": .text("\(error)")], at: SourcePlace(file: name)))
     }

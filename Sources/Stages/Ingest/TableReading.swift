@@ -21,16 +21,20 @@ struct TableReading {
 
   /// Reads a text file.
   func read(text file: TextFile) throws -> Outcome {
-    guard let (match, skipped, headerRow) = try unsafe header(file.readRows) else { return Outcome() }
+    guard let (match, skipped, headerRow) = try unsafe header({ body in try unsafe file.readRows(body) })
+    else { return Outcome() }
     let plan = RowPlan(source, match, items: items)
     let start = headerRow.map { file.position(after: $0) } ?? (offset: 0, line: 1)
     let pieces = file.pieces(workers, from: start.offset, line: start.line)
     let parsers = pieces.map { _ in RowParser(plan, sink) }
     Parallel.run(pieces.count) { index in
-      unsafe file.readRows(of: pieces[index]) { row in
+      parsers[index].unclosedQuote = unsafe file.readRows(of: pieces[index]) { row in
         unsafe parsers[index].parse(row)
         return .proceed
       }
+    }
+    if let row = parsers.lazy.compactMap(\.unclosedQuote).first {
+      sink.report(Diagnostic(.unclosedQuote, at: source.place(row)))
     }
     return outcome(parsers, match, skipped)
   }
