@@ -14,6 +14,9 @@ public struct InputFolder: Sendable {
     guard FileSystem.isFolder(path) else {
       throw RunFailure("Opening the input folder", path, reason: "it is no folder")
     }
+    guard FileSystem.isReadableFolder(path) else {
+      throw RunFailure("Opening the input folder", path, reason: "permission denied")
+    }
     self.path = path
     var files: [String] = []
     Self.list(path, prefix: "", depth: 0, into: &files)

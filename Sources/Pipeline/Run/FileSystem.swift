@@ -118,6 +118,9 @@ public enum FileSystem {
     status(path).map { $0.st_mtim.tv_sec * 1_000_000_000 + $0.st_mtim.tv_nsec }
   }
 
+  /// Whether the names in a folder can be listed and its files opened.
+  static func isReadableFolder(_ path: String) -> Bool { unsafe access(path, R_OK | X_OK) == 0 }
+
   /// Where a symbolic link points, nil where it is none.
   static func destination(_ path: String) -> String? {
     var bytes = [UInt8](repeating: 0, count: 4_096)

@@ -16,6 +16,8 @@ struct IngestRun {
   let needs: [String]
   /// Rows of `planned_orders.csv`.
   let orders: [[String: String]]
+  /// Rows of `exceptions.csv`.
+  let exceptions: [[String: String]]
 
   /// Runs on files of these contents, with more YAML for the pipeline.
   init(_ files: [String: [UInt8]], more: String = "", threads: Int = 1) throws {
@@ -35,6 +37,7 @@ struct IngestRun {
     exitCode = run.exitCode
     findings = run.sink.sorted
     orders = run.orders
+    exceptions = Table.rows(run.result("exceptions.csv"))
     needs = Table.rows(run.result("requirements_detail.csv")).map { row in
       ["item", "date", "quantity", "source"].map { row[$0, default: ""] }.joined(separator: " ")
     }
