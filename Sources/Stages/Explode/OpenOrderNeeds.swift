@@ -43,6 +43,12 @@ enum OpenOrderNeeds {
 
   /// Turns a need into an order that passes through `item` on the same day, with the item's own scrap.
   static func pass(_ need: SingleNeed, _ item: Int, _ model: PlanningModel, _ scratch: inout NodeScratch) {
+    // Of nothing, nothing passes, not even fixed quantities below; a negative need is one that did not fit.
+    if need.quantity == 0 { return }
+    if need.quantity < 0 {
+      scratch.overflowRow = need.row
+      return
+    }
     let rule = model.rule(item)
     guard let quantity = Quantity(millionths: need.quantity).roundedUp(to: Quantity(millionths: rule.step)),
       let start = LotDates.startQuantity(quantity.millionths, rule, isPurchase: false)
