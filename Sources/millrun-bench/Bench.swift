@@ -62,6 +62,8 @@ struct Measure: ParsableCommand {
       try generator.write(to: input)
       var runs: [(wall: Double, cpu: Double, peak: Int)] = []
       for _ in 0..<max(repeats, 1) {
+        // Gigabytes of an earlier run would otherwise be pruned, or written back, at the expense of this one.
+        _ = try ChildProcess.measure(["rm", "-rf", "\(folder)/out"])
         runs.append(
           try ChildProcess.measure([
             program, "run", pipeline, "--input", input, "--output", "\(folder)/out", "--as-of",

@@ -15,7 +15,8 @@ struct ResultFile {
 
   /// Writes the rows that `append` makes of each item; it returns their number.
   func write(items: Int, _ append: @Sendable (Int, inout TextBuffer) -> Int) throws {
-    let pieceSize = 2_048
+    // Text of a piece should still be in the cache when it is handed to the system.
+    let pieceSize = 256
     let boxes = (0..<workers).map { _ in Piece() }
     var start = 0
     while start < items {
