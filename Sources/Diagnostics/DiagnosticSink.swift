@@ -36,9 +36,6 @@ public final class DiagnosticSink: Sendable {
   /// Number of findings of each code, kept or not.
   public var counts: [DiagnosticCode: Int] { state.withLock { $0.counts } }
 
-  /// Whether any error was reported.
-  public var hasErrors: Bool { counts.keys.contains { $0.severity == .error } }
-
   /// Whether an error was reported after which no plan may be published.
   public var withholdsPlan: Bool { counts.keys.contains { $0.severity == .error && !$0.isQuarantined } }
 

@@ -1,2 +1,55 @@
-/// Why a text file cannot be read as a table.
-public typealias SheetError = WorkbookError
+public import Diagnostics
+
+/// Why a text file, a workbook, or a sheet of it cannot be read as a table.
+///
+/// It carries a code and the arguments of its text; ``description`` is the English sentence.
+public struct SheetError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What was found.
+  public var code: DiagnosticCode
+  /// Values for the placeholders of the code's text.
+  public var arguments: [String: DiagnosticArgument]
+  /// The sheet that was being read, if any.
+  public var sheet: String?
+
+  /// Describes a failure.
+  public init(_ code: DiagnosticCode, _ arguments: [String: DiagnosticArgument] = [:], sheet: String? = nil) {
+    self.code = code
+    self.arguments = arguments
+    self.sheet = sheet
+  }
+
+  /// The failure as a finding in `file`.
+  public func diagnostic(file: String) -> Diagnostic {
+    Diagnostic(code, arguments, at: SourcePlace(file: file, sheet: sheet))
+  }
+
+  /// One English line: what the file is and what to do.
+  public var description: String {
+    let text = DiagnosticCatalog.text(Diagnostic(code, arguments), in: .english)
+    guard let sheet else { return text }
+    return "Sheet '\(Self.clean(sheet))': \(text)"
+  }
+
+  static var empty: Self { Self(.emptyFile) }
+
+  static func unreadable(_ reason: String) -> Self { Self(.fileUnreadable, ["reason": shown(reason)]) }
+
+  static func damaged(_ reason: String) -> Self { Self(.damagedWorkbook, ["reason": shown(reason)]) }
+
+  static func foreign(_ reason: String) -> Self { Self(.notAWorkbook, ["reason": shown(reason)]) }
+
+  static func limit(_ limit: Int, _ what: String) -> Self {
+    Self(.limitExceeded, ["limit": .integer(limit), "what": shown(what)])
+  }
+
+  private static func shown(_ text: String) -> DiagnosticArgument { .text(clean(text)) }
+
+  /// Names and values from a file may hold anything: line breaks and escape sequences do not reach a terminal.
+  static func clean(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars.prefix(400) {
+      result.append(scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar)
+    }
+    return String(result)
+  }
+}

@@ -18,7 +18,7 @@ public struct CellDump: ~Copyable {
 
   /// Writes every cell of `workbook`, or of its sheet `name` only.
   ///
-  /// Throws a ``WorkbookError`` if the workbook has no such sheet or cannot be read.
+  /// Throws a ``SheetError`` if the workbook has no such sheet or cannot be read.
   public static func write(
     _ workbook: WorkbookReader, sheet name: String? = nil,
     to output: @escaping (UnsafeRawBufferPointer) throws -> Void

@@ -27,7 +27,7 @@ public struct CellSummary: Sendable, Hashable {
 
   /// Counts the sheets of `workbook`, or its sheet `name` only.
   ///
-  /// Throws a ``WorkbookError`` if the workbook has no such sheet or cannot be read.
+  /// Throws a ``SheetError`` if the workbook has no such sheet or cannot be read.
   public static func summarize(_ workbook: WorkbookReader, sheet name: String? = nil) throws -> [CellSummary]
   {
     try workbook.sheetIndices(named: name).map { index in

@@ -1,7 +1,7 @@
 /// Says what a file is that is no zip archive, and what to do about it.
 enum ForeignFile {
   /// The error for `file`, which does not start like a zip archive.
-  static func explain(_ file: MappedFile) -> WorkbookError {
+  static func explain(_ file: MappedFile) -> SheetError {
     if startsWith(file, [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) { return explainCompound(file) }
     if startsWith(file, [0x09, 0x08]) || startsWith(file, [0x09, 0x04]) { return oldBinary }
     if startsWith(file, [0x1F, 0x8B]) { return .foreign("it is compressed with gzip; unpack it first") }
@@ -14,7 +14,7 @@ enum ForeignFile {
   }
 
   /// The error for an archive that holds no workbook that can be read.
-  static func explain(_ archive: ZipArchive) -> WorkbookError {
+  static func explain(_ archive: ZipArchive) -> SheetError {
     if archive.entry(at: "xl/workbook.bin") != nil { return binaryWorkbook }
     if archive.entry(at: "content.xml") != nil, archive.entry(at: "mimetype") != nil {
       return .foreign("it is an OpenDocument file; save it as Excel workbook (.xlsx)")
@@ -33,16 +33,16 @@ enum ForeignFile {
   }
 
   /// The error for `.xlsb`.
-  static var binaryWorkbook: WorkbookError {
+  static var binaryWorkbook: SheetError {
     .foreign("it is a binary workbook (.xlsb); save it as Excel workbook (.xlsx)")
   }
 
-  private static var oldBinary: WorkbookError {
+  private static var oldBinary: SheetError {
     .foreign("it is an old Excel file (.xls); open it and save it as Excel workbook (.xlsx)")
   }
 
   /// A compound file is an old workbook or the wrapper of an encrypted one; the names of its streams tell.
-  private static func explainCompound(_ file: MappedFile) -> WorkbookError {
+  private static func explainCompound(_ file: MappedFile) -> SheetError {
     if file.contains(wide("EncryptedPackage")) || file.contains(wide("EncryptionInfo")) {
       return .foreign("it is encrypted; open it in Excel, remove the password and save it again")
     }
@@ -50,7 +50,7 @@ enum ForeignFile {
     return .foreign("it is an old Office document; save it as Excel workbook (.xlsx)")
   }
 
-  private static func explainText(_ file: MappedFile) -> WorkbookError {
+  private static func explainText(_ file: MappedFile) -> SheetError {
     var start = file.hasPrefix("\u{FEFF}") ? 3 : 0
     while start < min(file.count, 1_024), unsafe [0x20, 0x09, 0x0A, 0x0D].contains(file.bytes[start]) {
       start += 1

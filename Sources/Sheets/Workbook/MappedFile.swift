@@ -12,20 +12,20 @@ final class MappedFile: @unchecked Sendable {
   /// Maps the regular file at `path`.
   init(path: String) throws {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw WorkbookError.unreadable(Self.lastReason()) }
+    guard descriptor >= 0 else { throw SheetError.unreadable(Self.lastReason()) }
     defer { close(descriptor) }
     var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0 else { throw WorkbookError.unreadable(Self.lastReason()) }
+    guard unsafe fstat(descriptor, &status) == 0 else { throw SheetError.unreadable(Self.lastReason()) }
     switch status.st_mode & S_IFMT {
     case S_IFREG: break
-    case S_IFDIR: throw WorkbookError.unreadable("it is a folder")
-    default: throw WorkbookError.unreadable("it is no regular file")
+    case S_IFDIR: throw SheetError.unreadable("it is a folder")
+    default: throw SheetError.unreadable("it is no regular file")
     }
     let count = Int(status.st_size)
-    guard count > 0 else { throw WorkbookError.empty }
+    guard count > 0 else { throw SheetError.empty }
     let start = unsafe mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0)
     guard let start = unsafe start, unsafe start != MAP_FAILED else {
-      throw WorkbookError.unreadable(Self.lastReason())
+      throw SheetError.unreadable(Self.lastReason())
     }
     unsafe bytes = UnsafeRawBufferPointer(start: start, count: count)
     isMapped = true
@@ -33,7 +33,7 @@ final class MappedFile: @unchecked Sendable {
 
   /// Holds a copy of `content`.
   init(content: [UInt8]) throws {
-    guard !content.isEmpty else { throw WorkbookError.empty }
+    guard !content.isEmpty else { throw SheetError.empty }
     let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: content.count, alignment: 8)
     unsafe copy.copyBytes(from: content)
     unsafe bytes = UnsafeRawBufferPointer(copy)
@@ -56,7 +56,7 @@ final class MappedFile: @unchecked Sendable {
     guard offset >= 0, offset <= count - Number.bitWidth / 8 else { throw Self.cutOff }
     let value = unsafe Number(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: Number.self))
     guard let number = Int(exactly: value) else {
-      throw WorkbookError.damaged("a size in the archive is impossible")
+      throw SheetError.damaged("a size in the archive is impossible")
     }
     return number
   }
@@ -93,7 +93,7 @@ final class MappedFile: @unchecked Sendable {
     return false
   }
 
-  private static var cutOff: WorkbookError { .damaged("the archive is cut off") }
+  private static var cutOff: SheetError { .damaged("the archive is cut off") }
 
   private static func lastReason() -> String {
     guard let text = unsafe strerror(errno) else { return "error \(errno)" }

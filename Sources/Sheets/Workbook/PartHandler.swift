@@ -13,7 +13,7 @@ class PartHandler {
   /// Local name of the root element.
   private(set) var root = ""
   /// What a callback found wrong; it stops the parser.
-  private(set) var failure: WorkbookError?
+  private(set) var failure: SheetError?
   private var depth = 0
   private var namespace = ""
 
@@ -43,7 +43,7 @@ class PartHandler {
   /// Refuses a part whose root element has another name, which would read as an empty one.
   final func checkRoot(_ name: String, of entry: ZipEntry) throws {
     guard root == name else {
-      throw WorkbookError.damaged("the part '\(entry.name)' holds '\(root)' where '\(name)' is expected")
+      throw SheetError.damaged("the part '\(entry.name)' holds '\(root)' where '\(name)' is expected")
     }
   }
 
@@ -72,7 +72,7 @@ class PartHandler {
     do {
       try body(handler)
     } catch {
-      handler.failure = error as? WorkbookError ?? .damaged("\(error)")
+      handler.failure = error as? SheetError ?? .damaged("\(error)")
       unsafe XMLPushParser.stop(context)
     }
   }
@@ -82,10 +82,10 @@ class PartHandler {
   ) throws {
     depth += 1
     guard depth <= limits.nesting else {
-      throw WorkbookError.limit(limits.nesting, "elements inside one another")
+      throw SheetError.limit(limits.nesting, "elements inside one another")
     }
     guard unsafe attributes.total <= limits.attributes else {
-      throw WorkbookError.limit(limits.attributes, "attributes of one element")
+      throw SheetError.limit(limits.attributes, "attributes of one element")
     }
     if depth == 1 {
       root = unsafe name.map { unsafe String(cString: $0) } ?? ""

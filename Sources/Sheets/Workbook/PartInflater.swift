@@ -8,7 +8,7 @@ enum PartInflater {
   static func read(
     _ entry: ZipEntry, of archive: ZipArchive, limit: Int, _ body: (UnsafeRawBufferPointer) throws -> Bool
   ) throws {
-    guard entry.size <= limit else { throw WorkbookError.limit(limit, "bytes of the part '\(entry.name)'") }
+    guard entry.size <= limit else { throw SheetError.limit(limit, "bytes of the part '\(entry.name)'") }
     let source = unsafe try archive.compressedBytes(entry)
     var check = PartCheck(entry: entry)
     switch entry.method {
@@ -22,7 +22,7 @@ enum PartInflater {
     case 8:
       guard unsafe try inflate(source, entry, check: &check, body) else { return }
     default:
-      throw WorkbookError.damaged(
+      throw SheetError.damaged(
         "the part '\(entry.name)' is compressed by method \(entry.method), which is unknown")
     }
     try check.finish()
@@ -38,7 +38,7 @@ enum PartInflater {
     unsafe stream.initialize(to: z_stream())
     defer { unsafe stream.deallocate() }
     guard unsafe millrun_inflate_init_raw(stream) == Z_OK else {
-      throw WorkbookError.unreadable("out of memory")
+      throw SheetError.unreadable("out of memory")
     }
     defer { unsafe inflateEnd(stream) }
     let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: pieceSize, alignment: 16)
@@ -64,7 +64,7 @@ enum PartInflater {
       if status == Z_STREAM_END { return true }
       guard status == Z_OK, produced > 0 || (unsafe stream.pointee.avail_in > 0) || consumed < source.count
       else {
-        throw WorkbookError.damaged("the compressed part '\(entry.name)' is broken")
+        throw SheetError.damaged("the compressed part '\(entry.name)' is broken")
       }
     }
   }
@@ -81,7 +81,7 @@ private struct PartCheck {
   mutating func add(_ piece: UnsafeRawBufferPointer) throws {
     count += piece.count
     guard count <= entry.size else {
-      throw WorkbookError.damaged("the part '\(entry.name)' is longer than the archive says")
+      throw SheetError.damaged("the part '\(entry.name)' is longer than the archive says")
     }
     checksum = unsafe crc32(
       checksum, piece.baseAddress?.assumingMemoryBound(to: UInt8.self), UInt32(piece.count))
@@ -89,10 +89,10 @@ private struct PartCheck {
 
   func finish() throws {
     guard count == entry.size else {
-      throw WorkbookError.damaged("the part '\(entry.name)' is shorter than the archive says")
+      throw SheetError.damaged("the part '\(entry.name)' is shorter than the archive says")
     }
     guard UInt32(truncatingIfNeeded: checksum) == entry.checksum else {
-      throw WorkbookError.damaged("the checksum of the part '\(entry.name)' is wrong")
+      throw SheetError.damaged("the checksum of the part '\(entry.name)' is wrong")
     }
   }
 }

@@ -80,7 +80,7 @@ private final class SharedStringHandler: PartHandler {
 
   private func checkSize() throws {
     guard arena.count + 8 * ends.count <= limits.sharedStringBytes else {
-      throw WorkbookError.limit(limits.sharedStringBytes, "bytes of shared strings")
+      throw SheetError.limit(limits.sharedStringBytes, "bytes of shared strings")
     }
   }
 }

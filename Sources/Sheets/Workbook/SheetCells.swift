@@ -135,7 +135,7 @@ extension SheetParser {
   }
 
   /// Keeps the first failure and says stop.
-  mutating func fail(_ error: WorkbookError) -> Bool {
+  mutating func fail(_ error: SheetError) -> Bool {
     failure = failure ?? error
     return false
   }

@@ -18,7 +18,7 @@ struct SheetParser: ~Copyable {
   /// The rows.
   var stage = RowStage()
   /// What was found wrong; it stops the parser.
-  var failure: WorkbookError?
+  var failure: SheetError?
 
   let strings: SharedStrings
   let values: CellValues

@@ -19,7 +19,7 @@ final class WorkbookPart: PartHandler {
     } else if unsafe name == "workbookPr" {
       startsIn1904 = unsafe attributes.flag("date1904")
     } else if unsafe isInSheets && name == "sheet" {
-      guard sheets.count < limits.sheets else { throw WorkbookError.limit(limits.sheets, "sheets") }
+      guard sheets.count < limits.sheets else { throw SheetError.limit(limits.sheets, "sheets") }
       let state = unsafe attributes.text("state") ?? "visible"
       sheets.append(
         Sheet(

@@ -2,7 +2,7 @@
 ///
 /// Rows stream: a piece of a sheet is inflated, parsed, delivered and forgotten, so that memory holds the shared strings
 /// and some 100 KB, whatever the size of the sheet. Only cached values of formulas are read. Everything hostile ends in a
-/// ``WorkbookError``. Several threads may read sheets of one workbook at the same time.
+/// ``SheetError``. Several threads may read sheets of one workbook at the same time.
 ///
 /// ```swift
 /// let workbook = try WorkbookReader(path: "orders.xlsx")
@@ -33,7 +33,7 @@ public final class WorkbookReader: Sendable {
 
   /// Opens the workbook at `path`.
   ///
-  /// Throws a ``WorkbookError`` that says what the file is, if it is none.
+  /// Throws a ``SheetError`` that says what the file is, if it is none.
   public convenience init(path: String, limits: WorkbookLimits = WorkbookLimits()) throws {
     try self.init(MappedFile(path: path), limits: limits)
   }
@@ -83,18 +83,18 @@ public final class WorkbookReader: Sendable {
   ///
   /// A row and its fields are valid only during the call of `body`. Rows come by ascending number unless the file has
   /// them in another order. Sheets without cells, such as charts, have no rows. Errors of `body` are passed on; the
-  /// reader's own are ``WorkbookError``s that name the sheet.
+  /// reader's own are ``SheetError``s that name the sheet.
   public func readSheet(_ index: Int, _ body: (RawRow) throws -> RowFlow) throws {
     do {
       guard let target = targets[index] else {
-        throw WorkbookError.damaged("the part of the sheet is missing")
+        throw SheetError.damaged("the part of the sheet is missing")
       }
       guard !["chartsheet", "dialogsheet"].contains(target.kind) else { return }
       guard let entry = archive.entry(at: target.path) else {
-        throw WorkbookError.damaged("the part '\(target.path)' is missing")
+        throw SheetError.damaged("the part '\(target.path)' is missing")
       }
       unsafe try SheetScan.read(entry, of: archive, strings: strings, values: values, limits: limits, body)
-    } catch var error as WorkbookError {
+    } catch var error as SheetError {
       error.sheet = error.sheet ?? sheets[index].name
       throw error
     }
@@ -104,7 +104,7 @@ public final class WorkbookReader: Sendable {
   private static func checkTargets(_ targets: [Relationships.Target?]) throws {
     var seen: Set<String> = []
     for case let target? in targets where !seen.insert(target.path.lowercased()).inserted {
-      throw WorkbookError.damaged("two sheets have the same part '\(target.path)'")
+      throw SheetError.damaged("two sheets have the same part '\(target.path)'")
     }
   }
 }

@@ -19,7 +19,7 @@ struct XMLPushParser: ~Copyable {
   init(part: String, limits: WorkbookLimits, owner: UnsafeMutableRawPointer, callbacks: XMLCallbacks) throws {
     XMLLibrary.start()
     guard let context = unsafe millrun_xml_open(owner, callbacks.start, callbacks.end, callbacks.text) else {
-      throw WorkbookError.unreadable("out of memory")
+      throw SheetError.unreadable("out of memory")
     }
     unsafe self.context = unsafe context
     self.part = part
@@ -35,7 +35,7 @@ struct XMLPushParser: ~Copyable {
     let start = unsafe piece.baseAddress?.assumingMemoryBound(to: CChar.self)
     let goesOn = try check(unsafe xmlParseChunk(context, start, Int32(piece.count), 0))
     if goesOn, unsafe millrun_xml_pending(context) > limits.markupBytes {
-      throw WorkbookError.limit(limits.markupBytes, "bytes of one tag in '\(part)'")
+      throw SheetError.limit(limits.markupBytes, "bytes of one tag in '\(part)'")
     }
     return goesOn
   }
@@ -61,7 +61,7 @@ struct XMLPushParser: ~Copyable {
     }
   }
 
-  private func broken(_ reason: String) -> WorkbookError {
+  private func broken(_ reason: String) -> SheetError {
     .damaged("the XML of '\(part)' is broken, \(reason)")
   }
 

@@ -29,7 +29,7 @@ final class ZipArchive: Sendable {
     self.file = file
     let directory = try ZipDirectory(file)
     guard directory.entryCount <= limits.entries else {
-      throw WorkbookError.limit(limits.entries, "parts of the archive")
+      throw SheetError.limit(limits.entries, "parts of the archive")
     }
     var entries: [String: ZipEntry] = [:]
     var extents: [(start: Int, end: Int)] = []
@@ -41,13 +41,13 @@ final class ZipArchive: Sendable {
       if entry.name.hasSuffix("/") { continue }
       try Self.checkName(entry.name)
       guard entries.updateValue(entry, forKey: Self.folded(entry.name)) == nil else {
-        throw WorkbookError.damaged("the archive holds two parts named '\(entry.name)'")
+        throw SheetError.damaged("the archive holds two parts named '\(entry.name)'")
       }
     }
     extents.sort { $0.start < $1.start }
     for (index, extent) in extents.enumerated() {
       let bound = index + 1 < extents.count ? extents[index + 1].start : directory.offset
-      guard extent.end <= bound else { throw WorkbookError.damaged("parts of the archive overlap") }
+      guard extent.end <= bound else { throw SheetError.damaged("parts of the archive overlap") }
     }
     self.entries = entries
   }
@@ -58,10 +58,10 @@ final class ZipArchive: Sendable {
   /// The bytes of `entry` as they are in the file.
   func compressedBytes(_ entry: ZipEntry) throws -> UnsafeRawBufferPointer {
     guard !entry.isEncrypted else {
-      throw WorkbookError.foreign("it is an encrypted zip archive; save it without a password")
+      throw SheetError.foreign("it is an encrypted zip archive; save it without a password")
     }
     guard try file.number(UInt32.self, at: entry.headerOffset) == 0x0403_4B50 else {
-      throw WorkbookError.damaged("the part '\(entry.name)' is not where the archive says")
+      throw SheetError.damaged("the part '\(entry.name)' is not where the archive says")
     }
     let nameLength = try file.number(UInt16.self, at: entry.headerOffset + 26)
     let extraLength = try file.number(UInt16.self, at: entry.headerOffset + 28)
@@ -76,19 +76,19 @@ final class ZipArchive: Sendable {
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
     let drive = parts.first.map { $0.count == 2 && $0.hasSuffix(":") } ?? false
     guard !name.hasPrefix("/"), !drive, !parts.contains(".."), !name.utf8.contains(0) else {
-      throw WorkbookError.damaged("the archive holds a part with the path '\(name)', which leads out of it")
+      throw SheetError.damaged("the archive holds a part with the path '\(name)', which leads out of it")
     }
   }
 
   private static func readEntry(_ file: MappedFile, at offset: Int, end: Int) throws -> (ZipEntry, Int) {
     guard offset <= end - 46, try file.number(UInt32.self, at: offset) == 0x0201_4B50 else {
-      throw WorkbookError.damaged("the table of contents of the archive is broken")
+      throw SheetError.damaged("the table of contents of the archive is broken")
     }
     let nameLength = try file.number(UInt16.self, at: offset + 28)
     let extraLength = try file.number(UInt16.self, at: offset + 30)
     let commentLength = try file.number(UInt16.self, at: offset + 32)
     let next = offset + 46 + nameLength + extraLength + commentLength
-    guard next <= end else { throw WorkbookError.damaged("the table of contents of the archive is broken") }
+    guard next <= end else { throw SheetError.damaged("the table of contents of the archive is broken") }
     let name = unsafe String(decoding: try file.slice(offset + 46, count: nameLength), as: UTF8.self)
     var entry = ZipEntry(
       name: String(name.map { $0 == "\\" ? "/" : $0 }),
@@ -100,7 +100,7 @@ final class ZipArchive: Sendable {
       headerOffset: try file.number(UInt32.self, at: offset + 42))
     try readLargeSizes(file, from: offset + 46 + nameLength, count: extraLength, into: &entry)
     guard entry.headerOffset <= file.count, entry.compressedSize <= file.count - entry.headerOffset else {
-      throw WorkbookError.damaged("the archive is cut off in the part '\(entry.name)'")
+      throw SheetError.damaged("the archive is cut off in the part '\(entry.name)'")
     }
     return (entry, next)
   }
@@ -126,7 +126,7 @@ final class ZipArchive: Sendable {
           position += 8
         }
         guard entry.size >= 0, entry.compressedSize >= 0, entry.headerOffset >= 0 else {
-          throw WorkbookError.damaged("a size in the archive is impossible")
+          throw SheetError.damaged("a size in the archive is impossible")
         }
         return
       }

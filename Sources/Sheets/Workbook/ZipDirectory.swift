@@ -10,10 +10,10 @@ struct ZipDirectory {
   /// Looks for the end record at the end of `file`.
   init(_ file: MappedFile) throws {
     guard let record = try Self.findEndRecord(file) else {
-      throw WorkbookError.damaged("the archive is cut off; the file was not copied or exported to its end")
+      throw SheetError.damaged("the archive is cut off; the file was not copied or exported to its end")
     }
     guard try file.number(UInt16.self, at: record + 4) == 0 || Self.isLarge(file, record) else {
-      throw WorkbookError.damaged("the archive is split over several files")
+      throw SheetError.damaged("the archive is split over several files")
     }
     var count = try file.number(UInt16.self, at: record + 10)
     var size = try file.number(UInt32.self, at: record + 12)
@@ -24,7 +24,7 @@ struct ZipDirectory {
     {
       bound = try file.number(Int64.self, at: record - 12)
       guard bound >= 0, bound < record, try file.number(UInt32.self, at: bound) == 0x0606_4B50 else {
-        throw WorkbookError.damaged("the table of contents of the archive is broken")
+        throw SheetError.damaged("the table of contents of the archive is broken")
       }
       count = try file.number(Int64.self, at: bound + 32)
       size = try file.number(Int64.self, at: bound + 40)
@@ -32,7 +32,7 @@ struct ZipDirectory {
     }
     guard count >= 0, size >= 0, offset >= 0, offset <= bound, size <= bound - offset, count <= size / 46
     else {
-      throw WorkbookError.damaged("the table of contents of the archive is broken")
+      throw SheetError.damaged("the table of contents of the archive is broken")
     }
     entryCount = count
     self.offset = offset

@@ -120,7 +120,7 @@ private struct DatasetReader {
         unsafe context.record(
           InputRecord(name: found.file, bytes: bytes.count, hash: ContentHash.value(of: bytes)))
       }
-    } catch let error as WorkbookError {
+    } catch let error as SheetError {
       context.sink.report(error.diagnostic(file: found.file))
     } catch {
       context.sink.report(

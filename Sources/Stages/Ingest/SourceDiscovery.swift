@@ -157,7 +157,7 @@ struct SourceDiscovery {
       let workbook = try WorkbookReader(path: FilePath.join(folder, name))
       workbooks[name] = workbook
       return workbook
-    } catch let error as WorkbookError {
+    } catch let error as SheetError {
       if isNeeded {
         sink.report(error.diagnostic(file: name))
       } else {

@@ -28,7 +28,7 @@ struct DumpCommand: ParsableCommand {
   func run() throws {
     do {
       if Self.isWorkbook(file) { try dumpWorkbook() } else { try dumpText() }
-    } catch let error as WorkbookError {
+    } catch let error as SheetError {
       complain("\(file): \(error.description)")
       throw ArgumentParser.ExitCode(1)
     } catch let error as ClosedPipe {
@@ -55,7 +55,7 @@ struct DumpCommand: ParsableCommand {
     let text = try TextFile(path: file)
     let name = file.split(separator: "/").last.map(String.init) ?? file
     if let sheet, sheet != name {
-      throw WorkbookError(.fileUnreadable, ["reason": .text("it has no sheet '\(sheet)'")])
+      throw SheetError(.fileUnreadable, ["reason": .text("it has no sheet '\(sheet)'")])
     }
     if summary {
       var counts = CellSummary(sheet: name)

@@ -37,7 +37,7 @@ struct HostileWorkbookTests {
   @Test("A file that does not exist, or is a folder, is unreadable")
   func unreadable() {
     for path in ["/nonexistent/x.xlsx", "/tmp"] {
-      #expect { try WorkbookReader(path: path) } throws: { ($0 as? WorkbookError)?.code == .fileUnreadable }
+      #expect { try WorkbookReader(path: path) } throws: { ($0 as? SheetError)?.code == .fileUnreadable }
     }
   }
 

@@ -91,12 +91,12 @@ struct WorkbookFixture {
   }
 
   /// The error that opening or reading `content` ends in.
-  static func failure(_ content: [UInt8], limits: WorkbookLimits = WorkbookLimits()) -> WorkbookError? {
+  static func failure(_ content: [UInt8], limits: WorkbookLimits = WorkbookLimits()) -> SheetError? {
     do {
       _ = try cells(content, limits: limits)
       return nil
     } catch {
-      return error as? WorkbookError
+      return error as? SheetError
     }
   }
 }

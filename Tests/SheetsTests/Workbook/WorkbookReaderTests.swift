@@ -103,7 +103,7 @@ struct WorkbookReaderTests {
     #expect(workbook.sheets.map(\.isHidden) == [false])
     #expect(try workbook.sheetIndices(named: "a & b") == [0])
     #expect { try workbook.sheetIndices(named: "A & C") } throws: { error in
-      (error as? WorkbookError)?.arguments["nearest"] == "A & B"
+      (error as? SheetError)?.arguments["nearest"] == "A & B"
     }
   }
 
