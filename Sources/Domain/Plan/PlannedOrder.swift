@@ -134,15 +134,12 @@ public struct DatedQuantity: Sendable, BitwiseCopyable {
   public var slot: UInt16
   /// What it comes from.
   public var kind: EventKind
-  /// Whether the date lies before the as-of date.
-  public var isPastDue: Bool
 
   /// Describes an event.
-  public init(quantity: Int64, slot: Int, kind: EventKind, row: Int, isPastDue: Bool) {
+  public init(quantity: Int64, slot: Int, kind: EventKind, row: Int) {
     self.quantity = quantity
     self.slot = UInt16(slot)
     self.kind = kind
     self.row = Int32(row)
-    self.isPastDue = isPastDue
   }
 }

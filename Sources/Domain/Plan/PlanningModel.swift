@@ -29,17 +29,14 @@ public struct OrderNeed: Sendable, BitwiseCopyable {
   public var validity: Int32
   /// Whether it passes through a skip line.
   public var isSkip: Bool
-  /// Whether the date lies before the as-of date.
-  public var isPastDue: Bool
 
   /// Describes a need.
-  public init(quantity: Int64, openOrder: Int, slot: Int, validity: Int, isSkip: Bool, isPastDue: Bool) {
+  public init(quantity: Int64, openOrder: Int, slot: Int, validity: Int, isSkip: Bool) {
     self.quantity = quantity
     self.openOrder = Int32(openOrder)
     self.slot = Int32(slot)
     self.validity = Int32(validity)
     self.isSkip = isSkip
-    self.isPastDue = isPastDue
   }
 }
 

@@ -71,6 +71,10 @@ struct BomColumns {
   /// Version that `item` names, or -1.
   func named(_ item: Int) -> Int32 { namedVersion[item] }
 
+  /// Whether the row's need passes through its component: it is a skip line, and `canPass` says that the component can be led through.
+  func isSkip(_ row: Int, _ canPass: FixedArray<UInt8>) -> Bool {
+    issueMethod[row] == Int32(IssueMethod.skip.rawValue) && canPass[Int(component[row])] == 1
+  }
   /// The slot of a date, negative where it is past.
   func slot(of date: CivilDate) -> Int { Int(date.day) - Int(asOf.day) }
   /// First slot on which the row is valid; far in the past where it has no beginning.

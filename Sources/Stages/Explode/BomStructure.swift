@@ -49,20 +49,16 @@ struct BomStructure {
       canPass[Int(columns.parent[row])] = 1
     }
     self.canPass = canPass
-    for row in 0..<count where columns.isLive(row, firstSlot: firstSlot, lastSlot: axis.lastSlot) {
-      hasBom[Int(columns.parent[row])] = 1
-    }
-    self.hasBom = hasBom
     var interner = UsageRuleInterner()
     for row in 0..<count where columns.isLive(row, firstSlot: firstSlot, lastSlot: axis.lastSlot) {
-      let component = Int(columns.component[row])
-      let isSkip =
-        columns.issueMethod[row] == Int32(IssueMethod.skip.rawValue) && canPass[component] == 1
+      let parent = Int(columns.parent[row])
+      hasBom[parent] = 1
       ruleOfRow[row] = interner.intern(
         columns.usageRule(
-          row, step: steps(component), parentStep: steps(Int(columns.parent[row])), isSkip: isSkip,
-          isPassingOnly: !master.isExploded(Int(columns.parent[row]))))
+          row, step: steps(Int(columns.component[row])), parentStep: steps(parent),
+          isSkip: columns.isSkip(row, canPass), isPassingOnly: !master.isExploded(parent)))
     }
+    self.hasBom = hasBom
     usageRules = FixedArray(interner.rules)
     self.ruleOfRow = ruleOfRow
     let edges = BomEdges(

@@ -175,9 +175,9 @@ struct ItemMaster {
       rule.fenceSlot =
         fence > Int64(axis.lastSlot) ? .max : Int32(axis.firstWorking(from: Int(fence)))
     }
-    let check = LotRuleCheck(item: builder.tables.items.text(Int32(item))) { column in
-      builder.tables.place(.items, row, column: column)
-    }
+    let check = LotRuleCheck(
+      item: { builder.tables.items.text(Int32(item)) },
+      place: { column in builder.tables.place(.items, row, column: column) })
     switch rule.policy {
     case .fixed:
       rule.lotSize = columns.lotSize[row]

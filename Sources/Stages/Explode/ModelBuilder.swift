@@ -9,7 +9,6 @@ struct ModelBuilder {
   let asOf: CivilDate
   let calendar: WorkingCalendar
   let sink: DiagnosticSink
-  let workers: Int
 
   /// A finished model with what a planner should know about its input.
   struct Outcome {

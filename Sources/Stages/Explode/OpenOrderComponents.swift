@@ -51,7 +51,7 @@ struct OpenOrderComponents {
       let known = issues[order.id]
       let quantity = known == nil ? order.remaining : order.quantity
       for line in Self.lines(of: order, bom) {
-        guard let need = context.need(of: line, quantity: quantity, bom, master) else {
+        guard let need = context.need(of: line, quantity: quantity, bom) else {
           builder.reportOverflow(of: Int(bom.columns.component[line]), in: order.dataset, row: order.row)
           continue
         }
@@ -133,19 +133,18 @@ struct OpenOrderComponents {
         OrderNeed(
           quantity: quantity, openOrder: number, slot: max(slot, 0),
           validity: Int(order.base.day - axis.asOf.day),
-          isSkip: isSkip, isPastDue: slot < 0)
+          isSkip: isSkip)
       )
     }
 
     /// The need of one BOM row for `quantity` good pieces.
     func need(
-      of row: Int, quantity: Int64, _ bom: BomStructure, _ master: ItemMaster.Rules
+      of row: Int, quantity: Int64, _ bom: BomStructure
     ) -> (item: Int32, need: OrderNeed)? {
       let itemRule = master.rule(Int(order.item))
       guard let start = LotDates.startQuantity(quantity, itemRule, isPurchase: false) else { return nil }
       let component = bom.columns.component[row]
-      let isSkip =
-        bom.columns.issueMethod[row] == Int32(IssueMethod.skip.rawValue) && bom.canPass[Int(component)] == 1
+      let isSkip = bom.columns.isSkip(row, bom.canPass)
       let rule = bom.columns.usageRule(
         row, step: master.rule(Int(component)).step, parentStep: itemRule.step, isSkip: isSkip,
         isPassingOnly: false)

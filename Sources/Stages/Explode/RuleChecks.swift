@@ -4,7 +4,8 @@ internal import Numerics
 
 /// Checks of what a lot policy needs, before anything is planned with it.
 struct LotRuleCheck {
-  let item: String
+  /// Code of the item; made only for a finding, since every item is checked.
+  let item: () -> String
   let place: (String) -> SourcePlace
 
   /// Reports a value that must be greater than zero.
@@ -45,7 +46,7 @@ struct LotRuleCheck {
       Diagnostic(
         .lotPolicyIncomplete,
         [
-          "item": .text(item), "policy": .text(policy.name), "column": .text(column),
+          "item": .text(item()), "policy": .text(policy.name), "column": .text(column),
           "expected": .text(expected),
         ],
         at: place(column)))
@@ -53,7 +54,7 @@ struct LotRuleCheck {
 
   private func conflict(_ reason: String, _ sink: DiagnosticSink) {
     sink.report(
-      Diagnostic(.lotLimitsConflict, ["item": .text(item), "reason": .text(reason)], at: place("lot_max")))
+      Diagnostic(.lotLimitsConflict, ["item": .text(item()), "reason": .text(reason)], at: place("lot_max")))
   }
 }
 

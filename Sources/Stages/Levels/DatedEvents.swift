@@ -35,14 +35,13 @@ struct DatedEvents {
       beyondHorizon += 1
       return
     }
-    let isPastDue = date < axis.asOf
-    if isPastDue {
+    if date < axis.asOf {
       exceptions.append(
         PlanException(
           pastDueCode, item: item, document: document(), date: date, quantity: Quantity(millionths: quantity),
           daysLate: Int(axis.asOf.day - date.day), source: source))
     }
     list.append(
-      (item, DatedQuantity(quantity: quantity, slot: slot, kind: kind, row: row, isPastDue: isPastDue)))
+      (item, DatedQuantity(quantity: quantity, slot: slot, kind: kind, row: row)))
   }
 }

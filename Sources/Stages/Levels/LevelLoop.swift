@@ -1,6 +1,4 @@
-internal import Diagnostics
 internal import Domain
-internal import Synchronization
 
 /// The planning loop, `levels: [explode, net, plan]`: level after level, each item of a level on its own.
 ///
@@ -27,7 +25,9 @@ enum LevelLoop {
       let size = max(16, min(1024, range.count / (workers * 8)))
       Parallel.pieces(of: range, size: size, workers: workers) { number, piece in
         let worker = state[number]
-        process(piece, model, plan, plan.orderArenas[number], plan.passingArenas[number], worker)
+        unsafe planItems(
+          piece, model, plan, plan.orderArenas[number], plan.passingArenas[number], &worker.scratch,
+          &worker.faults)
       }
     }
     let faults = state.flatMap(unsafe \.faults).sorted { $0.item < $1.item }
@@ -42,13 +42,6 @@ enum LevelLoop {
     var faults: [Fault] = []
 
     init(_ model: PlanningModel) { unsafe scratch = NodeScratch(axis: model.axis) }
-  }
-
-  private static func process(
-    _ piece: Range<Int>, _ model: PlanningModel, _ plan: Plan, _ orderArena: RecordArena<PlannedOrder>,
-    _ passingArena: RecordArena<PassThroughOrder>, _ worker: Worker
-  ) {
-    unsafe planItems(piece, model, plan, orderArena, passingArena, &worker.scratch, &worker.faults)
   }
 
   private static func planItems(

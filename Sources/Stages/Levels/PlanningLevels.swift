@@ -41,8 +41,7 @@ struct PlanningLevels: Pipeline.LevelLoop {
     options.horizonDays = context.settings.horizonDays
     let builder = ModelBuilder(
       tables: tables, options: options, asOf: context.settings.asOf,
-      calendar: Self.calendar(context.settings.calendar, tables), sink: context.sink,
-      workers: context.settings.threads)
+      calendar: Self.calendar(context.settings.calendar, tables), sink: context.sink)
     let outcome = builder.build()
     // A model with errors is not planned: its numbers would mean nothing.
     guard context.writesResults, !context.sink.withholdsPlan else { return }
