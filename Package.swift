@@ -30,6 +30,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.0"),
   ],
   targets: [
     // C, each imported by exactly one Swift target.
@@ -57,6 +58,7 @@ let package = Package(
       name: "Stages",
       dependencies: [
         "CPrefetch", "Diagnostics", "Domain", "Numerics", "Pipeline", "Reports", "Sheets",
+        .product(name: "BigInt", package: "BigInt"),
       ]),
     .executableTarget(
       name: "millrun",

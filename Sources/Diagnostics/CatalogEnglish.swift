@@ -14,7 +14,7 @@ extension DiagnosticCatalog {
     case .unclosedQuote:
       "A quote opens in this row and never closes; the rest of the file would be one field."
     case .missingDataset:
-      "No file feeds the dataset '{dataset}', without which nothing can be planned; looked in '{folder}'."
+      "No file feeds the dataset '{dataset}', without which nothing can be made; looked in '{folder}'."
     case .headerNotFound:
       "No row among the first {rows} holds the header of dataset '{dataset}'; expected columns such as {expected}."
     case .missingColumn: "Dataset '{dataset}' needs the column '{column}', which the header does not have."
@@ -29,10 +29,45 @@ extension DiagnosticCatalog {
     case .numberOutOfRange: "'{value}' is out of range: {expected}."
     case .negativeQuantity: "'{value}' is negative; '{column}' must be zero or more."
     case .invalidDate: "'{value}' is not a date; expected a form such as 2026-11-23 or 2026/11/23."
+    case .invalidPeriod: "'{value}' is not a month; expected a form such as 2026-11, 202611 or 2026年11月."
     case .invalidFlag: "'{value}' is not a flag; expected 1 or 0, yes or no, 是 or 否."
     case .invalidChoice: "'{value}' is not a value of '{column}'; expected one of {expected}."
     case .unknownItem: "Item '{item}' is not in the item master."
     case .duplicateKey: "The key {key} stands already in {first}."
+    case .taxInclusiveAmount:
+      "The column '{header}' contains the tax and cannot be taken for '{column}', which is net of it."
+    case .rowsOutsidePeriod:
+      "{count} rows of dataset '{dataset}' do not belong to the period {period} and are left out."
+    case .unknownOrder: "Order '{order}' is not in {expected}."
+    case .orderInTwoDatasets: "Order '{order}' stands in production_orders and in outsourcing_orders."
+    case .unknownCostCenter:
+      "Cost center '{cost_center}' is on no production order and has no allocation basis; its {amount} cannot be allocated."
+    case .reservedElement:
+      "'{element}' is the name of an element of its own; call the expense something else."
+    case .negativeCompletion:
+      "Order '{order}' has finished a negative quantity in the period: {quantity}."
+    case .closedOrderInWip: "Order '{order}' is closed and keeps no work in process; the row is ignored."
+    case .missingPrice:
+      "Item '{item}' has no amount and no price: not on the row, its order, the price list or the item."
+    case .negativeWeight:
+      "Order '{order}' has the weight {weight} for '{basis}' in cost center '{cost_center}'; it counts as zero."
+    case .noOpeningRate:
+      "Item '{item}' was issued but has neither opening stock nor a standard cost; it counts as 0 where expenses are allocated by material."
+    case .poolCarried:
+      "The pool '{element}' of cost center '{cost_center}' has no order to go to by '{basis}'; its {amount} is carried."
+    case .poolWithoutWeights:
+      "The pool '{element}' of cost center '{cost_center}' has no order to go to by '{basis}': {amount}. Enter the missing facts, choose another basis, or set 'unallocated: carry'."
+    case .noRate:
+      "Item '{item}' has no quantity in from which a rate could be made; {rate} a unit is used."
+    case .negativeStock:
+      "Item '{item}' would be negative: {in_quantity} worth {in_amount} came in, {out_quantity} went out. Transactions: {transactions}."
+    case .amountIgnored:
+      "An amount on an adjustment that takes stock out is ignored; the rate of the month is used."
+    case .valueWithoutQuantity:
+      "{amount} of item '{item}' is left without a quantity and goes to cost of sales."
+    case .amountOverflow: "An amount of '{subject}' exceeds the largest that can be costed."
+    case .controlBroken: "The control '{control}' does not balance: {left} against {right}, a difference of {difference}."
+    case .nothingToCost: "No file feeds a cost dataset; nothing is costed."
     case .lotPolicyIncomplete:
       "Item '{item}' has the lot policy '{policy}', which needs '{column}': {expected}."
     case .lotLimitsConflict: "The lot limits of item '{item}' contradict each other: {reason}."

@@ -27,10 +27,12 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case numberOutOfRange = "number-out-of-range"
   case negativeQuantity = "negative-quantity"
   case invalidDate = "invalid-date"
+  case invalidPeriod = "invalid-period"
   case invalidFlag = "invalid-flag"
   case invalidChoice = "invalid-choice"
   case unknownItem = "unknown-item"
   case duplicateKey = "duplicate-key"
+  case taxInclusiveAmount = "tax-inclusive-amount"
 
   // Meaning.
   case lotPolicyIncomplete = "lot-policy-incomplete"
@@ -42,6 +44,27 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case quantityOverflow = "quantity-overflow"
   case tooManyLots = "too-many-lots"
   case notSupportedYet = "not-supported-yet"
+
+  // Cost.
+  case rowsOutsidePeriod = "rows-outside-period"
+  case unknownOrder = "unknown-order"
+  case orderInTwoDatasets = "order-in-two-datasets"
+  case unknownCostCenter = "unknown-cost-center"
+  case reservedElement = "reserved-element"
+  case negativeCompletion = "negative-completion"
+  case closedOrderInWip = "closed-order-in-wip"
+  case missingPrice = "missing-price"
+  case negativeWeight = "negative-weight"
+  case noOpeningRate = "no-opening-rate"
+  case poolCarried = "pool-carried"
+  case poolWithoutWeights = "pool-without-weights"
+  case noRate = "no-rate"
+  case negativeStock = "negative-stock"
+  case amountIgnored = "amount-ignored"
+  case valueWithoutQuantity = "value-without-quantity"
+  case amountOverflow = "amount-overflow"
+  case controlBroken = "control-broken"
+  case nothingToCost = "nothing-to-cost"
 
   // The pipeline file and the command line.
   case pipelineSyntax = "pipeline-syntax"
@@ -56,11 +79,17 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   /// How much it matters.
   public var severity: Severity {
     switch self {
-    case .columnIgnored, .fileIgnored, .rowsSkipped: .note
+    case .columnIgnored, .fileIgnored, .rowsSkipped, .rowsOutsidePeriod, .nothingToCost: .note
+    case .closedOrderInWip, .negativeWeight, .noOpeningRate, .poolCarried, .noRate, .amountIgnored,
+      .valueWithoutQuantity:
+      .warning
     default: .error
     }
   }
 
   /// Whether the faulty part was set aside, so that the rest of the results stand and are published.
   public var isQuarantined: Bool { self == .bomCycle }
+
+  /// Whether the results that it is about may not be published.
+  public var withholds: Bool { severity == .error && !isQuarantined }
 }

@@ -36,8 +36,16 @@ public final class DiagnosticSink: Sendable {
   /// Number of findings of each code, kept or not.
   public var counts: [DiagnosticCode: Int] { state.withLock { $0.counts } }
 
-  /// Whether an error was reported after which no plan may be published.
-  public var withholdsPlan: Bool { counts.keys.contains { $0.severity == .error && !$0.isQuarantined } }
+  /// Number of errors after which a group of results may not be published.
+  public var withholdingErrors: Int {
+    counts.reduce(0) { sum, entry in entry.key.withholds ? sum + entry.value : sum }
+  }
+
+  /// The error to name where results are withheld: one about `files`, if any is.
+  public func firstWithholding(in files: Set<String> = []) -> Diagnostic? {
+    let errors = sorted.filter { $0.code.withholds }
+    return errors.first { files.contains($0.place.file ?? "") } ?? errors.first
+  }
 
   /// The kept findings, worst first, then by place and code, whatever the order in which threads reported them.
   public var sorted: [Diagnostic] {

@@ -16,20 +16,49 @@ public func largestRemainder(_ total: Int64, by weights: [Int64]) -> [Int64]? {
     if weight < 0 || overflow { return nil }
     sum = next
   }
+  return largestRemainder(total, by: weights.map { Int128($0) }, sum: Int128(sum))
+}
+
+/// The same for weights of up to 128 bits, as products of quantities and percents have; a product with the total may be wider.
+public func largestRemainder(_ total: Int64, by weights: [Int128]) -> [Int64]? {
+  var sum: Int128 = 0
+  for weight in weights {
+    let (next, overflow) = sum.addingReportingOverflow(weight)
+    if weight < 0 || overflow { return nil }
+    sum = next
+  }
+  return largestRemainder(total, by: weights, sum: sum)
+}
+
+private func largestRemainder(
+  _ total: Int64, by weights: [Int128], sum: Int128
+) -> [Int64]? {
   guard sum > 0 else { return nil }
   let magnitude = Int128(total.magnitude)
+  // The largest share has the largest product; where that fits, all do.
+  let isNarrow = !(weights.max() ?? 0).multipliedReportingOverflow(by: magnitude).overflow
   var parts: [Int64] = []
-  var remainders: [(rest: Int128, index: Int)] = []
+  var remainders: [(rest: UInt128, index: Int)] = []
   parts.reserveCapacity(weights.count)
   remainders.reserveCapacity(weights.count)
   var left = magnitude
   for (index, weight) in weights.enumerated() {
-    let (share, rest) = (magnitude * Int128(weight)).quotientAndRemainder(dividingBy: Int128(sum))
+    let share: UInt128
+    let rest: UInt128
+    if isNarrow {
+      (share, rest) = (magnitude * weight).magnitude.quotientAndRemainder(dividingBy: sum.magnitude)
+    } else {
+      // A weight is at most the sum, so that the quotient fits.
+      let product = magnitude.magnitude.multipliedFullWidth(by: weight.magnitude)
+      (share, rest) =
+        product.high < sum.magnitude ? sum.magnitude.dividingFullWidth(product) : (magnitude.magnitude, 0)
+    }
     // A single weight takes all of Int64.min, whose magnitude does not fit; it is negated as a 128-bit number.
-    parts.append(Int64(truncatingIfNeeded: total < 0 ? -share : share))
-    remainders.append((rest, index))
-    left -= share
+    parts.append(Int64(truncatingIfNeeded: total < 0 ? -Int128(share) : Int128(share)))
+    if rest > 0 { remainders.append((rest, index)) }
+    left -= Int128(share)
   }
+  guard left > 0 else { return parts }
   remainders.sort { $0.rest != $1.rest ? $0.rest > $1.rest : $0.index < $1.index }
   for (_, index) in remainders.prefix(Int(left)) { parts[index] += total < 0 ? -1 : 1 }
   return parts

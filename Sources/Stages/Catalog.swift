@@ -5,6 +5,10 @@ public import Pipeline
 /// All stages that a pipeline file can name.
 public let stageCatalog = StageCatalog(
   stages: [
+    AllocateStage.self,
+    CollectStage.self,
+    CostStage.self,
+    CostReportStage.self,
     IngestStage.self,
     ReportStage.self,
   ], levels: PlanningLevels.self)

@@ -30,3 +30,39 @@ struct PlanOutcome: Sendable {
   /// Demands and receipts later than the horizon.
   let beyondHorizon: Int
 }
+
+/// The month's facts.
+///
+/// Made by `collect`.
+enum CostMonthData: DataKey {
+  static let name = "month"
+  typealias Value = CostMonth
+}
+
+/// What every pool gave to every order.
+///
+/// Made by `allocate`.
+enum AllocationData: DataKey {
+  static let name = "allocations"
+  typealias Value = Allocations
+}
+
+/// The cost of every order and item.
+///
+/// Made by `cost`.
+enum CostData: DataKey {
+  static let name = "cost"
+  typealias Value = CostOutcome
+}
+
+/// A costed month with everything that reports say about it.
+struct CostOutcome: Sendable {
+  let month: CostMonth
+  let allocations: Allocations
+  let cost: MonthCost
+  /// Material that lies at suppliers at the end of the period.
+  let atSuppliers: [SupplierMaterial]
+  let controls: [CostControl]
+  /// Whether the month is still open.
+  let isProvisional: Bool
+}

@@ -213,7 +213,7 @@ extension ColumnSchema {
   /// Whether values take 64 bits.
   var isWide: Bool {
     switch type {
-    case .quantity, .signedQuantity, .price, .percent, .text: true
+    case .quantity, .signedQuantity, .price, .amount, .percent, .text: true
     default: false
     }
   }

@@ -12,6 +12,10 @@ public enum ColumnType: Sendable, Equatable {
   case signedQuantity
   /// An amount or a price, up to six fraction digits, not negative.
   case price
+  /// A posted amount of either sign, up to six fraction digits before it is rounded to cents.
+  case amount
+  /// A month, `2026-11`, or a day in it; stored as `Period.number`.
+  case period
   /// A percentage.
   case percent
   /// A day.
@@ -56,11 +60,16 @@ public struct ColumnSchema: Sendable {
   public let maximum: Int64
   /// Whether a decimal column must not have a fraction.
   public let isWhole: Bool
+  /// A column that may stand in a file instead of this one, where this one is required.
+  public let alternative: String?
+  /// Headers that look like this column but mean something else, so that they must not be taken for it.
+  public let refused: [String]
 
   /// Describes a column.
   public init(
     _ name: String, _ type: ColumnType, required: Bool = false, default defaultText: String? = nil,
-    aliases: [String] = [], maximum: Int64? = nil, whole: Bool = false
+    aliases: [String] = [], maximum: Int64? = nil, whole: Bool = false, orElse alternative: String? = nil,
+    refused: [String] = []
   ) {
     self.name = name
     self.type = type
@@ -69,6 +78,8 @@ public struct ColumnSchema: Sendable {
     self.aliases = aliases
     self.maximum = maximum.map { $0 * 1_000_000 } ?? .max
     isWhole = whole
+    self.alternative = alternative
+    self.refused = refused
   }
 
   /// Longest lead time, fence or period that is accepted, in days: more is a slip of the keyboard.

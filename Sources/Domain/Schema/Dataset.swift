@@ -23,6 +23,21 @@ public enum Dataset: String, Sendable, CaseIterable {
   case outsourcingOrders = "outsourcing_orders"
   case firmOrders = "firm_orders"
   case issues
+  case receipts
+  case completions
+  case labor
+  case outsourcingReceipts = "outsourcing_receipts"
+  case invoices
+  case shipments
+  case stockAdjustments = "stock_adjustments"
+  case expenses
+  case vouchers
+  case allocationBases = "allocation_bases"
+  case allocationDrivers = "allocation_drivers"
+  case wip
+  case openingStock = "opening_stock"
+  case openingWip = "opening_wip"
+  case openingAccruals = "opening_accruals"
 
   /// Its columns and key.
   public var schema: DatasetSchema {
@@ -50,6 +65,21 @@ public enum Dataset: String, Sendable, CaseIterable {
     case .outsourcingOrders: .outsourcingOrders
     case .firmOrders: .firmOrders
     case .issues: .issues
+    case .receipts: .receipts
+    case .completions: .completions
+    case .labor: .labor
+    case .outsourcingReceipts: .outsourcingReceipts
+    case .invoices: .invoices
+    case .shipments: .shipments
+    case .stockAdjustments: .stockAdjustments
+    case .expenses: .expenses
+    case .vouchers: .vouchers
+    case .allocationBases: .allocationBases
+    case .allocationDrivers: .allocationDrivers
+    case .wip: .wip
+    case .openingStock: .openingStock
+    case .openingWip: .openingWip
+    case .openingAccruals: .openingAccruals
     }
   }
 }

@@ -125,19 +125,4 @@ extension DatasetSchema {
       ColumnSchema("level", .integer),
       ColumnSchema("exception", .text),
     ])
-
-  static let issues = DatasetSchema(
-    .issues, key: ["document", "line", "order", "item"],
-    [
-      ColumnSchema("date", .date, required: true, aliases: ["日期", "领料日期"]),
-      ColumnSchema("document", .text, required: true, aliases: ["单据编号", "领料单号"]),
-      ColumnSchema("order", .text, required: true, aliases: ["生产任务单号", "任务单号", "订单号"]),
-      ColumnSchema("item", .item, required: true, aliases: SharedHeader.item),
-      ColumnSchema("quantity", .signedQuantity, required: true, aliases: SharedHeader.quantity),
-      ColumnSchema("line", .text, aliases: ["行号"]),
-      ColumnSchema("unit", .code, aliases: SharedHeader.unit),
-      ColumnSchema("mode", .text, aliases: ["领料方式"]),
-      ColumnSchema("warehouse", .code, aliases: ["仓库"]),
-      ColumnSchema("reason", .text, aliases: ["原因"]),
-    ])
 }

@@ -6,6 +6,15 @@ enum SharedHeader {
   static let supplier = ["供应商", "供应商编码"]
   static let validFrom = ["生效日期"]
   static let validTo = ["失效日期"]
+  static let date = ["日期"]
+  static let document = ["单据编号", "单据号"]
+  static let order = ["生产任务单号", "生产任务单", "任务单号", "生产订单号", "订单号"]
+  static let outsourcingOrder = ["委外加工单号", "委外加工单", "委外订单号", "订单号"]
+  static let costCenter = ["成本中心", "部门"]
+  static let element = ["费用项目", "成本项目"]
+  static let amount = ["金额", "不含税金额"]
+  static let period = ["期间", "会计期间", "月份"]
+  static let grossAmount = ["价税合计", "含税金额", "gross_amount", "amount_with_tax"]
 }
 
 extension DatasetSchema {

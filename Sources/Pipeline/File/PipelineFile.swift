@@ -21,6 +21,8 @@ public struct PipelineFile: Sendable {
   public var language = Language.english
   /// The day from which is planned; nil means today.
   public var asOf: CivilDate?
+  /// The month that is costed; nil means that of the as-of date.
+  public var period: Period?
   /// Calendar days that are planned ahead.
   public var horizonDays = PipelineFile.defaultHorizon
   /// The weekly pattern of work.

@@ -43,7 +43,9 @@ struct PipelineReader {
         CivilDate.parse($0)
       }
     case "period":
-      reader.fail(.notSupportedYet, ["feature": "The key 'period' (costing)"], at: entry.keyNode)
+      file.period = reader.value(entry.value, of: "period", expected: "a month such as 2026-11") {
+        Period.parse($0)
+      }
     case "horizon_days":
       reader.wholeNumber(entry.value, of: "horizon_days", in: PipelineFile.horizonRange).map {
         file.horizonDays = $0

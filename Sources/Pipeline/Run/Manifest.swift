@@ -37,6 +37,8 @@ struct Manifest {
       ("pipeline", .text(file.name)),
       ("pipeline_file", .text(file.path)),
       ("as_of", .text(settings.asOf.description)),
+      ("period", .text(settings.period.description)),
+      ("closes_period", .flag(settings.closesPeriod)),
       ("horizon_days", .integer(settings.horizonDays)),
       ("locale", .text(settings.language.rawValue)),
       ("week", .list(settings.calendar.week.map { .flag($0) })),

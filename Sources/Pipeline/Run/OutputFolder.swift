@@ -55,14 +55,15 @@ public final class OutputFolder: Sendable {
   /// Removes a run that is not published.
   public func discard(_ run: RunFolder) throws(RunFailure) { try FileSystem.removeTree(run.path) }
 
-  /// Removes the oldest runs beyond `keep`, never the one that `latest` points at.
+  /// Removes the oldest runs beyond `keep`, never the one that `latest` points at nor one that closed a month: later months are checked
+  /// against it.
   ///
   /// Returns the ids of those removed.
   public func prune(keep: Int) throws(RunFailure) -> [String] {
     let latest = Self.latest(in: path)
     let ids = Self.runs(in: path)
     var removed: [String] = []
-    for id in ids.prefix(max(0, ids.count - keep)) where id != latest {
+    for id in ids.prefix(max(0, ids.count - keep)) where id != latest && PublishedRun(id, in: path)?.closedPeriod == nil {
       // A run that is half removed must not look like a run.
       let doomed = "\(runs)/.\(id)\(Self.partialSuffix)"
       try FileSystem.rename("\(runs)/\(id)", to: doomed)

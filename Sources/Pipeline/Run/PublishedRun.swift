@@ -1,3 +1,4 @@
+public import Domain
 internal import Yams
 
 /// A published run as its manifest describes it.
@@ -10,6 +11,8 @@ public struct PublishedRun: Sendable {
   public let results: [ResultRecord]
   /// What became of each group.
   public let groups: [ResultGroup: GroupStatus]
+  /// The month that the run closed; nil where it closed none.
+  public let closedPeriod: Period?
 
   /// Reads the manifest of the run `id` of an output folder; nil where there is none that can be read.
   public init?(_ id: String, in folder: String) {
@@ -27,6 +30,8 @@ public struct PublishedRun: Sendable {
       groups[group] = Self.status(value)
     }
     self.groups = groups
+    let closes = root["closes_period"]?.scalar?.string == "true" && groups[.costing] == .published
+    closedPeriod = closes ? root["period"]?.scalar.flatMap { Period.parse($0.string) } : nil
   }
 
   /// The run whose results of `group` these are, and the files; nil where there are none.

@@ -58,6 +58,9 @@ public final class RunContext: Sendable {
     }
   }
 
+  /// Groups that will not be published, with the reason.
+  public var withheld: [ResultGroup: String] { notes.withheld }
+
   /// Rows of each source that was read so far.
   public var sources: [SourceRecord] { stored.withLock { $0.sources } }
 

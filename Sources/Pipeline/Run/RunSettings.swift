@@ -7,6 +7,10 @@ public struct RunSettings: Sendable {
   public var programVersion: String
   /// The day from which is planned.
   public var asOf: CivilDate
+  /// The month that is costed.
+  public var period: Period
+  /// Whether the month is closed: its cost is final, and what the next one opens with is written.
+  public var closesPeriod: Bool
   /// Calendar days that are planned ahead.
   public var horizonDays: Int
   /// Language of messages and reports.
@@ -24,11 +28,14 @@ public struct RunSettings: Sendable {
 
   /// Takes what the command line gives, else what the pipeline file says, else today, the current folder and `out`.
   public init(
-    _ file: PipelineFile, programVersion: String = "", asOf: CivilDate? = nil, input: String? = nil,
-    output: String? = nil, threads: Int = 1
+    _ file: PipelineFile, programVersion: String = "", asOf: CivilDate? = nil, period: Period? = nil,
+    closesPeriod: Bool = false, input: String? = nil, output: String? = nil, threads: Int = 1
   ) {
     self.programVersion = programVersion
-    self.asOf = asOf ?? file.asOf ?? RunClock.today
+    let asOf = asOf ?? file.asOf ?? RunClock.today
+    self.asOf = asOf
+    self.period = period ?? file.period ?? Period(containing: asOf)
+    self.closesPeriod = closesPeriod
     horizonDays = file.horizonDays
     language = file.language
     calendar = file.calendar

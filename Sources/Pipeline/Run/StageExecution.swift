@@ -31,13 +31,13 @@ struct StageExecution {
     let withheld = context.notes.withheld
     let isPointless = !stage.validates && served.allSatisfy { withheld[$0] != nil }
     // After errors and in a check, what an earlier stage did not make is missing; otherwise that would be a fault.
-    let isPartial = withholdingErrors > 0 || !context.writesResults
+    let isPartial = context.sink.withholdingErrors > 0 || !context.writesResults
     let isStarved = isPartial && !stage.inputs.allSatisfy { context.data.has($0) }
     if isPointless || isStarved {
       try log?.write("stage-skipped", [("stage", .text(stage.name))])
       return
     }
-    let errors = withholdingErrors
+    let errors = context.sink.withholdingErrors
     context.progress.begin(stage.name)
     try log?.write("stage-start", [("stage", .text(stage.name))])
     let time = RunClock.now
@@ -57,23 +57,17 @@ struct StageExecution {
         ("stage", .text(stage.name)), ("seconds", .decimal(RunClock.seconds(spent.seconds))),
         ("cpu_seconds", .decimal(RunClock.seconds(spent.processor))),
       ])
-    if withholdingErrors > errors {
+    // A stage that withholds groups itself knows best which of them its errors are about.
+    if context.sink.withholdingErrors > errors, context.notes.withheld.count == withheld.count {
       for group in served { context.withhold(group, because: reason(stage)) }
-    }
-  }
-
-  private var withholdingErrors: Int {
-    context.sink.counts.reduce(0) { sum, entry in
-      entry.key.severity == .error && !entry.key.isQuarantined ? sum + entry.value : sum
     }
   }
 
   /// `3 errors in stage 'ingest'; orders.csv, row 3, column 'quantity': 'x' is not a number …`.
   private func reason(_ stage: StageDescription) -> String {
-    let count = withholdingErrors
+    let count = context.sink.withholdingErrors
     let head = "\(count) error\(count == 1 ? "" : "s") up to stage '\(stage.name)'"
-    let first = context.sink.sorted.first { $0.severity == .error && !$0.code.isQuarantined }
-    guard let first else { return head }
+    guard let first = context.sink.firstWithholding() else { return head }
     return "\(head); \(DiagnosticCatalog.place(first.place)): \(DiagnosticCatalog.text(first, in: .english))"
   }
 }

@@ -1,3 +1,5 @@
+public import Domain
+
 /// What a stage is, apart from what it does: all that `plan`, `graph`, `--help` and the reader of pipeline files need.
 public struct StageDescription: Sendable {
   /// Where a stage may stand in a pipeline file.
@@ -14,6 +16,8 @@ public struct StageDescription: Sendable {
   public let summary: String
   /// Where it may stand.
   public let kind: Kind
+  /// The datasets it reads, so that only those that some stage of the pipeline needs are read at all.
+  public let datasets: [Dataset]
   /// Names of the data it takes.
   public let inputs: [String]
   /// Names of the data it makes.
@@ -27,12 +31,13 @@ public struct StageDescription: Sendable {
 
   /// Describes a stage.
   public init(
-    name: String, summary: String, kind: Kind = .run, inputs: [String] = [], outputs: [String] = [],
-    options: [OptionSchema] = [], group: ResultGroup? = nil, validates: Bool = false
+    name: String, summary: String, kind: Kind = .run, datasets: [Dataset] = [], inputs: [String] = [],
+    outputs: [String] = [], options: [OptionSchema] = [], group: ResultGroup? = nil, validates: Bool = false
   ) {
     self.name = name
     self.summary = summary
     self.kind = kind
+    self.datasets = datasets
     self.inputs = inputs
     self.outputs = outputs
     self.options = options

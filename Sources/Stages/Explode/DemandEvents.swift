@@ -182,10 +182,3 @@ struct DemandEvents {
     (0..<8).map { UInt8(truncatingIfNeeded: value >> Int64(56 - 8 * $0)) }
   }
 }
-
-/// The sum, or the largest value where it does not fit; for comparisons and totals for people, where more would change nothing.
-func saturatingSum(_ left: Int64, _ right: Int64) -> Int64 {
-  let (sum, overflow) = left.addingReportingOverflow(right)
-  if !overflow { return sum }
-  return right < 0 ? .min + 1 : .max
-}

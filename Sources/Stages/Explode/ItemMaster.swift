@@ -34,7 +34,7 @@ struct ItemMaster {
     let dictionary = table.codes("unit")
     steps = (0..<Int32(dictionary.count)).map { units.step(dictionary.text($0)) }
     defaultStep = units.step("pcs")
-    sources = Self.sources(builder.tables)
+    sources = builder.tables.itemSources
     var longest: Int64 = 0
     let leads = table.wide("lead_time")
     for row in 0..<table.rowCount where leads[row] != ColumnTable.blank64 {
@@ -54,24 +54,6 @@ struct ItemMaster {
   func source(_ item: Int) -> SourceRow {
     let row = Int(builder.tables.rowOfItem[item])
     return row < 0 ? .none : table.rows[row]
-  }
-
-  /// What each item is; a blank source is `make` where a BOM exists, else `buy`.
-  private static func sources(_ tables: InputTables) -> FixedArray<UInt8> {
-    let table = tables[.items]
-    let column = table.narrow("source")
-    let result = FixedArray<UInt8>(repeating: 255, count: tables.items.count)
-    for item in 0..<tables.items.count {
-      let row = Int(tables.rowOfItem[item])
-      if row >= 0, column[row] >= 0 { result[item] = UInt8(column[row]) }
-    }
-    let bom = tables[.bom]
-    let parents = bom.narrow("parent")
-    for row in 0..<bom.rowCount where parents[row] >= 0 && result[Int(parents[row])] == 255 {
-      result[Int(parents[row])] = ItemSource.make.rawValue
-    }
-    for item in 0..<result.count where result[item] == 255 { result[item] = ItemSource.buy.rawValue }
-    return result
   }
 
   /// The planning rules; the planning fence becomes the first working day on or after its end.

@@ -35,10 +35,11 @@ enum CellParser {
     switch column.type {
     case .item, .code, .text: return unsafe code(bytes, kind, format)
     case .quantity: return .wide(try unsafe nonNegative(decimal(bytes), column, bytes))
-    case .signedQuantity: return .wide(try unsafe decimal(bytes))
+    case .signedQuantity, .amount: return .wide(try unsafe decimal(bytes))
     case .price: return .wide(try unsafe nonNegative(decimal(bytes), column, bytes))
     case .percent: return .wide(try unsafe nonNegative(percent(bytes, kind, format), column, bytes))
     case .date: return .narrow(try unsafe date(bytes, kind, is1904: is1904))
+    case .period: return .narrow(try unsafe period(bytes, kind, is1904: is1904))
     case .flag: return .narrow(try unsafe flag(bytes))
     case .integer: return .narrow(try unsafe integer(bytes))
     case .choice(let choices): return .narrow(try unsafe choice(bytes, choices, column))
@@ -162,6 +163,17 @@ enum CellParser {
     throw unsafe fault(.invalidDate, bytes)
   }
 
+  private static func period(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ kind: RawKind, is1904: Bool
+  ) throws(Fault) -> Int32 {
+    if let period = unsafe Period.parse(bytes) { return period.number }
+    do throws(Fault) {
+      return Period(containing: CivilDate(day: try unsafe date(bytes, kind, is1904: is1904))).number
+    } catch {
+      throw unsafe fault(.invalidPeriod, bytes)
+    }
+  }
+
   private static let trueWords: Set<String> = ["1", "true", "yes", "y", "是", "√", "１"]
   private static let falseWords: Set<String> = ["0", "false", "no", "n", "否", "×", "０"]
 
@@ -225,6 +237,7 @@ enum CellParser {
   private static func kindOf(_ column: ColumnSchema) -> DiagnosticCode {
     switch column.type {
     case .date: .invalidDate
+    case .period: .invalidPeriod
     case .flag: .invalidFlag
     case .item, .code, .text, .choice: .invalidChoice
     default: .invalidNumber

@@ -46,6 +46,8 @@ struct HeaderMatcher {
   let schema: DatasetSchema
   private let targets: [String: Int]
   private let ignored: Set<String>
+  /// Headers that must not be taken for a column, with its position.
+  private let refused: [String: Int]
 
   /// Knows the names and aliases of `schema` and, before them, the headers that the source maps itself.
   init(_ schema: DatasetSchema, mapped: [String: String?]) {
@@ -69,6 +71,11 @@ struct HeaderMatcher {
     }
     self.targets = targets
     self.ignored = ignored
+    var refused: [String: Int] = [:]
+    for (index, column) in schema.columns.enumerated() {
+      for name in column.refused { refused[HeaderName.folded(name)] = index }
+    }
+    self.refused = refused
   }
 
   /// The match of one row, whatever it is worth.
@@ -90,20 +97,45 @@ struct HeaderMatcher {
     else {
       return nil
     }
-    return targets[String(folded[..<bracket])]
+    // `金额(含税)` is not the amount, whatever stands before the bracket.
+    return isGross(folded) ? nil : targets[String(folded[..<bracket])]
+  }
+
+  /// Whether a folded header says that its amounts contain the tax.
+  private func isGross(_ folded: String) -> Bool {
+    refused[folded] != nil || (folded.contains("含税") && !folded.contains("不含税"))
+  }
+
+  /// The column that the amounts of `match` would have to come from, where they contain the tax.
+  private func grossColumn(_ match: HeaderMatch) -> (header: Int, target: Int)? {
+    guard let amount = refused.values.first else { return nil }
+    return match.headers.indices.first { index in
+      isGross(HeaderName.folded(match.headers[index]))
+        && (match.columns[index] == amount || !match.bound.contains(amount))
+    }.map { ($0, amount) }
   }
 
   /// Required columns that `match` and the constants do not give.
   func missing(_ match: HeaderMatch, constants: [String: String]) -> [ColumnSchema] {
     schema.columns.indices.filter { index in
-      schema.columns[index].isRequired && !match.bound.contains(index)
-        && constants[schema.columns[index].name] == nil
+      let column = schema.columns[index]
+      let isGiven = { (name: String) in match.bound.contains(schema.index(of: name)) || constants[name] != nil }
+      return column.isRequired && !isGiven(column.name) && !(column.alternative.map(isGiven) ?? false)
     }.map { schema.columns[$0] }
   }
 
   /// Reports columns that stand twice and headers that mean nothing; false where the header cannot be used.
   func report(_ match: HeaderMatch, at place: SourcePlace, _ sink: DiagnosticSink) -> Bool {
     var isUsable = true
+    if let (header, target) = grossColumn(match) {
+      isUsable = false
+      var here = place
+      here.column = match.headers[header]
+      sink.report(
+        Diagnostic(
+          .taxInclusiveAmount,
+          ["header": .text(match.headers[header]), "column": .text(schema.columns[target].name)], at: here))
+    }
     for target in match.bound.sorted() {
       let twice = match.columns.indices.filter { match.columns[$0] == target }
       guard twice.count > 1 else { continue }

@@ -16,18 +16,23 @@ struct IngestStage: Stage {
 
   func run(_ context: RunContext) throws {
     let sink = context.sink
-    let discovery = SourceDiscovery(folder: context.settings.inputFolder, file: context.file, sink: sink)
-    var reader = DatasetReader(context, discovery)
+    let needs = DatasetNeeds(context.file)
+    let discovery = SourceDiscovery(
+      folder: context.settings.inputFolder, file: context.file, needs: needs, sink: sink)
+    for dataset in discovery.unreadable { needs.withholdGroups(of: dataset, [], context) }
+    var reader = DatasetReader(context, discovery, needs)
     let itemTable = reader.read(.items, items: nil)
     let treeTable = reader.read(.bomTree, items: nil)
     let place: (SourceRow, String?) -> SourcePlace = { [sources = reader.sources] row, column in
       InputTables.place(row, column: column, sources)
     }
-    let tree = IndentedBom(treeTable, place, sink)
-    let items = Self.items(itemTable, tree, createsItems: context.file.source(.bomTree).createsItems)
-    let treeLines = tree.lines(items: items)
+    let (items, treeLines) = needs.attributing(to: .bomTree, discovery.files(of: .bomTree), context) {
+      let tree = IndentedBom(treeTable, place, sink)
+      let items = Self.items(itemTable, tree, createsItems: context.file.source(.bomTree).createsItems)
+      return (items, tree.lines(items: items))
+    }
     var tables: [Dataset: ColumnTable] = [.items: itemTable, .bomTree: treeTable]
-    for dataset in Dataset.allCases where dataset != .items && dataset != .bomTree {
+    for dataset in Dataset.allCases where dataset != .items && dataset != .bomTree && needs.has(dataset) {
       let extra = dataset == .bom && treeLines.count > 0 ? [treeLines] : []
       tables[dataset] = reader.read(dataset, items: items, extra: extra)
     }
@@ -35,7 +40,8 @@ struct IngestStage: Stage {
     let input = InputTables(
       items: items, rowOfItem: Self.rowOfItem(itemTable, items), sources: sources, tables: tables)
     for dataset in Dataset.allCases {
-      if let table = tables[dataset] {
+      guard let table = tables[dataset] else { continue }
+      needs.attributing(to: dataset, discovery.files(of: dataset), context) {
         KeyCheck.report(table, items: items, { row, column in input.place(row, column: column) }, sink)
       }
     }
@@ -69,11 +75,13 @@ struct IngestStage: Stage {
 private struct DatasetReader {
   private let context: RunContext
   private let discovery: SourceDiscovery
+  private let needs: DatasetNeeds
   private(set) var sources: [InputSource] = []
 
-  init(_ context: RunContext, _ discovery: SourceDiscovery) {
+  init(_ context: RunContext, _ discovery: SourceDiscovery, _ needs: DatasetNeeds) {
     self.context = context
     self.discovery = discovery
+    self.needs = needs
   }
 
   /// The rows of `dataset`, with those of `extra` behind them; empty without a file.
@@ -83,7 +91,7 @@ private struct DatasetReader {
     var isFound = false
     for found in discovery.found where found.dataset == dataset {
       isFound = true
-      let outcome = readOne(found, items: items)
+      let outcome = needs.attributing(to: dataset, [found.file], context) { readOne(found, items: items) }
       builders += outcome.builders
       counts += outcome.counts
     }

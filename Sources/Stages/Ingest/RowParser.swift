@@ -15,6 +15,8 @@ final class RowParser: @unchecked Sendable {
   var unclosedQuote: Int?
   /// Total rows that were skipped.
   private(set) var totalRows: [Int] = []
+  /// Notes below a table and the like, which were skipped.
+  private(set) var noteRows: [Int] = []
   /// Rows that a filter of the source left out.
   private(set) var filteredRows: [Int] = []
   /// Marks required columns that the current row has, by position in the schema.
@@ -34,6 +36,11 @@ final class RowParser: @unchecked Sendable {
   func parse(_ row: RawRow) {
     if unsafe isTotal(row) {
       unsafe totalRows.append(row.number)
+      unsafe counts.skipped += 1
+      return
+    }
+    if plan.required.count > 1, unsafe isNote(row) {
+      unsafe noteRows.append(row.number)
       unsafe counts.skipped += 1
       return
     }
@@ -127,6 +134,9 @@ final class RowParser: @unchecked Sendable {
         return false
       }
       builder.set(value, column: target)
+    case .signedDecimal:
+      guard let value = try? unsafe DecimalParsing.scaled(bytes) else { return false }
+      builder.set(value, column: target)
     case .date:
       guard let date = unsafe CivilDate.parse(bytes) else { return false }
       builder.set(date.day, column: target)
@@ -218,6 +228,34 @@ final class RowParser: @unchecked Sendable {
   private func isRagged(_ row: RawRow) -> Bool {
     unsafe row.width < plan.targets.count
       || row.fields.contains { unsafe Int($0.column) >= plan.targets.count }
+  }
+
+  /// Whether the row is no data but a remark below the table: a sentence alone, or texts that all have a colon (`制表：…`).
+  private func isNote(_ row: RawRow) -> Bool {
+    let count = unsafe row.fields.count
+    guard count > 0 else { return false }
+    for index in 0..<count {
+      let field = unsafe row.fields[index]
+      guard unsafe field.kind == .text else { return false }
+      let bytes = unsafe CellParser.trimmed(field.bytes)
+      // Codes are ASCII without spaces; a row that lost all cells but its code is an error.
+      let isSentence = unsafe bytes.contains { $0 >= 0x80 || $0 == UInt8(ascii: " ") }
+      let hasColon = unsafe Self.hasColon(bytes)
+      guard hasColon || (count == 1 && isSentence) else { return false }
+      if unsafe CivilDate.parse(bytes) != nil { return false }
+    }
+    return true
+  }
+
+  private static func hasColon(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    for index in 0..<bytes.count {
+      let byte = unsafe bytes[index]
+      if byte == UInt8(ascii: ":") { return true }
+      if byte == 0xEF, index + 2 < bytes.count, unsafe bytes[index + 1] == 0xBC, unsafe bytes[index + 2] == 0x9A {
+        return true
+      }
+    }
+    return false
   }
 
   private static let totalWords: Set<String> = ["合计", "总计", "小计", "total", "grandtotal", "subtotal", "sum"]

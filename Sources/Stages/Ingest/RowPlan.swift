@@ -56,7 +56,12 @@ struct RowPlan {
       if case .choice(let choices) = column.type { for choice in choices { _ = names.intern(choice.name) } }
       return names
     }
-    required = match.bound.filter { schema.columns[$0].isRequired }.sorted()
+    required = match.bound.filter { index in
+      schema.columns[index].isRequired
+        || schema.columns.contains { column in
+          column.alternative == schema.columns[index].name && !match.bound.contains(schema.index(of: column.name))
+        }
+    }.sorted()
   }
 
   /// Whether a decimal is in the range of its column.
@@ -71,13 +76,14 @@ struct RowPlan {
 
 /// Cells whose plain form is read without looking at the schema.
 enum PlainCell {
-  case item, code, decimal, date, choice, other
+  case item, code, decimal, signedDecimal, date, choice, other
 
   init(_ type: ColumnType, hasItems: Bool) {
     switch type {
     case .item: self = hasItems ? .item : .code
     case .code, .text: self = .code
     case .quantity, .price: self = .decimal
+    case .signedQuantity, .amount: self = .signedDecimal
     case .date: self = .date
     case .choice: self = .choice
     default: self = .other

@@ -21,20 +21,24 @@ struct SourceDiscovery {
 
   let folder: String
   let file: PipelineFile
+  let needs: DatasetNeeds
   let sink: DiagnosticSink
   private var input: InputFolder?
   private var workbooks: [String: WorkbookReader] = [:]
   private(set) var found: [Found] = []
+  /// Datasets with a file that cannot be read at all.
+  private(set) var unreadable: Set<Dataset> = []
 
   private static let textEndings = ["csv", "txt", "tsv"]
   private static let workbookEndings = ["xlsx", "xlsm"]
   /// Tables that people have, but that are not read.
   private static let otherTableEndings = ["xls", "xlsb", "ods", "et", "gz", "zip"]
 
-  init(folder: String, file: PipelineFile, sink: DiagnosticSink) {
+  init(folder: String, file: PipelineFile, needs: DatasetNeeds, sink: DiagnosticSink) {
     self.folder = folder
     input = nil
     self.file = file
+    self.needs = needs
     self.sink = sink
     do throws(RunFailure) {
       input = try InputFolder(folder)
@@ -45,7 +49,12 @@ struct SourceDiscovery {
     let names = input?.files.filter { !$0.contains("/") } ?? []
     let stated = Set(file.sources.values.filter { !$0.files.isEmpty }.map(\.dataset))
     for name in names { addByName(name, stated: stated) }
-    for dataset in Dataset.allCases where stated.contains(dataset) { addStated(file.source(dataset)) }
+    for dataset in Dataset.allCases where stated.contains(dataset) && needs.has(dataset) { addStated(file.source(dataset)) }
+  }
+
+  /// The files that feed `dataset`.
+  func files(of dataset: Dataset) -> Set<String> {
+    Set(found.lazy.filter { $0.dataset == dataset }.map(\.file))
   }
 
   /// The opened workbook called `name`.
@@ -53,7 +62,10 @@ struct SourceDiscovery {
 
   private mutating func addByName(_ name: String, stated: Set<Dataset>) {
     let (stem, ending) = Self.split(name)
-    let own = Self.dataset(stem).flatMap { stated.contains($0) ? nil : $0 }
+    let named = Self.dataset(stem)
+    // What no stage of the pipeline needs is not even opened.
+    if let named, !needs.has(named), !Self.workbookEndings.contains(ending) { return }
+    let own = named.flatMap { stated.contains($0) || !needs.has($0) ? nil : $0 }
     if Self.textEndings.contains(ending) {
       if let own {
         append(own, file.source(own), name, sheet: nil)
@@ -64,7 +76,8 @@ struct SourceDiscovery {
     }
     guard Self.workbookEndings.contains(ending) else {
       guard Self.otherTableEndings.contains(ending) else { return }
-      if own == nil { return ignore(name, stem, "files that end in .\(ending) are not read") }
+      guard let own else { return ignore(name, stem, "files that end in .\(ending) are not read") }
+      unreadable.insert(own)
       sink.report(
         Diagnostic(
           .notAWorkbook, ["reason": .text("it ends in .\(ending); save it as .xlsx or .csv")],
@@ -72,15 +85,20 @@ struct SourceDiscovery {
       return
     }
     // A workbook that is not named like a dataset may hold sheets of ours; if it cannot be read, that is worth a note.
-    guard let workbook = open(name, isNeeded: own != nil) else { return }
+    guard let workbook = open(name, isNeeded: own != nil) else {
+      if let own { unreadable.insert(own) }
+      return
+    }
     var isUsed = false
     for (index, sheet) in workbook.sheets.enumerated() {
-      guard let dataset = Self.dataset(sheet.name), !stated.contains(dataset) else { continue }
+      guard let dataset = Self.dataset(sheet.name), !stated.contains(dataset), needs.has(dataset) else {
+        continue
+      }
       append(dataset, file.source(dataset), name, sheet: index)
       if dataset == own { isUsed = true }
     }
     guard let own, !isUsed else {
-      if own == nil, !found.contains(where: { $0.file == name }) {
+      if named == nil, !workbook.sheets.contains(where: { Self.dataset($0.name) != nil }) {
         ignore(name, stem, "no sheet is named like a dataset")
       }
       return
@@ -97,6 +115,7 @@ struct SourceDiscovery {
     for pattern in spec.files {
       let matching = input?.files(matching: pattern) ?? []
       if matching.isEmpty {
+        unreadable.insert(spec.dataset)
         sink.report(
           Diagnostic(
             .fileUnreadable,
@@ -109,7 +128,11 @@ struct SourceDiscovery {
           append(spec.dataset, spec, name, sheet: nil)
           continue
         }
-        if let workbook = open(name, isNeeded: true) { addSheet(spec, name, workbook) }
+        if let workbook = open(name, isNeeded: true) {
+          addSheet(spec, name, workbook)
+        } else {
+          unreadable.insert(spec.dataset)
+        }
       }
     }
   }
@@ -125,6 +148,7 @@ struct SourceDiscovery {
         ?? workbook.sheets.firstIndex { !$0.isHidden }
     }
     guard let index else {
+      unreadable.insert(spec.dataset)
       let names = workbook.sheets.map { "'\($0.name)'" }.joined(separator: ", ")
       sink.report(
         Diagnostic(

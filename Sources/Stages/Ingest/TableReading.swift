@@ -97,6 +97,7 @@ struct TableReading {
     for parser in parsers { unsafe outcome.counts += parser.counts }
     note(skipped, "above the header")
     note(parsers.flatMap(\.totalRows), "totals")
+    note(parsers.flatMap(\.noteRows), "notes")
     note(parsers.flatMap(\.filteredRows), "left out by 'where'")
     return outcome
   }

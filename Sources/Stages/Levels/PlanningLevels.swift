@@ -8,7 +8,12 @@ internal import Pipeline
 /// Takes: `InputData`. Leaves: `PlanData`.
 struct PlanningLevels: Pipeline.LevelLoop {
   static let description = StageDescription(
-    name: "levels", summary: "Plans materials level by level: explode, net, plan.", inputs: [InputData.name],
+    name: "levels", summary: "Plans materials level by level: explode, net, plan.",
+    datasets: [
+      .items, .units, .unitConversions, .bom, .bomTree, .bomOutputs, .substitutes, .engineeringChanges, .calendar,
+      .suppliers, .prices, .warehouses, .orders, .forecasts, .requirements, .stock, .purchaseOrders,
+      .productionOrders, .orderComponents, .outsourcingOrders, .firmOrders, .issues,
+    ], inputs: [InputData.name],
     outputs: [PlanData.name], group: .planning, validates: true)
 
   static let levels = [ExplodeStage.description, NetStage.description, PlanStage.description]
@@ -28,6 +33,7 @@ struct PlanningLevels: Pipeline.LevelLoop {
 
   func run(_ context: RunContext) throws {
     let tables = try context.data.require(InputData.self)
+    let errors = context.sink.withholdingErrors
     for feature in refused {
       context.sink.report(Diagnostic(.notSupportedYet, ["feature": .text("The option '\(feature)'")]))
     }
@@ -44,7 +50,8 @@ struct PlanningLevels: Pipeline.LevelLoop {
       calendar: Self.calendar(context.settings.calendar, tables), sink: context.sink)
     let outcome = builder.build()
     // A model with errors is not planned: its numbers would mean nothing.
-    guard context.writesResults, !context.sink.withholdsPlan else { return }
+    guard context.writesResults, context.withheld[.planning] == nil, context.sink.withholdingErrors == errors
+    else { return }
     let (plan, faults, beyond) = LevelLoop.run(outcome.model, workers: context.settings.threads)
     for fault in faults { report(fault, tables, context.sink) }
     context.data[PlanData.self] = PlanOutcome(

@@ -1,3 +1,4 @@
+internal import Numerics
 internal import Domain
 
 /// The `min-max` policy: an order up to the maximum when stock and what is due within the lead time reach the order point; the

@@ -37,7 +37,7 @@ struct ReportStage: Stage {
     let rows = OrderRows(outcome, tables)
     let list = ExceptionList(outcome: outcome, tables: tables, rows: rows)
     let count = outcome.model.itemCount
-    try ResultFile("planned_orders.csv", header: OrderRows.header, context)
+    try ResultFile("planned_orders.csv", header: OrderRows.header, group: .planning, context)
       .write(items: count) { item, buffer in rows.append(item, to: &buffer) }
     try writeExceptions(list, context)
     if details { try writeDetails(ItemDetail(outcome: outcome, tables: tables, rows: rows), count, context) }
@@ -49,7 +49,7 @@ struct ReportStage: Stage {
   }
 
   private func writeExceptions(_ list: ExceptionList, _ context: RunContext) throws {
-    let file = try ResultFile("exceptions.csv", header: ExceptionList.header, context)
+    let file = try ResultFile("exceptions.csv", header: ExceptionList.header, group: .planning, context)
     var buffer = TextBuffer()
     var rows = 0
     list.visit { exception in
@@ -61,7 +61,7 @@ struct ReportStage: Stage {
 
   private func writeDetails(_ detail: ItemDetail, _ count: Int, _ context: RunContext) throws {
     let model = detail.outcome.model
-    try ResultFile("requirements_detail.csv", header: "item,date,kind,quantity,source\n", context)
+    try ResultFile("requirements_detail.csv", header: "item,date,kind,quantity,source\n", group: .planning, context)
       .write(items: count) { item, buffer in
         let requirements = detail.requirements(item)
         for requirement in requirements {
@@ -78,7 +78,7 @@ struct ReportStage: Stage {
         }
         return requirements.count
       }
-    try ResultFile("projection.csv", header: "item,date,available\n", context)
+    try ResultFile("projection.csv", header: "item,date,available\n", group: .planning, context)
       .write(items: count) { item, buffer in
         let points = detail.projection(item)
         for (slot, available) in points {

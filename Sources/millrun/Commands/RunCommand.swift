@@ -16,9 +16,12 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var options: RunOptions
 
+  @Flag(help: "Close the month: its cost is final, and what the next month opens with is written.")
+  var close = false
+
   func run() throws {
     let sink = DiagnosticSink()
-    let (file, settings, progress) = try options.prepare(sink)
+    let (file, settings, progress) = try options.prepare(sink, closesPeriod: close)
     let outcome = Runner(file: file, catalog: stageCatalog, settings: settings, progress: progress).run(
       sink: sink)
     throw ArgumentParser.ExitCode(outcome.exitCode.rawValue)

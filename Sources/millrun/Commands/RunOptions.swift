@@ -16,6 +16,9 @@ struct RunOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Day to plan for, as 2026-11-23; today unless stated.", valueName: "date"))
   var asOf: String?
 
+  @Option(help: ArgumentHelp("Month to cost, as 2026-11; that of --as-of unless stated.", valueName: "month"))
+  var period: String?
+
   @Option(help: ArgumentHelp("Folder with the factory's files; '.' unless stated.", valueName: "folder"))
   var input: String?
 
@@ -37,7 +40,7 @@ struct RunOptions: ParsableArguments {
   var quiet = false
 
   /// The pipeline file with the command line applied, or an exit code.
-  func prepare(_ sink: DiagnosticSink) throws -> (PipelineFile, RunSettings, RunProgress) {
+  func prepare(_ sink: DiagnosticSink, closesPeriod: Bool = false) throws -> (PipelineFile, RunSettings, RunProgress) {
     let style: RunProgress.Style
     switch logFormat {
     case "json": style = .json
@@ -52,6 +55,13 @@ struct RunOptions: ParsableArguments {
       }
       day = date
     }
+    var month: Period?
+    if let period {
+      guard let parsed = Period.parse(period) else {
+        throw ValidationError("'\(period)' is not a month; expected a form such as 2026-11")
+      }
+      month = parsed
+    }
     guard let loaded = PipelineFile.load(path: pipeline, catalog: stageCatalog, sink: sink),
       let file = loaded.setting(assignments, sink: sink)
     else {
@@ -59,8 +69,8 @@ struct RunOptions: ParsableArguments {
       throw ArgumentParser.ExitCode(Pipeline.ExitCode.usage.rawValue)
     }
     let settings = RunSettings(
-      file, programVersion: Version.current, asOf: day, input: input, output: output,
-      threads: threads ?? sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+      file, programVersion: Version.current, asOf: day, period: month, closesPeriod: closesPeriod,
+      input: input, output: output, threads: threads ?? sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     return (file, settings, RunProgress(style: style, language: file.language))
   }
 }

@@ -1,14 +1,14 @@
 internal import Domain
 internal import Pipeline
 
-/// Writes a result of many items: text is made by several threads, piece by piece, and written in the order of the items.
+/// Writes a result of many items or orders: text is made by several threads, piece by piece, and written in their order.
 struct ResultFile {
   private let writer: ResultWriter
   private let workers: Int
 
   /// Creates `name` in the run's folder and writes `header`.
-  init(_ name: String, header: StaticString, _ context: RunContext) throws {
-    writer = try context.folder.create(name, group: .planning)
+  init(_ name: String, header: StaticString, group: ResultGroup, _ context: RunContext) throws {
+    writer = try context.folder.create(name, group: group)
     workers = context.settings.threads
     try writer.write("\(header)")
   }

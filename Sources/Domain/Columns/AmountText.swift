@@ -1,0 +1,53 @@
+public import Numerics
+
+extension GrowingArray<UInt8> {
+  /// The comma between two CSV fields.
+  @inlinable
+  public mutating func appendComma() { append(UInt8(ascii: ",")) }
+
+  /// The end of a CSV line.
+  @inlinable
+  public mutating func appendLineEnd() { append(UInt8(ascii: "\n")) }
+
+  /// Cents as an amount, always with two fraction digits: `12.50`.
+  @inlinable
+  public mutating func append(cents: Int64) {
+    append(fixed: cents, digits: 2)
+  }
+
+  /// An amount a unit, rounded half-up, always with six fraction digits; nothing where there is no quantity.
+  ///
+  /// 3,546.68 for 20 gives `177.334000`.
+  public mutating func append(unitCostOf cents: Int64, quantity: Int64) {
+    guard quantity != 0 else { return }
+    // Cents to millionths is 10⁴, units to millionths 10⁶.
+    let numerator = Int128(cents) * 10_000_000_000
+    let isNegative = quantity < 0
+    let rounded = Rounding.halfUp.quotient(isNegative ? -numerator : numerator, Int128(quantity.magnitude))
+    append(fixed: Int64(clamping: rounded), digits: 6)
+  }
+
+  /// A part of a whole in percent, rounded half-up, always with six fraction digits; nothing where there is no whole.
+  public mutating func append(shareOf part: Int64, in whole: Int64) {
+    guard whole != 0 else { return }
+    let numerator = Int128(part) * 100_000_000
+    let rounded = Rounding.halfUp.quotient(whole < 0 ? -numerator : numerator, Int128(whole.magnitude))
+    append(fixed: Int64(clamping: rounded), digits: 6)
+  }
+
+  /// A decimal of 10 to the power −`digits`, with all its fraction digits.
+  @inlinable
+  public mutating func append(fixed value: Int64, digits: Int) {
+    reserve(28)
+    if value < 0 { append(UInt8(ascii: "-")) }
+    let scale = UInt64(DecimalParsing.powerOfTen(digits))
+    let (whole, fraction) = value.magnitude.quotientAndRemainder(dividingBy: scale)
+    appendDigits(whole)
+    append(UInt8(ascii: "."))
+    var divisor = scale / 10
+    while divisor > 0 {
+      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: fraction / divisor % 10))
+      divisor /= 10
+    }
+  }
+}

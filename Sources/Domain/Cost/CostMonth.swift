@@ -1,0 +1,121 @@
+/// Everything that is collected for a period: orders, movements, openings, pools; what `collect` leaves and all later stages of costing read.
+///
+/// Items are numbered as in the input tables, orders by the bytes of their codes.
+public final class CostMonth: Sendable {
+  /// The month.
+  public let period: Period
+  /// Codes of the orders, in the order of their bytes.
+  public let orderCodes: CodeDictionary
+  /// The orders, by number.
+  public let orders: FixedArray<CostOrder>
+  /// Orders that finished something in the period, by item; values are order numbers.
+  public let ordersOfItem: ItemLists<Int32>
+  /// What went out, by item, in the order in which it is posted.
+  public let outs: ItemLists<StockOut>
+  /// The issues of each order.
+  public let issuesOfOrder: ItemLists<OrderIssue>
+  /// What came in from outside, by item.
+  public let ins: ItemLists<StockIn>
+  /// Opening stock, by item.
+  public let openings: ItemLists<OpeningStock>
+  /// Opening work in process, by order.
+  public let openingWip: ItemLists<OpeningWip>
+  /// Fees of outsourcing receipts in cents, by order, with their rows.
+  public let fees: ItemLists<OutsourcingFee>
+  /// Whether an item is bought: its source is `buy` and no order delivers it in the period.
+  public let isBought: FixedArray<Bool>
+  /// The elements that occur.
+  public let elements: CostElements
+  /// Names of the cost centres, by number.
+  public let costCenters: [String]
+  /// The pools, by cost centre and element.
+  public let pools: [CostPool]
+  /// Rows of the period by dataset, summed: the left sides of the controls.
+  public let totals: CollectedTotals
+
+  /// Collects a month.
+  public init(
+    period: Period, orderCodes: CodeDictionary, orders: FixedArray<CostOrder>, ordersOfItem: ItemLists<Int32>,
+    outs: ItemLists<StockOut>, issuesOfOrder: ItemLists<OrderIssue>, ins: ItemLists<StockIn>,
+    openings: ItemLists<OpeningStock>, openingWip: ItemLists<OpeningWip>, fees: ItemLists<OutsourcingFee>,
+    isBought: FixedArray<Bool>, elements: CostElements, costCenters: [String], pools: [CostPool],
+    totals: CollectedTotals
+  ) {
+    self.period = period
+    self.orderCodes = orderCodes
+    self.orders = orders
+    self.ordersOfItem = ordersOfItem
+    self.outs = outs
+    self.issuesOfOrder = issuesOfOrder
+    self.ins = ins
+    self.openings = openings
+    self.openingWip = openingWip
+    self.fees = fees
+    self.isBought = isBought
+    self.elements = elements
+    self.costCenters = costCenters
+    self.pools = pools
+    self.totals = totals
+  }
+
+  /// Number of items.
+  public var itemCount: Int { isBought.count }
+}
+
+/// The fee of one outsourcing receipt.
+@frozen
+public struct OutsourcingFee: Sendable, BitwiseCopyable {
+  /// Row in `outsourcing_receipts`.
+  public var row: Int32
+  /// Millionths of the item's unit.
+  public var quantity: Int64
+  /// Cents.
+  public var amount: Int64
+
+  /// Describes a fee.
+  public init(row: Int32, quantity: Int64, amount: Int64) {
+    self.row = row
+    self.quantity = quantity
+    self.amount = amount
+  }
+}
+
+/// Expenses of one cost centre and element.
+public struct CostPool: Sendable {
+  /// Number of the cost centre.
+  public let costCenter: Int
+  /// Number of the element.
+  public let element: Int
+  /// Cents.
+  public let amount: Int64
+  /// How it is allocated; nil where nothing says so.
+  public let basis: AllocationBasis?
+  /// Its rows in `expenses`.
+  public let rows: [Int32]
+
+  /// Describes a pool.
+  public init(costCenter: Int, element: Int, amount: Int64, basis: AllocationBasis?, rows: [Int32]) {
+    self.costCenter = costCenter
+    self.element = element
+    self.amount = amount
+    self.basis = basis
+    self.rows = rows
+  }
+}
+
+/// Sums over the rows of the period as they were read, in cents.
+public struct CollectedTotals: Sendable, Equatable {
+  /// Expenses.
+  public var expenses: Int64 = 0
+  /// Receipts, priced.
+  public var receipts: Int64 = 0
+  /// Fees of outsourcing receipts.
+  public var fees: Int64 = 0
+  /// Opening stock.
+  public var openingStock: Int64 = 0
+  /// Opening work in process.
+  public var openingWip: Int64 = 0
+
+  /// Nothing.
+  public init() {}
+}

@@ -1,0 +1,110 @@
+/// The part of an item's amount that was added by one element at one level below it.
+@frozen
+public struct CompositionEntry: Sendable, BitwiseCopyable {
+  /// 0 for what the item's own orders added, 1 for those of its components, and so on.
+  public var level: Int32
+  /// Number of the element.
+  public var element: Int32
+  /// Cents.
+  public var amount: Int64
+
+  /// Describes a part.
+  public init(level: Int32, element: Int32, amount: Int64) {
+    self.level = level
+    self.element = element
+    self.amount = amount
+  }
+}
+
+/// Material of an outsourcing order that lies at the supplier at the end of the period.
+@frozen
+public struct SupplierMaterial: Sendable, BitwiseCopyable {
+  /// The order.
+  public var order: Int32
+  /// The component, or -1 for material that is not told apart.
+  public var item: Int32
+  /// Millionths of the component's unit.
+  public var quantity: Int64
+  /// Cents.
+  public var amount: Int64
+
+  /// Describes material.
+  public init(order: Int32, item: Int32, quantity: Int64, amount: Int64) {
+    self.order = order
+    self.item = item
+    self.quantity = quantity
+    self.amount = amount
+  }
+}
+
+/// Two sides that must be the same, in cents.
+public struct CostControl: Sendable, Equatable {
+  /// Its name.
+  public let name: String
+  /// One side.
+  public let left: Int64
+  /// The other side.
+  public let right: Int64
+
+  /// Describes a control.
+  public init(_ name: String, _ left: Int64, _ right: Int64) {
+    self.name = name
+    self.left = left
+    self.right = right
+  }
+
+  /// By how much the sides differ.
+  public var difference: Int64 { left - right }
+}
+
+/// The cost of every order and item of a month, in cents.
+///
+/// Amounts of orders stand in matrices of (order, element): `opening[cost.index(order, element)]`.
+public final class MonthCost: Sendable {
+  /// Number of elements.
+  public let width: Int
+  /// Opening work in process.
+  public let opening: FixedArray<Int64>
+  /// Issued, allocated and fees.
+  public let current: FixedArray<Int64>
+  /// Cost of the good quantity.
+  public let good: FixedArray<Int64>
+  /// Work in process at the end.
+  public let closing: FixedArray<Int64>
+  /// What became no stock: abnormal scrap, and orders that ended without finishing anything.
+  public let loss: FixedArray<Int64>
+  /// Cost of every row that went out, by position in the month's `outs`.
+  public let outAmounts: FixedArray<Int64>
+  /// What every item had, got and gave.
+  public let items: FixedArray<ItemValue>
+  /// Longest chain of items below each, 0 for those that no order made.
+  public let levels: FixedArray<Int32>
+  /// What the amounts of items that are not bought consist of, by level and element.
+  public let compositions: FixedArray<RecordRun<CompositionEntry>>
+  private let arenas: [RecordArena<CompositionEntry>]
+
+  /// Empty matrices for a month.
+  public init(orderCount: Int, elementCount: Int, outCount: Int, itemCount: Int, workers: Int) {
+    width = elementCount
+    func matrix() -> FixedArray<Int64> { FixedArray(repeating: 0, count: orderCount * elementCount) }
+    opening = matrix()
+    current = matrix()
+    good = matrix()
+    closing = matrix()
+    loss = matrix()
+    outAmounts = FixedArray(repeating: 0, count: outCount)
+    items = FixedArray(repeating: ItemValue(), count: itemCount)
+    levels = FixedArray(repeating: 0, count: itemCount)
+    compositions = FixedArray(repeating: RecordRun(), count: itemCount)
+    arenas = (0..<max(workers, 1)).map { _ in RecordArena() }
+  }
+
+  /// Position of an element of an order in the matrices.
+  @inlinable
+  public func index(_ order: Int, _ element: Int) -> Int { order * width + element }
+
+  /// Keeps the composition of an item; used by one thread a worker.
+  public func keep(_ entries: borrowing GrowingArray<CompositionEntry>, of item: Int, worker: Int) {
+    compositions[item] = arenas[worker].append(entries)
+  }
+}

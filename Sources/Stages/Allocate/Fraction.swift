@@ -1,0 +1,66 @@
+internal import BigInt
+
+/// An exact fraction without limits, for weights whose denominators have nothing in common.
+struct Fraction {
+  private(set) var numerator: BigInt
+  private(set) var denominator: BigInt
+
+  static let zero = Fraction(0, 1)
+
+  /// A fraction whose denominator is above zero; it is reduced.
+  init(_ numerator: BigInt, _ denominator: BigInt) {
+    precondition(denominator > 0, "a fraction has a denominator above zero")
+    let divisor = numerator.greatestCommonDivisor(with: denominator)
+    self.numerator = divisor > 1 ? numerator / divisor : numerator
+    self.denominator = divisor > 1 ? denominator / divisor : denominator
+  }
+
+  var isNegative: Bool { numerator < 0 }
+  var isPositive: Bool { numerator > 0 }
+
+  static func += (left: inout Fraction, right: Fraction) {
+    left =
+      left.denominator == right.denominator
+      ? Fraction(left.numerator + right.numerator, left.denominator)
+      : Fraction(
+        left.numerator * right.denominator + right.numerator * left.denominator,
+        left.denominator * right.denominator)
+  }
+
+  /// The product with `numerator` / `denominator`.
+  func multiplied(by numerator: Int128, over denominator: Int128) -> Fraction {
+    Fraction(self.numerator * BigInt(numerator), self.denominator * BigInt(denominator))
+  }
+
+  /// The fraction divided by `divisor`, in millionths, rounded half-up; cut to 64 bits.
+  func millionths(over divisor: Int) -> Int64 {
+    let scaled = numerator.magnitude * 2_000_000
+    let whole = denominator.magnitude * BigUInt(divisor)
+    let rounded = (scaled + whole) / (whole * 2)
+    let value = Int64(clamping: rounded)
+    return isNegative ? -value : value
+  }
+
+  /// Splits `total` by `weights` above zero with the largest remainder method, ties to the lower index.
+  static func largestRemainder(_ total: Int64, by weights: [Fraction]) -> [Int64] {
+    var common: BigInt = 1
+    for weight in weights {
+      common *= weight.denominator / common.greatestCommonDivisor(with: weight.denominator)
+    }
+    let scaled = weights.map { $0.numerator * (common / $0.denominator) }
+    let sum = scaled.reduce(0, +)
+    let magnitude = BigInt(total.magnitude)
+    var left = magnitude
+    var parts: [Int64] = []
+    var rests: [(rest: BigInt, index: Int)] = []
+    for (index, weight) in scaled.enumerated() {
+      let (part, rest) = (magnitude * weight).quotientAndRemainder(dividingBy: sum)
+      parts.append(Int64(clamping: part) * (total < 0 ? -1 : 1))
+      rests.append((rest, index))
+      left -= part
+    }
+    rests.sort { $0.rest != $1.rest ? $0.rest > $1.rest : $0.index < $1.index }
+    for (_, index) in rests.prefix(Int(left)) { parts[index] += total < 0 ? -1 : 1 }
+    return parts
+  }
+}

@@ -1,0 +1,59 @@
+internal import Diagnostics
+internal import Domain
+internal import Pipeline
+
+/// Gathers a month's facts: orders, stock movements, opening balances, and expenses in pools.
+///
+/// Takes: `InputData`. Leaves: `CostMonthData`.
+struct CollectStage: Stage {
+  static let description = StageDescription(
+    name: "collect", summary: "Gathers the month's facts, opening balances and expenses.",
+    datasets: [
+      .items, .bom, .bomTree, .prices, .purchaseOrders, .productionOrders, .outsourcingOrders, .orderComponents,
+    ] + facts,
+    inputs: [InputData.name], outputs: [CostMonthData.name], group: .costing, validates: true)
+
+  /// Datasets that only costing has; `issues` is planning's too.
+  private static let facts: [Dataset] = [
+    .issues, .completions, .labor, .receipts, .outsourcingReceipts, .invoices, .shipments, .stockAdjustments,
+    .expenses, .vouchers, .allocationBases, .allocationDrivers, .wip, .openingStock, .openingWip,
+    .openingAccruals,
+  ]
+
+  init(options: OptionValues) {}
+
+  func run(_ context: RunContext) throws {
+    let tables = try context.data.require(InputData.self)
+    let fed = Set(context.sources.map(\.dataset))
+    guard Self.facts.contains(where: { $0 != .issues && fed.contains($0.rawValue) }) else {
+      reportNothing(context)
+      return
+    }
+    let errors = context.sink.withholdingErrors
+    let rejected = context.sources.contains { source in
+      source.rejected > 0
+        && [Dataset.productionOrders, .outsourcingOrders].contains { $0.rawValue == source.dataset }
+    }
+    let collection = MonthCollection(
+      tables: tables, period: context.settings.period, isPartial: rejected,
+      workers: context.settings.threads, sink: context.sink)
+    let month = collection.month()
+    // A month with errors is not costed: its numbers would mean nothing.
+    guard context.writesResults, context.withheld[.costing] == nil, context.sink.withholdingErrors == errors
+    else { return }
+    context.data[CostMonthData.self] = month
+  }
+
+  /// A factory that only plans has nothing to cost; a pipeline that only costs was given the wrong folder.
+  private func reportNothing(_ context: RunContext) {
+    let plansToo = context.file.steps.contains { $0.description.group == .planning }
+    guard plansToo else {
+      context.sink.report(
+        Diagnostic(
+          .missingDataset,
+          ["dataset": .text(Dataset.expenses.rawValue), "folder": .text(context.settings.inputFolder)]))
+      return
+    }
+    context.sink.report(Diagnostic(.nothingToCost))
+  }
+}

@@ -1,0 +1,70 @@
+internal import Diagnostics
+internal import Domain
+internal import Numerics
+
+/// Refuses input that asks for rules of costing that are not built yet, instead of ignoring it (Docs/Architecture.md).
+enum CostRefusals {
+  private static let unitDatasets: [Dataset] = [
+    .prices, .receipts, .issues, .completions, .outsourcingReceipts, .shipments, .stockAdjustments,
+  ]
+  private static let currencyDatasets: [Dataset] = [.prices, .receipts, .outsourcingReceipts, .expenses]
+
+  /// Reports every row of the period that asks for such a rule.
+  static func report(_ tables: InputTables, _ rows: PeriodRows, _ sink: DiagnosticSink) {
+    ForeignUnits.report(unitDatasets, tables, sink)
+    ForeignCurrency.report(currencyDatasets, tables, sink)
+    func refuse(_ feature: String, _ dataset: Dataset, _ row: Int, _ column: String? = nil) {
+      sink.report(
+        Diagnostic(
+          .notSupportedYet, ["feature": .text(feature)], at: tables.place(dataset, row, column: column)))
+    }
+    let valuations = tables[.items].narrow("valuation")
+    for row in 0..<tables[.items].rowCount where valuations[row] > 0 {
+      refuse("A valuation other than 'month-average'", .items, row, "valuation")
+    }
+    for (dataset, feature) in [(Dataset.invoices, "An invoice"), (.vouchers, "A voucher")] {
+      let days = tables[dataset].narrow("date")
+      for row in 0..<tables[dataset].rowCount where rows.contains(day: days[row]) {
+        refuse(feature, dataset, row)
+      }
+    }
+    let periods = tables[.openingAccruals].narrow("period")
+    for row in 0..<tables[.openingAccruals].rowCount where periods[row] == rows.period.number {
+      refuse("An accrual of an earlier period", .openingAccruals, row)
+    }
+  }
+
+  /// Reports quantities and amounts whose sum would not fit, so that nothing later has to look.
+  static func checkSizes(_ month: CostMonth, _ tables: InputTables, _ sink: DiagnosticSink) {
+    for item in 0..<month.itemCount {
+      var quantity: Int64 = 0
+      func add(_ value: Int64) {
+        quantity = saturatingSum(quantity, value == .min ? .max : abs(value))
+      }
+      for index in month.outs.range(item) { add(month.outs.records[index].quantity) }
+      for index in month.ins.range(item) { add(month.ins.records[index].quantity) }
+      for index in month.openings.range(item) { add(month.openings.records[index].quantity) }
+      for index in month.ordersOfItem.range(item) {
+        add(month.orders[Int(month.ordersOfItem.records[index])].good)
+      }
+      if quantity >= largest { report(tables.items.text(Int32(item)), sink) }
+    }
+    var amount: Int64 = 0
+    func add(_ value: Int64) {
+      if value != StockIn.noAmount { amount = saturatingSum(amount, abs(value)) }
+    }
+    for index in 0..<month.ins.records.count { add(month.ins.records[index].amount) }
+    for index in 0..<month.openings.records.count { add(month.openings.records[index].amount) }
+    for index in 0..<month.openingWip.records.count { add(month.openingWip.records[index].amount) }
+    for index in 0..<month.fees.records.count { add(month.fees.records[index].amount) }
+    for pool in month.pools { add(pool.amount) }
+    if amount >= largest { report("\(month.period)", sink) }
+  }
+
+  /// Half of what 64 bits hold: sums of two such still fit.
+  private static let largest = Int64.max / 2
+
+  private static func report(_ subject: String, _ sink: DiagnosticSink) {
+    sink.report(Diagnostic(.amountOverflow, ["subject": .text(subject)]))
+  }
+}

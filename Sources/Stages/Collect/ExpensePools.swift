@@ -1,0 +1,92 @@
+internal import Diagnostics
+internal import Domain
+internal import Numerics
+
+/// Expenses of the period, gathered by cost centre and element (Docs/Costing.md, C2 and C12).
+struct ExpensePools {
+  private let tables: InputTables
+  private let sink: DiagnosticSink
+  /// Rows of the period.
+  private let kept: [Int32]
+
+  init(_ tables: InputTables, _ rows: PeriodRows, _ sink: DiagnosticSink) {
+    self.tables = tables
+    self.sink = sink
+    let periods = tables[.expenses].narrow("period")
+    let days = tables[.expenses].narrow("date")
+    kept = rows.rows(.expenses, tables, sink) { row in
+      periods[row] == ColumnTable.blank32
+        ? rows.contains(day: days[row]) : periods[row] == rows.period.number
+    }
+  }
+
+  /// Names of the elements that the expenses have.
+  var elementNames: Set<String> {
+    let names = tables[.expenses].codes("element")
+    let numbers = tables[.expenses].narrow("element")
+    return Set(kept.map { numbers[Int($0)] }).reduce(into: []) { $0.insert(names.text($1)) }
+  }
+
+  /// The sum of the rows, in cents.
+  var total: Int64 {
+    let amounts = tables[.expenses].wide("amount")
+    return kept.reduce(0) { saturatingSum($0, Money(roundingMillionths: amounts[Int($1)]).cents) }
+  }
+
+  /// The pools in the order of cost centre and element; reports what cannot be one.
+  func pools(costCenters: [String], elements: CostElements) -> [CostPool] {
+    let table = tables[.expenses]
+    let centers = table.narrow("cost_center")
+    let names = table.narrow("element")
+    let amounts = table.wide("amount")
+    let centerNumbers = Dictionary(uniqueKeysWithValues: costCenters.enumerated().map { ($1, $0) })
+    var rowsOfPool: [[Int]: [Int32]] = [:]
+    for row in kept {
+      let element = table.codes("element").text(names[Int(row)])
+      guard element != CostElements.material, element != CostElements.outsourcing else {
+        report(.reservedElement, ["element": .text(element)], row, "element")
+        continue
+      }
+      let center = table.codes("cost_center").text(centers[Int(row)])
+      guard let number = centerNumbers[center] else {
+        let amount = Money(roundingMillionths: amounts[Int(row)]).description
+        report(
+          .unknownCostCenter, ["cost_center": .text(center), "amount": .text(amount)], row, "cost_center")
+        continue
+      }
+      rowsOfPool[[number, elements.number(element)], default: []].append(row)
+    }
+    let bases = bases()
+    return rowsOfPool.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { key, rows in
+      let amount = rows.reduce(Int64(0)) { sum, row in
+        saturatingSum(sum, Money(roundingMillionths: amounts[Int(row)]).cents)
+      }
+      let center = costCenters[key[0]]
+      return CostPool(
+        costCenter: key[0], element: key[1], amount: amount,
+        basis: bases[[center, elements.names[key[1]]]] ?? bases[[center, ""]], rows: rows)
+    }
+  }
+
+  /// Stated bases by (cost centre, element); a blank element means all.
+  private func bases() -> [[String]: AllocationBasis] {
+    let table = tables[.allocationBases]
+    let centers = table.narrow("cost_center")
+    let elements = table.narrow("element")
+    let basis = table.narrow("basis")
+    var result: [[String]: AllocationBasis] = [:]
+    for row in 0..<table.rowCount {
+      let key = [
+        table.codes("cost_center").text(centers[row]), table.codes("element").text(elements[row]),
+      ]
+      result[key] = AllocationBasis(rawValue: UInt8(clamping: basis[row]))
+    }
+    return result
+  }
+
+  private func report(
+    _ code: DiagnosticCode, _ arguments: [String: DiagnosticArgument], _ row: Int32, _ column: String
+  ) {
+    sink.report(Diagnostic(code, arguments, at: tables.place(.expenses, Int(row), column: column)))
+  }
+}

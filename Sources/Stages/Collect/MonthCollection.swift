@@ -1,0 +1,105 @@
+internal import Diagnostics
+internal import Domain
+internal import Numerics
+
+/// Puts a month together from the tables (Docs/Costing.md, Collect).
+struct MonthCollection {
+  let tables: InputTables
+  let period: Period
+  /// Whether rows of the orders were rejected.
+  let isPartial: Bool
+  let workers: Int
+  let sink: DiagnosticSink
+
+  /// The month; what is wrong goes to the sink.
+  func month() -> CostMonth {
+    let rows = PeriodRows(period)
+    CostRefusals.report(tables, rows, sink)
+    let index = OrderIndex(tables, isPartial: isPartial, sink)
+    let facts = OrderFacts(tables, index, rows, sink)
+    facts.addFacts()
+    let isBought = isBought(index.orders)
+    let expenses = ExpensePools(tables, rows, sink)
+    let elements = CostElements(expenses.elementNames.union(openingElementNames))
+    let stock = StockCollection(tables, index, rows, workers: workers, sink)
+    let outs = stock.outs()
+    let prices = PriceList(tables)
+    let ins = stock.ins(prices)
+    let openings = OpeningBalances(tables, index, rows, elements: elements, isBought: isBought, sink)
+    facts.addWip()
+    let fees = fees(index, rows, ReceiptPricing(tables, prices, sink))
+    var totals = CollectedTotals()
+    totals.expenses = expenses.total
+    totals.receipts = Self.sum(ins.records) { $0.isReceipt ? $0.amount : 0 }
+    totals.fees = Self.sum(fees.records) { $0.amount }
+    totals.openingStock = Self.sum(openings.stock.records) { $0.amount }
+    totals.openingWip = Self.sum(openings.wip.records) { $0.amount }
+    let orders = index.orders
+    let month = CostMonth(
+      period: period, orderCodes: index.codes, orders: orders,
+      ordersOfItem: ItemLists(itemCount: tables.items.count, count: orders.count) { number in
+        orders[number].good > 0 ? (orders[number].item, Int32(number)) : nil
+      },
+      outs: outs,
+      issuesOfOrder: Self.issues(of: orders.count, outs), ins: ins, openings: openings.stock, openingWip: openings.wip, fees: fees, isBought: isBought,
+      elements: elements, costCenters: index.costCenters,
+      pools: expenses.pools(costCenters: index.costCenters, elements: elements), totals: totals)
+    CostRefusals.checkSizes(month, tables, sink)
+    return month
+  }
+
+  /// The issues of each order, in the order of their items.
+  private static func issues(of orderCount: Int, _ outs: ItemLists<StockOut>) -> ItemLists<OrderIssue> {
+    var item = 0
+    return ItemLists(itemCount: orderCount, count: outs.records.count) { position in
+      if position == 0 { item = 0 }
+      while Int(outs.starts[item + 1]) <= position { item += 1 }
+      let order = outs.records[position].order
+      return order < 0 ? nil : (order, OrderIssue(position: Int32(position), item: Int32(item)))
+    }
+  }
+
+  /// Items whose source is `buy` and that no order delivers (C8).
+  private func isBought(_ orders: FixedArray<CostOrder>) -> FixedArray<Bool> {
+    let sources = tables.itemSources
+    let result = FixedArray<Bool>(repeating: false, count: sources.count)
+    for item in 0..<sources.count { result[item] = sources[item] == ItemSource.buy.rawValue }
+    for number in 0..<orders.count where orders[number].good > 0 { result[Int(orders[number].item)] = false }
+    return result
+  }
+
+  /// Elements that opening balances name.
+  private var openingElementNames: Set<String> {
+    var names: Set<String> = []
+    for dataset in [Dataset.openingStock, .openingWip] {
+      let dictionary = tables[dataset].codes("element")
+      for number in 0..<Int32(dictionary.count) { names.insert(dictionary.text(number)) }
+    }
+    names.remove("")
+    return names
+  }
+
+  private func fees(_ index: OrderIndex, _ rows: PeriodRows, _ pricing: ReceiptPricing)
+    -> ItemLists<OutsourcingFee>
+  {
+    let table = tables[.outsourcingReceipts]
+    let texts = table.text("order")
+    let days = table.narrow("date")
+    var kept: [(order: Int32, fee: OutsourcingFee)] = []
+    for row in 0..<table.rowCount where rows.contains(day: days[row]) {
+      // Unknown orders were reported where the quantities were added up.
+      let order = unsafe texts.withBytes(row) { bytes in unsafe index.codes.find(bytes) }
+      guard order >= 0, index.orders[Int(order)].kind == .outsourcing,
+        let fee = pricing.fee(row, order: index.orders[Int(order)])
+      else { continue }
+      kept.append((order, fee))
+    }
+    return ItemLists(itemCount: index.orders.count, count: kept.count) { (kept[$0].order, kept[$0].fee) }
+  }
+
+  private static func sum<Record>(_ records: FixedArray<Record>, _ amount: (Record) -> Int64) -> Int64 {
+    var total: Int64 = 0
+    for index in 0..<records.count { total = saturatingSum(total, amount(records[index])) }
+    return total
+  }
+}

@@ -1,0 +1,132 @@
+internal import Diagnostics
+internal import Domain
+internal import Numerics
+
+/// Amounts of receipts and fees, by the precedence of Docs/Costing.md, C9 to C11.
+struct ReceiptPricing {
+  private let tables: InputTables
+  private let prices: PriceList
+  private let sink: DiagnosticSink
+  private let orderLines: OrderLines
+  private let purchasePrices: LaneView<Int64>
+
+  init(_ tables: InputTables, _ prices: PriceList, _ sink: DiagnosticSink) {
+    self.tables = tables
+    self.prices = prices
+    self.sink = sink
+    orderLines = OrderLines(tables)
+    purchasePrices = tables[.items].wide("purchase_price")
+  }
+
+  /// The receipt in `row` with its amount; nil where it has none, which is reported.
+  func stockIn(_ row: Int) -> (Int32, StockIn)? {
+    let table = tables[.receipts]
+    let item = table.narrow("item")[row]
+    guard item >= 0 else { return nil }
+    let quantity = table.wide("quantity")[row]
+    let stated = table.wide("amount")[row]
+    let amount =
+      stated == ColumnTable.blank64
+      ? priced(row, Int(item), quantity) : Money(roundingMillionths: stated).cents
+    guard let amount else {
+      report(.receipts, row, item)
+      return nil
+    }
+    return (item, StockIn(row: Int32(row), isReceipt: true, quantity: quantity, amount: amount))
+  }
+
+  private func priced(_ row: Int, _ item: Int, _ quantity: Int64) -> Int64? {
+    let table = tables[.receipts]
+    let line = orderLines.line(table.text("order"), row, item: Int32(item))
+    if let price = line?.price { return PriceList.amount(quantity: quantity, price: price) }
+    let own = table.codes("supplier").text(table.narrow("supplier")[row])
+    let supplier = [own, line?.supplier ?? "", defaultSupplier(item)].first { !$0.isEmpty } ?? ""
+    let listed = prices.amount(
+      item, quantity: quantity, day: table.narrow("date")[row], supplier: prices.supplier(supplier),
+      isOutsourcing: false)
+    if let listed { return listed }
+    let master = Int(tables.rowOfItem[item])
+    guard master >= 0, purchasePrices[master] != ColumnTable.blank64 else { return nil }
+    return PriceList.amount(quantity: quantity, price: purchasePrices[master])
+  }
+
+  private func defaultSupplier(_ item: Int) -> String {
+    let row = Int(tables.rowOfItem[item])
+    let items = tables[.items]
+    return row < 0 ? "" : items.codes("supplier").text(items.narrow("supplier")[row])
+  }
+
+  /// The fee of the outsourcing receipt in `row`; nil where it has none, which is reported.
+  func fee(_ row: Int, order: CostOrder) -> OutsourcingFee? {
+    let table = tables[.outsourcingReceipts]
+    let quantity = table.wide("quantity")[row]
+    let stated = table.wide("fee_estimate")[row]
+    let orders = tables[.outsourcingOrders]
+    let price = orders.wide("price")[Int(order.row)]
+    let amount: Int64?
+    if stated != ColumnTable.blank64 {
+      amount = Money(roundingMillionths: stated).cents
+    } else if price != ColumnTable.blank64 {
+      amount = PriceList.amount(quantity: quantity, price: price)
+    } else {
+      let supplier = orders.codes("supplier").text(orders.narrow("supplier")[Int(order.row)])
+      amount = prices.amount(
+        Int(order.item), quantity: quantity, day: table.narrow("date")[row],
+        supplier: prices.supplier(supplier), isOutsourcing: true)
+    }
+    guard let amount else {
+      report(.outsourcingReceipts, row, order.item)
+      return nil
+    }
+    return OutsourcingFee(row: Int32(row), quantity: quantity, amount: amount)
+  }
+
+  private func report(_ dataset: Dataset, _ row: Int, _ item: Int32) {
+    sink.report(
+      Diagnostic(
+        .missingPrice, ["item": .text(tables.items.text(item))],
+        at: tables.place(dataset, row, column: "quantity")))
+  }
+}
+
+/// Lines of purchase orders by order and item.
+private struct OrderLines {
+  /// Supplier of the order, and the first price of its lines for an item.
+  struct Line {
+    var supplier: String
+    var price: Int64?
+    var line: String
+  }
+
+  private let orders: CodeDictionary
+  private var lines: [Int64: Line] = [:]
+
+  init(_ tables: InputTables) {
+    let table = tables[.purchaseOrders]
+    orders = CodeDictionary(capacity: table.rowCount)
+    let texts = table.text("order")
+    let numbers = table.text("line")
+    let items = table.narrow("item")
+    let prices = table.wide("price")
+    let suppliers = table.narrow("supplier")
+    for row in 0..<table.rowCount where items[row] >= 0 {
+      let order = unsafe texts.withBytes(row) { bytes in unsafe orders.intern(bytes) }
+      let key = Int64(order) << 32 | Int64(items[row])
+      let price = prices[row] == ColumnTable.blank64 ? nil : prices[row]
+      let new = Line(
+        supplier: table.codes("supplier").text(suppliers[row]), price: price, line: numbers[row])
+      guard let known = lines[key] else {
+        lines[key] = new
+        continue
+      }
+      let isFirst = new.line.utf8.lexicographicallyPrecedes(known.line.utf8)
+      if (new.price != nil) == (known.price != nil) ? isFirst : new.price != nil { lines[key] = new }
+    }
+  }
+
+  func line(_ texts: TextColumn, _ row: Int, item: Int32) -> Line? {
+    if texts.isEmpty(row) { return nil }
+    let order = unsafe texts.withBytes(row) { bytes in unsafe orders.find(bytes) }
+    return order < 0 ? nil : lines[Int64(order) << 32 | Int64(item)]
+  }
+}

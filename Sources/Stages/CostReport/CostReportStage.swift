@@ -1,0 +1,51 @@
+internal import Domain
+internal import Pipeline
+
+/// Writes the cost of the month for programs.
+///
+/// Takes: `InputData`, `CostData`. Writes: `allocations.csv`, `order_costs.csv`, `item_costs.csv`, `inventory_ledger.csv`, `wip_balance.csv`,
+/// `cost_breakdown.csv`, `reconciliation.csv` and, where the month is closed, `next_opening/`.
+struct CostReportStage: Stage {
+  static let description = StageDescription(
+    name: "cost-report", summary: "Writes the month's cost as CSV.", datasets: [.items],
+    inputs: [InputData.name, CostData.name],
+    outputs: [
+      "allocations.csv", "order_costs.csv", "item_costs.csv", "inventory_ledger.csv", "wip_balance.csv",
+      "cost_breakdown.csv", "reconciliation.csv", NextOpening.stockFile, NextOpening.wipFile,
+      NextOpening.expenseFile,
+    ],
+    options: [
+      .flag("breakdown", default: true, "Write what every product's cost consists of, by level and element.")
+    ], group: .costing)
+
+  private let breakdown: Bool
+
+  init(options: OptionValues) { breakdown = options.flag("breakdown") }
+
+  func run(_ context: RunContext) throws {
+    guard let outcome = context.data[CostData.self] else { return }
+    let tables = try context.data.require(InputData.self)
+    let rows = CostRows(outcome, tables)
+    let items = outcome.month.itemCount
+    let orders = outcome.month.orders.count
+    func file(_ name: String, _ header: StaticString) throws -> ResultFile {
+      try ResultFile(name, header: header, group: .costing, context)
+    }
+    try file("allocations.csv", CostRows.allocationHeader)
+      .write(items: outcome.month.pools.count) { rows.appendAllocations($0, to: &$1) }
+    try file("order_costs.csv", CostRows.orderHeader).write(items: orders) { rows.appendOrder($0, to: &$1) }
+    try file("item_costs.csv", CostRows.itemHeader).write(items: items) { rows.appendItem($0, to: &$1) }
+    try file("inventory_ledger.csv", CostRows.ledgerHeader)
+      .write(items: items) { rows.appendLedger($0, to: &$1) }
+    try file("wip_balance.csv", CostRows.wipHeader).write(items: orders) { rows.appendWip($0, to: &$1) }
+    if breakdown {
+      try file("cost_breakdown.csv", CostRows.breakdownHeader)
+        .write(items: items) { rows.appendBreakdown($0, to: &$1) }
+    }
+    try file("reconciliation.csv", CostRows.controlHeader).write(items: outcome.controls.count) {
+      rows.append(outcome.controls[$0], to: &$1)
+      return 1
+    }
+    if !outcome.isProvisional { try NextOpening(outcome, tables).write(context) }
+  }
+}

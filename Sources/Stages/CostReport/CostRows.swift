@@ -1,0 +1,193 @@
+internal import Domain
+internal import Numerics
+
+/// The rows of the cost results (Docs/Costing.md, Results); each method appends the rows of one pool, order or item and returns their number.
+struct CostRows: Sendable {
+  static let allocationHeader: StaticString = "period,cost_center,element,basis,order,weight,amount\n"
+  static let orderHeader: StaticString =
+    "period,order,item,element,opening,current,finished,closing,quantity,loss\n"
+  static let itemHeader: StaticString = "period,item,quantity,amount,unit_cost\n"
+  static let ledgerHeader: StaticString =
+    "period,item,opening_quantity,opening_amount,in_quantity,in_amount,out_quantity,out_amount,closing_quantity,closing_amount\n"
+  static let wipHeader: StaticString = "period,order,element,amount\n"
+  static let breakdownHeader: StaticString = "period,item,level,element,quantity,amount,unit_cost,share\n"
+  static let controlHeader: StaticString = "control,left,right,difference,status\n"
+
+  private let outcome: CostOutcome
+  private let items: CodeDictionary
+  private let period: String
+  private let month: CostMonth
+  private let cost: MonthCost
+
+  init(_ outcome: CostOutcome, _ tables: InputTables) {
+    self.outcome = outcome
+    items = tables.items
+    month = outcome.month
+    cost = outcome.cost
+    period = month.period.description
+  }
+
+  /// Shares of a pool.
+  func appendAllocations(_ number: Int, to buffer: inout TextBuffer) -> Int {
+    let pool = month.pools[number]
+    let shares = outcome.allocations.shares[number]
+    for index in 0..<shares.count {
+      let share = shares[index]
+      buffer.append(text: period)
+      buffer.appendComma()
+      buffer.append(field: month.costCenters[pool.costCenter])
+      buffer.appendComma()
+      buffer.append(field: month.elements.names[pool.element])
+      buffer.appendComma()
+      buffer.append(text: outcome.allocations.bases[number].name)
+      buffer.appendComma()
+      if share.order >= 0 { unsafe month.orderCodes.withBytes(share.order) { unsafe buffer.append(field: $0) } }
+      buffer.appendComma()
+      buffer.append(scaled: share.weight)
+      buffer.appendComma()
+      buffer.append(cents: share.amount)
+      buffer.appendLineEnd()
+    }
+    return shares.count
+  }
+
+  /// Elements of an order.
+  func appendOrder(_ number: Int, to buffer: inout TextBuffer) -> Int {
+    var rows = 0
+    for element in 0..<cost.width {
+      let index = cost.index(number, element)
+      let isMaterial = element == month.elements.material
+      let hasAmount = [cost.opening, cost.current, cost.good, cost.closing, cost.loss].contains { $0[index] != 0 }
+      // Whatever an order has, its material is listed, so that every order worked on can be found.
+      guard hasAmount || (isMaterial && isListed(number)) else { continue }
+      let order = month.orders[number]
+      appendOrderStart(number, to: &buffer)
+      unsafe items.withBytes(order.item) { unsafe buffer.append(field: $0) }
+      buffer.appendComma()
+      buffer.append(field: month.elements.names[element])
+      buffer.appendComma()
+      for amount in [
+        cost.opening[index], cost.current[index], cost.good[index] + cost.loss[index], cost.closing[index],
+      ] {
+        buffer.append(cents: amount)
+        buffer.appendComma()
+      }
+      buffer.append(scaled: order.good)
+      buffer.appendComma()
+      buffer.append(cents: cost.loss[index])
+      buffer.appendLineEnd()
+      rows += 1
+    }
+    return rows
+  }
+
+  /// Whether an order has a fact, an opening or an amount.
+  private func isListed(_ number: Int) -> Bool {
+    month.orders[number].isActive
+      || (0..<cost.width).contains { element in
+        let index = cost.index(number, element)
+        return cost.opening[index] != 0 || cost.current[index] != 0
+      }
+  }
+
+  /// Work in process of an order.
+  func appendWip(_ number: Int, to buffer: inout TextBuffer) -> Int {
+    var rows = 0
+    for element in 0..<cost.width where cost.closing[cost.index(number, element)] != 0 {
+      appendOrderStart(number, to: &buffer)
+      buffer.append(field: month.elements.names[element])
+      buffer.appendComma()
+      buffer.append(cents: cost.closing[cost.index(number, element)])
+      buffer.appendLineEnd()
+      rows += 1
+    }
+    return rows
+  }
+
+  private func appendOrderStart(_ number: Int, to buffer: inout TextBuffer) {
+    buffer.append(text: period)
+    buffer.appendComma()
+    unsafe month.orderCodes.withBytes(Int32(number)) { unsafe buffer.append(field: $0) }
+    buffer.appendComma()
+  }
+
+  /// What is available of an item.
+  func appendItem(_ item: Int, to buffer: inout TextBuffer) -> Int {
+    let value = cost.items[item]
+    guard value.quantity != 0 || value.amount != 0 else { return 0 }
+    appendItemStart(item, to: &buffer)
+    buffer.append(scaled: value.quantity)
+    buffer.appendComma()
+    buffer.append(cents: value.amount)
+    buffer.appendComma()
+    buffer.append(unitCostOf: value.amount, quantity: value.quantity)
+    buffer.appendLineEnd()
+    return 1
+  }
+
+  /// What an item had, got and gave.
+  func appendLedger(_ item: Int, to buffer: inout TextBuffer) -> Int {
+    let value = cost.items[item]
+    guard isMoved(item, value) else { return 0 }
+    appendItemStart(item, to: &buffer)
+    for (quantity, amount) in [
+      (value.openingQuantity, value.openingAmount), (value.inQuantity, value.inAmount),
+      (value.outQuantity, value.outAmount),
+    ] {
+      buffer.append(scaled: quantity)
+      buffer.appendComma()
+      buffer.append(cents: amount)
+      buffer.appendComma()
+    }
+    buffer.append(scaled: value.closingQuantity)
+    buffer.appendComma()
+    buffer.append(cents: value.closingAmount)
+    buffer.appendLineEnd()
+    return 1
+  }
+
+  private func isMoved(_ item: Int, _ value: ItemValue) -> Bool {
+    !month.outs.range(item).isEmpty || !month.ins.range(item).isEmpty || !month.openings.range(item).isEmpty
+      || !month.ordersOfItem.range(item).isEmpty || value.closingAmount != 0
+  }
+
+  /// What the amount of an item consists of.
+  func appendBreakdown(_ item: Int, to buffer: inout TextBuffer) -> Int {
+    if month.isBought[item] { return 0 }
+    let run = cost.compositions[item]
+    let value = cost.items[item]
+    for index in 0..<run.count {
+      appendItemStart(item, to: &buffer)
+      buffer.append(integer: Int64(run[index].level))
+      buffer.appendComma()
+      buffer.append(field: month.elements.names[Int(run[index].element)])
+      buffer.appendComma()
+      buffer.append(scaled: value.quantity)
+      buffer.appendComma()
+      buffer.append(cents: run[index].amount)
+      buffer.appendComma()
+      buffer.append(unitCostOf: run[index].amount, quantity: value.quantity)
+      buffer.appendComma()
+      buffer.append(shareOf: run[index].amount, in: value.amount)
+      buffer.appendLineEnd()
+    }
+    return run.count
+  }
+
+  private func appendItemStart(_ item: Int, to buffer: inout TextBuffer) {
+    buffer.append(text: period)
+    buffer.appendComma()
+    unsafe items.withBytes(Int32(item)) { unsafe buffer.append(field: $0) }
+    buffer.appendComma()
+  }
+
+  /// A control with its status.
+  func append(_ control: CostControl, to buffer: inout TextBuffer) {
+    buffer.append(field: control.name)
+    for amount in [control.left, control.right, control.difference] {
+      buffer.appendComma()
+      buffer.append(cents: amount)
+    }
+    buffer.append(control.difference == 0 ? ",ok\n" : ",broken\n")
+  }
+}

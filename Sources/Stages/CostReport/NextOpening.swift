@@ -1,0 +1,136 @@
+internal import Domain
+internal import Numerics
+internal import Pipeline
+
+/// What the next month opens with: closing stock by element, work in process, and carried pools (Docs/Costing.md, C27).
+struct NextOpening {
+  static let stockFile = "next_opening/opening_stock.csv"
+  static let wipFile = "next_opening/opening_wip.csv"
+  static let expenseFile = "next_opening/carried_expenses.csv"
+
+  private let outcome: CostOutcome
+  private let items: CodeDictionary
+  private let period: String
+
+  init(_ outcome: CostOutcome, _ tables: InputTables) {
+    self.outcome = outcome
+    items = tables.items
+    period = outcome.month.period.following.description
+  }
+
+  /// Writes the files.
+  func write(_ context: RunContext) throws {
+    try ResultFile(
+      Self.stockFile, header: "period,item,quantity,amount,element\n", group: .costing, context
+    ).write(items: outcome.month.itemCount) { item, buffer in appendStock(item, to: &buffer) }
+    try ResultFile(
+      Self.wipFile,
+      header: "period,order,element,amount,quantity,material_percent,conversion_percent,item\n",
+      group: .costing, context
+    ).write(items: outcome.month.orders.count) { order, buffer in appendWip(order, to: &buffer) }
+    try ResultFile(
+      Self.expenseFile, header: "period,cost_center,element,amount,memo\n", group: .costing, context
+    ).write(items: outcome.month.pools.count) { pool, buffer in appendPool(pool, to: &buffer) }
+  }
+
+  /// Closing stock of an item by element; the quantity stands on its first row.
+  private func appendStock(_ item: Int, to buffer: inout TextBuffer) -> Int {
+    let value = outcome.cost.items[item]
+    guard value.closingQuantity != 0 || value.closingAmount != 0 else { return 0 }
+    let parts = closingParts(item, value.closingAmount)
+    for (index, part) in parts.enumerated() {
+      buffer.append(text: period)
+      buffer.appendComma()
+      unsafe items.withBytes(Int32(item)) { unsafe buffer.append(field: $0) }
+      buffer.appendComma()
+      buffer.append(scaled: index == 0 ? value.closingQuantity : 0)
+      buffer.appendComma()
+      buffer.append(cents: part.amount)
+      buffer.appendComma()
+      buffer.append(field: outcome.month.elements.names[part.element])
+      buffer.appendLineEnd()
+    }
+    return parts.count
+  }
+
+  private func closingParts(_ item: Int, _ amount: Int64) -> [(element: Int, amount: Int64)] {
+    let elements = outcome.month.elements
+    var weights = [Int64](repeating: 0, count: elements.count)
+    if !outcome.month.isBought[item] {
+      let run = outcome.cost.compositions[item]
+      for index in 0..<run.count { weights[Int(run[index].element)] += run[index].amount }
+    }
+    guard let parts = largestRemainder(amount, by: weights.map { max($0, 0) }) else {
+      return [(elements.material, amount)]
+    }
+    let used = parts.indices.filter { parts[$0] != 0 }.map { (element: $0, amount: parts[$0]) }
+    return used.isEmpty ? [(elements.material, amount)] : used
+  }
+
+  /// Work in process of an order by element; material at a supplier by component.
+  private func appendWip(_ number: Int, to buffer: inout TextBuffer) -> Int {
+    let month = outcome.month
+    var rows = 0
+    for element in 0..<outcome.cost.width {
+      let amount = outcome.cost.closing[outcome.cost.index(number, element)]
+      if month.orders[number].kind == .outsourcing, element == month.elements.material {
+        for material in supplierMaterial(number) {
+          appendWipRow(
+            number, element, material.amount, material.quantity, material.item, &buffer)
+          rows += 1
+        }
+      } else if amount != 0 {
+        appendWipRow(
+          number, element, amount, rows == 0 ? month.orders[number].wip.quantity : 0, -1, &buffer)
+        rows += 1
+      }
+    }
+    return rows
+  }
+
+  private func supplierMaterial(_ number: Int) -> ArraySlice<SupplierMaterial> {
+    let list = outcome.atSuppliers
+    var low = 0
+    var high = list.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(list[middle].order) < number { low = middle + 1 } else { high = middle }
+    }
+    return list[low...].prefix { Int($0.order) == number }
+  }
+
+  private func appendWipRow(
+    _ number: Int, _ element: Int, _ amount: Int64, _ quantity: Int64, _ item: Int32,
+    _ buffer: inout TextBuffer
+  ) {
+    buffer.append(text: period)
+    buffer.appendComma()
+    unsafe outcome.month.orderCodes.withBytes(Int32(number)) { unsafe buffer.append(field: $0) }
+    buffer.appendComma()
+    buffer.append(field: outcome.month.elements.names[element])
+    buffer.appendComma()
+    buffer.append(cents: amount)
+    buffer.appendComma()
+    buffer.append(scaled: quantity)
+    buffer.append(",,,")
+    if item >= 0 { unsafe items.withBytes(item) { unsafe buffer.append(field: $0) } }
+    buffer.appendLineEnd()
+  }
+
+  /// A pool that was carried, as an expense of the next month.
+  private func appendPool(_ number: Int, to buffer: inout TextBuffer) -> Int {
+    guard outcome.allocations.isCarried(number) else { return 0 }
+    let pool = outcome.month.pools[number]
+    buffer.append(text: period)
+    buffer.appendComma()
+    buffer.append(field: outcome.month.costCenters[pool.costCenter])
+    buffer.appendComma()
+    buffer.append(field: outcome.month.elements.names[pool.element])
+    buffer.appendComma()
+    buffer.append(cents: pool.amount)
+    buffer.append(",carried from ")
+    buffer.append(text: outcome.month.period.description)
+    buffer.appendLineEnd()
+    return 1
+  }
+}
