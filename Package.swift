@@ -78,7 +78,8 @@ let package = Package(
     // rules.
     .target(name: "ReferencePlanner", path: "Tests/ReferencePlanner"),
     .target(
-      name: "ReferenceCoster", dependencies: ["ReferencePlanner", .product(name: "BigInt", package: "BigInt")],
+      name: "ReferenceCoster",
+      dependencies: ["ReferencePlanner", .product(name: "BigInt", package: "BigInt")],
       path: "Tests/ReferenceCoster"),
     .testTarget(name: "NumericsTests", dependencies: ["Numerics", "ReferencePlanner"]),
     .testTarget(name: "DomainTests", dependencies: ["Domain", "Numerics", "ReferencePlanner"]),
@@ -98,6 +99,6 @@ let package = Package(
 for target in package.targets
 where target.type != .system && !["CByteScan", "CPrefetch"].contains(target.name) {
   // Tests reach into unsafe interfaces only through the library, so they need no marks.
-  let isTest = target.type == .test || ["ReferencePlanner", "ReferenceCoster"].contains(target.name)
+  let isTest = target.type == .test || target.name.hasPrefix("Reference")
   target.swiftSettings = isTest ? testSettings : testSettings + [.strictMemorySafety()]
 }

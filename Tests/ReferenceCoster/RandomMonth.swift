@@ -35,6 +35,8 @@ struct MonthDraft {
   let suppliers = ["S1", "S-02", "供应商3"]
   let elements: [String]
   let centers: [String]
+  /// Whether the month has chains through many depths.
+  let isDeep: Bool
   /// Codes that are taken.
   private var taken: Set<String> = []
   private var documentCount = 0
@@ -43,6 +45,7 @@ struct MonthDraft {
     random = SplitMix64(seed: seed)
     month = CostMonth(period: Month(random.int(2024...2027), random.int(1...12)))
     let first = month.period.firstDay
+    isDeep = random.chance(20)
     let random = random
     days = (0..<random.int(2...9)).map { _ in first + random.int(0...27) }
     days.append(random.chance(50) ? month.period.lastDay : first)

@@ -3,8 +3,8 @@ import ReferencePlanner
 extension MonthDraft {
   /// Items of up to six depths, at least one that is bought.
   mutating func addItems() {
-    let levels = random.int(1...6)
-    let count = max(levels, random.pick([2, 4, 7, 7, 11, 16]))
+    let levels = random.pick(isDeep ? [5, 6] : [1, 2, 2, 3, 3, 4, 4, 5])
+    let count = max(levels, random.pick([3, 5, 8, 8, 12, 16]))
     for index in 0..<count {
       var item = CostMonth.Item(code(["A", "b-", "物料", "", "00", "Z\"", "item.", "K"]))
       let level = index < levels ? index : random.int(0...levels - 1)
@@ -47,7 +47,10 @@ extension MonthDraft {
     for item in month.items where !below(item.item).isEmpty {
       guard item.source != .buy || random.chance(30) else { continue }
       for position in 1...random.int(1...4) {
-        let component = random.pick(below(item.item))
+        // Chains through all depths are wanted.
+        let next = below(item.item).filter { depth[$0] == (depth[item.item] ?? 0) - 1 }
+        let isNext = position == 1 && random.chance(80) && !next.isEmpty
+        let component = random.pick(isNext ? next : below(item.item))
         var line = CostMonth.BomLine(item.item, component, decimal(0, 4, digits: random.int(0...2)))
         line.per = random.maybe(25, random.pick([2, 3, 10, "0.5"]))
         line.scrapPercent = random.maybe(30, random.pick([1, 5, "2.5", 10]))

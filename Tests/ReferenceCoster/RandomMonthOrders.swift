@@ -20,7 +20,8 @@ extension MonthDraft {
       .sorted { (depth[$0] ?? 0, $0) < (depth[$1] ?? 0, $1) }
     for item in made {
       let source = month.items.first { $0.item == item }?.source
-      guard random.chance(source == .buy ? 25 : 88) else { continue }
+      guard isDeep || random.chance(source == .buy ? 25 : 88) else { continue }
+      if isDeep { addOrder(item, .finishes) }
       for _ in 0..<random.pick([1, 1, 2, 3]) {
         let fate: OrderFate = random.pick([
           .finishes, .finishes, .finishes, .finishes, .works, .works, .fails, .rests,
@@ -47,7 +48,7 @@ extension MonthDraft {
     guard fate != .rests else { return }
     let known = month.bom.filter { $0.parent == item }.map(\.component)
     let others = fate == .finishes ? below(item) : itemCodes
-    var components = Set(known.filter { _ in random.chance(85) })
+    var components = Set(known.filter { _ in random.chance(92) })
     if random.chance(25), !others.isEmpty { components.insert(random.pick(others)) }
     for component in components.sorted() { addIssues(order, component) }
   }
@@ -119,6 +120,8 @@ extension MonthDraft {
     var row = CostMonth.Completion(day(), document(), order, quantity)
     let most = part(20, of: quantity.magnitude, item) + 1
     row.scrapped = random.maybe(quantity == 0 ? 100 : 35, part(random.int(0...100), of: most, item))
+    // A count of scrap may be taken back.
+    if random.chance(3) { row.scrapped = -1 }
     row.hours = random.maybe(30, decimal(0, 20, digits: 2))
     row.machineHours = random.maybe(25, decimal(0, 20, digits: 1))
     month.completions.append(row)

@@ -6,7 +6,9 @@ extension MonthDraft {
     addBases()
     let known = Set(month.productionOrders.compactMap(\.costCenter))
       .union(month.allocationBases.map(\.costCenter))
-    for center in centers where known.contains(center) {
+    let making = Set(month.productionOrders.compactMap(\.costCenter))
+    // Pools that nobody takes are there, but rare.
+    for center in centers where making.contains(center) || (known.contains(center) && random.chance(8)) {
       for element in elements where random.chance(75) {
         for _ in 0..<random.int(1...3) {
           let amount = random.pick([
@@ -25,20 +27,36 @@ extension MonthDraft {
   }
 
   private mutating func addBases() {
-    let bases = CostMonth.Basis.allCases
     for center in centers {
+      let bases = likelyBases(center)
       if random.chance(50) { month.allocationBases.append(.init(center, nil, random.pick(bases))) }
       for element in elements + ["refund"] where random.chance(50) {
         month.allocationBases.append(.init(center, element, random.pick(bases)))
       }
       let isCustom = month.allocationBases.contains { $0.costCenter == center && $0.basis == .custom }
       for row in month.productionOrders where isCustom && row.costCenter == center {
-        guard random.chance(65) else { continue }
+        guard random.chance(75) else { continue }
         let value = random.chance(6) ? "-3" : decimal(0, 30, digits: random.int(0...3))
         month.allocationDrivers.append(.init(period, center, row.order, value))
         if random.chance(15) { month.allocationDrivers.append(.init(period, center, row.order, "0.25")) }
       }
     }
+  }
+
+  /// The bases by which some order of a cost centre has a weight, and now and then one by which none may have.
+  private func likelyBases(_ center: String) -> [CostMonth.Basis] {
+    let facts = MonthFacts(month)
+    let orders = month.productionOrders.filter { $0.costCenter == center }.map(\.order)
+    func has(_ isWeighty: (String) -> Bool) -> Bool { orders.contains(where: isWeighty) }
+    var bases: [CostMonth.Basis] = random.chance(4) ? CostMonth.Basis.allCases : [.custom, .equivalent]
+    if has({ facts.good($0) > 0 }) { bases += [.quantity, .quantity, .equivalent] }
+    if has({ facts.good($0) > 0 && !facts.issuedItems($0).isEmpty }) { bases += [.material, .material] }
+    let hours =
+      facts.labor.map { ($0.order, $0.hours, $0.machineHours ?? 0) }
+      + facts.completions.map { ($0.order, $0.hours ?? 0, $0.machineHours ?? 0) }
+    if hours.contains(where: { orders.contains($0.0) && $0.1 > 0 }) { bases += [.hours, .hours] }
+    if hours.contains(where: { orders.contains($0.0) && $0.2 > 0 }) { bases += [.machineHours] }
+    return bases
   }
 
   /// Facts of the months before and after.

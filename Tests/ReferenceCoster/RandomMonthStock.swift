@@ -46,6 +46,12 @@ extension MonthDraft {
     var receipt = CostMonth.Receipt(day(), document(), item, quantity)
     receipt.supplier = random.maybe(35, random.pick(suppliers))
     if random.chance(40) { receipt.amount = random.chance(4) ? 0 : amount(item, quantity) }
+    if returned == nil, random.chance(3) {
+      // What came was dearer than thought.
+      (receipt.quantity, receipt.amount) = (0, "1.25")
+      month.receipts.append(receipt)
+      return
+    }
     if random.chance(50) {
       let order = code(["PO", "采购"])
       receipt.order = order
