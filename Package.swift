@@ -29,6 +29,8 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    // Only for the tests: the reference coster reckons in exact fractions of any size.
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.0"),
   ],
@@ -74,11 +76,17 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    // Tests. The reference planner shares no code with the library: it holds the engine against the rules.
+    // Tests. The reference planner and coster share no code with the library: they hold the engine against the
+    // rules.
     .target(name: "ReferencePlanner", path: "Tests/ReferencePlanner"),
+    .target(
+      name: "ReferenceCoster",
+      dependencies: ["ReferencePlanner", .product(name: "BigInt", package: "BigInt")],
+      path: "Tests/ReferenceCoster"),
     .testTarget(name: "NumericsTests", dependencies: ["Numerics", "ReferencePlanner"]),
     .testTarget(name: "DomainTests", dependencies: ["Domain", "Numerics", "ReferencePlanner"]),
     .testTarget(name: "ReferencePlannerTests", dependencies: ["ReferencePlanner"]),
+    .testTarget(name: "ReferenceCosterTests", dependencies: ["ReferenceCoster", "ReferencePlanner"]),
     .testTarget(
       name: "StagesTests",
       dependencies: ["Diagnostics", "Domain", "Numerics", "Pipeline", "ReferencePlanner", "Stages"],
@@ -93,6 +101,6 @@ let package = Package(
 for target in package.targets
 where target.type != .system && !["CByteScan", "CPrefetch"].contains(target.name) {
   // Tests reach into unsafe interfaces only through the library, so they need no marks.
-  let isTest = target.type == .test || target.name == "ReferencePlanner"
+  let isTest = target.type == .test || target.name.hasPrefix("Reference")
   target.swiftSettings = isTest ? testSettings : testSettings + [.strictMemorySafety()]
 }

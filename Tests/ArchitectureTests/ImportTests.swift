@@ -83,8 +83,9 @@ import Testing
     }
   }
 
-  @Test func theReferencePlannerSharesNoCode() throws {
-    for file in Checkout.files(in: "Tests/ReferencePlanner") {
+  @Test(arguments: ["ReferencePlanner", "ReferenceCoster"])
+  func aSecondImplementationSharesNoCode(_ target: String) throws {
+    for file in Checkout.files(in: "Tests/" + target) {
       for module in try Self.imports(of: file) {
         #expect(Self.ranks[module] == nil, "\(file) imports \(module)")
       }

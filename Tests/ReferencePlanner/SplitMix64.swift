@@ -21,22 +21,22 @@ public final class SplitMix64: RandomNumberGenerator {
   }
 
   /// A whole number of `range`.
-  func int(_ range: ClosedRange<Int>) -> Int {
+  package func int(_ range: ClosedRange<Int>) -> Int {
     range.lowerBound + Int(next() % UInt64(range.count))
   }
 
   /// True `percent` times of a hundred.
-  func chance(_ percent: Int) -> Bool {
+  package func chance(_ percent: Int) -> Bool {
     int(0...99) < percent
   }
 
   /// One of `values`.
-  func pick<Value>(_ values: [Value]) -> Value {
+  package func pick<Value>(_ values: [Value]) -> Value {
     values[int(0...values.count - 1)]
   }
 
   /// `value` `percent` times of a hundred, else nothing.
-  func maybe<Value>(_ percent: Int, _ value: @autoclosure () -> Value) -> Value? {
+  package func maybe<Value>(_ percent: Int, _ value: @autoclosure () -> Value) -> Value? {
     chance(percent) ? value() : nil
   }
 

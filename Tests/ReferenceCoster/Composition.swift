@@ -1,0 +1,76 @@
+/// A part of an item's cost: added how many levels below the item, and of which element.
+struct Entry {
+  var level: Int
+  var element: String
+  var amount: Fraction
+}
+
+/// C25 to C27.
+extension CostRun {
+  /// C25: what the amount available of an item consists of, in the order of level and element, without zeros.
+  func compose(_ item: String) throws -> [Entry] {
+    var entries: [Entry] = facts.openingElements(item)
+      .map { Entry(level: 0, element: $0.key, amount: $0.value) }
+    let value = try stock(item)
+    let bought = value.received.amount + value.adjusted.amount
+    let name = facts.isBought(item) ? "material" : "purchased"
+    entries.append(Entry(level: 0, element: name, amount: bought))
+    let costs = try facts.deliveries(of: item).map { try cost($0) }
+    for cost in costs {
+      for (element, part) in cost.elements where element != "material" {
+        entries.append(Entry(level: 0, element: element, amount: part.good))
+      }
+    }
+    entries += try composeMaterial(costs)
+    return added(entries)
+  }
+
+  /// C26: the material of the orders that finished an item.
+  private func composeMaterial(_ costs: [OrderCost]) throws -> [Entry] {
+    let material = costs.map { $0.elements["material"]?.good ?? 0 }.sum
+    let components = Set(costs.flatMap { $0.issued.keys }).sorted(by: precedes)
+    let weights = components.map { item in costs.map { $0.issued[item] ?? 0 }.sum }
+    let opening = costs.map { $0.elements["material"]?.opening ?? 0 }.sum
+    guard let parts = split(material, by: (weights + [opening]).map { max(0, $0) }) else {
+      return [Entry(level: 1, element: "material", amount: material)]
+    }
+    var entries = [Entry(level: 1, element: "material", amount: parts[components.count])]
+    for (item, part) in zip(components, parts) where part != 0 {
+      entries += spread(part, over: try composition(item)).map { entry in
+        Entry(level: entry.level + 1, element: entry.element, amount: entry.amount)
+      }
+    }
+    return entries
+  }
+
+  /// An amount split by the entries above zero; level 0 `material` takes all where there are none.
+  private func spread(_ amount: Fraction, over entries: [Entry]) -> [Entry] {
+    let entries = entries.filter { $0.amount > 0 }
+    guard let parts = split(amount, by: entries.map(\.amount)) else {
+      return [Entry(level: 0, element: "material", amount: amount)]
+    }
+    return zip(entries, parts).map { entry, part in
+      Entry(level: entry.level, element: entry.element, amount: part)
+    }
+  }
+
+  /// Entries of the same level and element added up, in order, without those that are zero.
+  private func added(_ entries: [Entry]) -> [Entry] {
+    var result: [Entry] = []
+    for level in Set(entries.map(\.level)).sorted() {
+      let ofLevel = entries.filter { $0.level == level }
+      for element in Set(ofLevel.map(\.element)).sorted(by: elementPrecedes) {
+        let amount = ofLevel.filter { $0.element == element }.map(\.amount).sum
+        if amount != 0 { result.append(Entry(level: level, element: element, amount: amount)) }
+      }
+    }
+    return result
+  }
+
+  /// C27: closing stock by element, without zeros.
+  func closingElements(_ item: String) throws -> [Entry] {
+    let flat = try composition(item)
+      .map { Entry(level: 0, element: $0.element, amount: $0.amount) }
+    return spread(try stock(item).closing.amount, over: added(flat)).filter { $0.amount != 0 }
+  }
+}

@@ -1,0 +1,64 @@
+/// Everything the cost of a month is made from: the datasets as arrays of rows.
+public struct CostMonth: Sendable {
+  /// The month that is costed.
+  public var period: Month
+  /// Items.
+  public var items: [Item] = []
+  /// Bills of materials.
+  public var bom: [BomLine] = []
+  /// Production orders.
+  public var productionOrders: [ProductionOrder] = []
+  /// Outsourcing orders.
+  public var outsourcingOrders: [OutsourcingOrder] = []
+  /// Lines of purchase orders.
+  public var purchaseOrders: [PurchaseLine] = []
+  /// Components of orders where they differ from the bill of materials.
+  public var orderComponents: [OrderComponent] = []
+  /// Price lists.
+  public var prices: [Price] = []
+  /// Issues to orders.
+  public var issues: [Issue] = []
+  /// Completions of production orders.
+  public var completions: [Completion] = []
+  /// Labor on production orders.
+  public var labor: [Labor] = []
+  /// Receipts of purchased goods.
+  public var receipts: [Receipt] = []
+  /// Receipts of outsourcing orders.
+  public var outsourcingReceipts: [OutsourcingReceipt] = []
+  /// Shipments.
+  public var shipments: [Shipment] = []
+  /// Stock adjustments.
+  public var stockAdjustments: [StockAdjustment] = []
+  /// Expenses.
+  public var expenses: [Expense] = []
+  /// Bases of pools.
+  public var allocationBases: [AllocationBasis] = []
+  /// Drivers of pools whose basis is custom.
+  public var allocationDrivers: [AllocationDriver] = []
+  /// Counted work in process.
+  public var wip: [Wip] = []
+  /// Opening stock.
+  public var openingStock: [OpeningStock] = []
+  /// Opening work in process.
+  public var openingWip: [OpeningWip] = []
+
+  /// An empty month.
+  public init(period: Month) {
+    self.period = period
+  }
+}
+
+/// The options of a run.
+public struct CostOptions: Sendable {
+  /// Whether the period is closed (`--close`).
+  public var close: Bool
+  /// Whether a pool without weights is kept when the period is closed (`unallocated: carry`).
+  public var carriesUnallocated: Bool
+
+  /// A provisional run, unless `close` says otherwise.
+  public init(close: Bool = false, carriesUnallocated: Bool = false) {
+    self.close = close
+    self.carriesUnallocated = carriesUnallocated
+  }
+}

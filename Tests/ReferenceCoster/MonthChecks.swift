@@ -1,0 +1,58 @@
+/// What a month must not contain, and what is worth a warning before anything is costed.
+extension MonthFacts {
+  /// C2 to C4, C9, C10 and C13: the codes of errors in the rows.
+  var inputErrors: Set<String> {
+    var codes: Set<String> = []
+    let production = Set(month.productionOrders.map(\.order))
+    let outsourcing = Set(month.outsourcingOrders.map(\.order))
+    if !production.isDisjoint(with: outsourcing) { codes.insert("order-in-two-datasets") }
+    let ofProduction =
+      completions.map(\.order) + labor.map(\.order) + wipRows.map(\.order) + drivers.map(\.order)
+    let ofBoth = issues.map(\.order) + openingWip.map(\.order)
+    if !production.isSuperset(of: ofProduction)
+      || !outsourcing.isSuperset(of: outsourcingReceipts.map(\.order))
+      || !production.union(outsourcing).isSuperset(of: ofBoth)
+      || drivers.contains(where: { orders[$0.order]?.costCenter != $0.costCenter })
+    {
+      codes.insert("unknown-order")
+    }
+    let centers = Set(
+      month.productionOrders.compactMap(\.costCenter) + month.allocationBases.map(\.costCenter))
+    if expenses.contains(where: { !centers.contains($0.costCenter) }) {
+      codes.insert("unknown-cost-center")
+    }
+    if expenses.contains(where: { ["material", "outsourcing"].contains($0.element) }) {
+      codes.insert("reserved-element")
+    }
+    if orderCodes.contains(where: { good($0) < 0 }) { codes.insert("negative-completion") }
+    let isUnpriced =
+      receipts.contains { amount(of: $0) == nil }
+      || (codes.isEmpty && outsourcingReceipts.contains { fee(of: $0) == nil })
+    if isUnpriced { codes.insert("missing-price") }
+    return codes
+  }
+
+  /// C1, C6 and C18: the codes of warnings about the rows.
+  var inputWarnings: Set<String> {
+    var codes: Set<String> = []
+    let dates =
+      month.issues.map(\.date) + month.completions.map(\.date) + month.labor.map(\.date)
+      + month.receipts.map(\.date) + month.outsourcingReceipts.map(\.date)
+      + month.shipments.map(\.date) + month.stockAdjustments.map(\.date)
+    let periods =
+      month.allocationDrivers.map(\.period) + month.wip.map(\.period)
+      + month.openingStock.map(\.period) + month.openingWip.map(\.period)
+    if !dates.allSatisfy({ isInPeriod($0) }) || !periods.allSatisfy({ $0 == period })
+      || !month.expenses.allSatisfy({ isInPeriod($0) })
+    {
+      codes.insert("rows-outside-period")
+    }
+    if wipRows.contains(where: { orders[$0.order]?.isClosed == true }) {
+      codes.insert("closed-order-in-wip")
+    }
+    if adjustments.contains(where: { $0.quantity < 0 && $0.amount != nil }) {
+      codes.insert("amount-ignored")
+    }
+    return codes
+  }
+}

@@ -1,0 +1,49 @@
+/// What the next period opens with.
+extension CostRun {
+  private var next: String { facts.period.next.text }
+
+  /// C27: closing stock by element; the quantity stands in the first row of an item.
+  func nextStockTable() throws -> String {
+    var rows: [[String]] = []
+    for item in facts.itemCodes {
+      let closing = try stock(item).closing
+      guard closing != Worth() else { continue }
+      var parts = try closingElements(item)
+      if parts.isEmpty { parts = [Entry(level: 0, element: "material", amount: 0)] }
+      for (index, part) in parts.enumerated() {
+        let quantity = index == 0 ? closing.quantity.plainText : "0"
+        rows.append([next, item, quantity, part.amount.amountText, part.element])
+      }
+    }
+    return csvText(["period", "item", "quantity", "amount", "element"], rows)
+  }
+
+  /// Closing WIP by element, and of material at suppliers by component.
+  func nextWipTable() throws -> String {
+    var rows: [[String]] = []
+    for order in facts.orderCodes {
+      let cost = try cost(order)
+      for name in cost.names {
+        if name == "material" && facts.order(order).isOutsourcing {
+          for part in cost.atSupplier where part.amount != 0 || (part.quantity ?? 0) != 0 {
+            rows.append([
+              next, order, name, part.amount.amountText, part.quantity?.plainText ?? "",
+              part.item ?? "",
+            ])
+          }
+        } else if let closing = cost.elements[name]?.closing, closing != 0 {
+          rows.append([next, order, name, closing.amountText, "", ""])
+        }
+      }
+    }
+    return csvText(["period", "order", "element", "amount", "quantity", "item"], rows)
+  }
+
+  /// C15: pools that no order took.
+  var carriedTable: String {
+    csvText(
+      ["period", "cost_center", "element", "amount"],
+      pools.filter { $0.carried != 0 }
+        .map { [next, $0.costCenter, $0.element, $0.carried.amountText] })
+  }
+}

@@ -1,0 +1,75 @@
+/// A control of the reconciliation: two sides that must be equal.
+public struct CostControl: Sendable {
+  /// The name, and the two sides.
+  public var name: String, left: Fraction, right: Fraction
+
+  /// Whether both sides are equal.
+  public var holds: Bool { left == right }
+}
+
+/// The cost of a month: result files as CSV text, and what there is to report.
+///
+/// Where there are errors, nothing but the codes is meant to be read.
+public struct ReferenceCost: Sendable {
+  /// `allocations.csv`.
+  public var allocations = ""
+  /// `order_costs.csv`.
+  public var orderCosts = ""
+  /// `item_costs.csv`.
+  public var itemCosts = ""
+  /// `inventory_ledger.csv`.
+  public var inventoryLedger = ""
+  /// `wip_balance.csv`.
+  public var wipBalance = ""
+  /// `cost_breakdown.csv`.
+  public var costBreakdown = ""
+  /// `next_opening/opening_stock.csv`.
+  public var nextOpeningStock = ""
+  /// `next_opening/opening_wip.csv`.
+  public var nextOpeningWip = ""
+  /// `next_opening/carried_expenses.csv`.
+  public var nextCarriedExpenses = ""
+  /// The controls of Docs/Costing.md but those on the last closing.
+  public var controls: [CostControl] = []
+  /// Codes of errors.
+  public var errors: Set<String> = []
+  /// Codes of warnings.
+  public var warnings: Set<String> = []
+
+  /// The result files by name, without those of the next period.
+  public var files: [(name: String, text: String)] {
+    [
+      ("allocations.csv", allocations), ("order_costs.csv", orderCosts),
+      ("item_costs.csv", itemCosts), ("inventory_ledger.csv", inventoryLedger),
+      ("wip_balance.csv", wipBalance), ("cost_breakdown.csv", costBreakdown),
+    ]
+  }
+
+  /// The files of `next_opening` by name; a run writes them when it closes the period.
+  public var nextOpening: [(name: String, text: String)] {
+    [
+      ("opening_stock.csv", nextOpeningStock), ("opening_wip.csv", nextOpeningWip),
+      ("carried_expenses.csv", nextCarriedExpenses),
+    ]
+  }
+}
+
+/// The cost of a month by the rules of Docs/Costing.md, which the comments here cite by their numbers.
+public func referenceCost(_ month: CostMonth, _ options: CostOptions = CostOptions()) -> ReferenceCost {
+  let facts = MonthFacts(month)
+  let run = CostRun(facts, options)
+  var result = ReferenceCost()
+  run.errors = facts.inputErrors
+  run.warnings = facts.inputWarnings
+  if run.errors.isEmpty {
+    do {
+      try run.allocate()
+      try run.write(to: &result)
+    } catch {
+      // The run has noted why.
+    }
+  }
+  result.errors = run.errors
+  result.warnings = run.warnings
+  return result
+}
