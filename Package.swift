@@ -32,7 +32,6 @@ let package = Package(
     // Only for the tests: the reference coster reckons in exact fractions of any size.
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
-    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.0"),
   ],
   targets: [
     // C, each imported by exactly one Swift target.
@@ -89,7 +88,9 @@ let package = Package(
     .testTarget(name: "ReferenceCosterTests", dependencies: ["ReferenceCoster", "ReferencePlanner"]),
     .testTarget(
       name: "StagesTests",
-      dependencies: ["Diagnostics", "Domain", "Numerics", "Pipeline", "ReferencePlanner", "Stages"],
+      dependencies: [
+        "Diagnostics", "Domain", "Numerics", "Pipeline", "ReferenceCoster", "ReferencePlanner", "Stages",
+      ],
       exclude: ["AdventureWorks/plan.yaml"]),
     .testTarget(name: "ReportsTests", dependencies: ["Diagnostics", "Domain", "Numerics", "Reports"]),
     .testTarget(name: "PipelineTests", dependencies: ["Diagnostics", "Domain", "Numerics", "Pipeline"]),

@@ -170,6 +170,8 @@ import Testing
     case .quantity: "quantity"
     case .signedQuantity: "quantity of either sign"
     case .price: "amount"
+    case .amount: "amount of either sign"
+    case .period: "month"
     case .percent: "percentage"
     case .date: "date"
     case .flag: "flag"

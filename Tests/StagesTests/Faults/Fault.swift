@@ -99,7 +99,8 @@ extension ColumnType {
   fileprivate var codeOfWrongType: DiagnosticCode? {
     switch self {
     case .item, .code, .text: nil
-    case .quantity, .signedQuantity, .price, .percent, .integer: .invalidNumber
+    case .quantity, .signedQuantity, .price, .amount, .percent, .integer: .invalidNumber
+    case .period: .invalidPeriod
     case .date: .invalidDate
     case .flag: .invalidFlag
     case .choice: .invalidChoice

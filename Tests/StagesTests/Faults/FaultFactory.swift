@@ -27,7 +27,8 @@ enum FaultFactory {
         itemColumns += 1
         return items[itemColumns - 1]
       case .code, .text: return "T-1"
-      case .quantity, .signedQuantity, .price, .percent: return "5"
+      case .quantity, .signedQuantity, .price, .amount, .percent: return "5"
+      case .period: return "2026-11"
       case .date: return "2026-12-01"
       case .flag, .integer: return "1"
       case .choice(let choices): return choices[0].name

@@ -1,0 +1,104 @@
+import Diagnostics
+import Domain
+import Foundation
+import Pipeline
+import ReferenceCoster
+import ReferencePlanner
+import Stages
+import Testing
+
+/// The engine against the second implementation, cent by cent, on random months.
+@Suite struct CostComparisonTests {
+  @Test("Random months cost like the reference, cent by cent")
+  func randomMonths() {
+    var differing: [String] = []
+    var withErrors = 0
+    for seed in ReferenceComparisonTests.firstSeed..<ReferenceComparisonTests.firstSeed
+      + UInt64(ReferenceComparisonTests.count)
+    {
+      let month = randomMonth(seed: seed)
+      // Every third month is closed, so that what the next one opens with is compared too.
+      let options = CostOptions(close: seed % 3 == 0, carriesUnallocated: true)
+      let reference = referenceCost(month, options)
+      if !reference.errors.isEmpty { withErrors += 1 }
+      if let difference = Self.difference(month, options, reference, seed: seed) {
+        differing.append("seed \(seed):\n\(difference)")
+      }
+    }
+    print(
+      "\(ReferenceComparisonTests.count) months compared, \(withErrors) of them with errors, \(differing.count) differ"
+    )
+    #expect(
+      differing.isEmpty,
+      "\(differing.count) of \(ReferenceComparisonTests.count) differ; \(differing.prefix(3).joined(separator: "\n"))"
+    )
+  }
+
+  /// The first rows in which the results differ, or nil.
+  static func difference(
+    _ month: ReferenceCoster.CostMonth, _ options: CostOptions, _ reference: ReferenceCost, seed: UInt64
+  ) -> String? {
+    let folder = Scratch.folder()
+    let output = Scratch.folder()
+    defer {
+      Scratch.remove(folder)
+      Scratch.remove(output)
+    }
+    CostMonthFiles(month, seed: seed).write(to: folder)
+    let sink = run(month, options, folder, output)
+    var lines: [String] = []
+    let found = Set(sink.counts.keys.filter { $0.severity == .error }.map(\.rawValue))
+    if found != reference.errors {
+      lines.append("errors \(found.sorted()) instead of \(reference.errors.sorted())")
+    }
+    if reference.errors.isEmpty {
+      let warned = Set(sink.counts.keys.filter { $0.severity == .warning }.map(\.rawValue))
+      if warned != reference.warnings {
+        lines.append("warnings \(warned.sorted()) instead of \(reference.warnings.sorted())")
+      }
+      let opening = options.close ? reference.nextOpening.map { ("next_opening/\($0.name)", $0.text) } : []
+      for (name, text) in reference.files.map({ ($0.name, $0.text) }) + opening {
+        lines += compare(name, output, text)
+      }
+    }
+    if lines.isEmpty { return nil }
+    if let kept = ProcessInfo.processInfo.environment["MILLRUN_KEEP_DIFFERING"] {
+      let target = "\(kept)/month-\(seed)"
+      try? FileManager.default.createDirectory(atPath: target, withIntermediateDirectories: true)
+      CostMonthFiles(month, seed: seed).write(to: target)
+    }
+    let findings = sink.sorted.prefix(4).map { "! \($0.code.rawValue) \($0.arguments) \($0.place)" }
+    return (lines + findings).joined(separator: "\n")
+  }
+
+  private static func compare(_ name: String, _ output: String, _ expected: String) -> [String] {
+    let text = (try? String(contentsOfFile: "\(output)/latest/\(name)", encoding: .utf8)) ?? ""
+    if text == expected { return [] }
+    let ours = text.split(separator: "\n")
+    let theirs = expected.split(separator: "\n")
+    let surplus = ours.filter { !Set(theirs).contains($0) }.prefix(5).map { "+ \($0)" }
+    let missing = theirs.filter { !Set(ours).contains($0) }.prefix(5).map { "- \($0)" }
+    return ["\(name): \(ours.count) rows instead of \(theirs.count)"] + surplus + missing
+  }
+
+  private static func run(
+    _ month: ReferenceCoster.CostMonth, _ options: CostOptions, _ folder: String, _ output: String
+  ) -> DiagnosticSink {
+    let sink = DiagnosticSink()
+    let unallocated = options.carriesUnallocated ? "carry" : "fail"
+    let text = """
+      name: cost
+      stages: [ingest, collect, allocate: {unallocated: \(unallocated)}, cost, cost-report]
+      """
+    guard let file = PipelineFile.parse(text, path: "cost.yaml", catalog: stageCatalog, sink: sink) else {
+      return sink
+    }
+    var settings = RunSettings(
+      file, asOf: CivilDate(month.period.lastDay), period: Period.parse(month.period.text),
+      closesPeriod: options.close, input: folder, output: output, threads: 2)
+    settings.isDurable = false
+    let progress = RunProgress(style: .json) { _ in }
+    _ = Runner(file: file, catalog: stageCatalog, settings: settings, progress: progress).run(sink: sink)
+    return sink
+  }
+}
