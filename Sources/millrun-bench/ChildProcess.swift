@@ -25,6 +25,7 @@ enum ChildProcess {
     var child = pid_t()
     var words = unsafe arguments.map { unsafe strdup($0) } + [nil]
     defer { for index in unsafe words.indices { unsafe free(words[index]) } }
+    _ = fflush(nil)
     let start = now()
     guard unsafe posix_spawnp(&child, arguments[0], nil, nil, &words, environ) == 0 else {
       throw OutputFile.Failure(description: "cannot start '\(arguments[0])'")

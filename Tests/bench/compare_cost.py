@@ -11,6 +11,7 @@ Needs: pip install duckdb.
 import argparse
 import os
 import sys
+from decimal import Decimal
 
 import duckdb
 
@@ -46,11 +47,17 @@ def table(folder, name, keys, texts):
     )
 
 
+def plain_text(value):
+    text = f"{value:f}" if isinstance(value, Decimal) else str(value)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def compare(connection, left, right, name, cents):
     keys, texts, plain, amounts = FILES[name]
     match = " AND ".join(f'a."{key}" IS NOT DISTINCT FROM b."{key}"' for key in keys)
-    parts = ["count(a.period)", "count(b.period)", "count(*) FILTER (a.period IS NULL)"]
-    parts += ["count(*) FILTER (b.period IS NULL)"]
+    tables = [table(folder, name, keys, texts) for folder in (left, right)]
+    parts = [f"(SELECT count(*) FROM {rows})" for rows in tables]
+    parts += ["count(*) FILTER (a.period IS NULL)", "count(*) FILTER (b.period IS NULL)"]
     for column in texts:
         parts.append(
             f"count(*) FILTER (a.{column} <> b.{column} AND a.period IS NOT NULL AND b.period IS NOT NULL)"
@@ -58,8 +65,7 @@ def compare(connection, left, right, name, cents):
     for column in plain + amounts:
         parts.append(f"coalesce(max(abs(coalesce(a.{column}, 0) - coalesce(b.{column}, 0))), 0)")
     values = connection.execute(
-        f"SELECT {', '.join(parts)} FROM {table(left, name, keys, texts)} a "
-        f"FULL JOIN {table(right, name, keys, texts)} b ON {match}"
+        f"SELECT {', '.join(parts)} FROM {tables[0]} a FULL JOIN {tables[1]} b ON {match}"
     ).fetchone()
     rows, only = values[:2], values[2:4]
     is_good = cents > 0 or rows[0] == rows[1] and not any(only)
@@ -70,7 +76,7 @@ def compare(connection, left, right, name, cents):
             is_good = is_good and value <= cents
         elif column != "unit_cost" or cents == 0:
             is_good = is_good and value == 0
-        shown.append(f"{column} {value.normalize() if value and column not in texts else value or 0:f}")
+        shown.append(f"{column} {plain_text(value)}")
     print(f"{name}: {rows[0]} and {rows[1]} rows, only in one {only[0] + only[1]}; {', '.join(shown)}")
     return is_good
 

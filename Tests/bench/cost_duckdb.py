@@ -314,7 +314,7 @@ class Month:
             types = ", ".join("'%s': '%s'" % tuple(column.split()) for column in columns.split(", "))
             self.names[name] = (
                 f"read_csv('{path}', header = true, auto_detect = false, delim = ',', quote = '\"', escape = '\"', "
-                f"columns = {{{types}}})"
+                f"columns = {{{types}}}, buffer_size = 16777216)"
             )
         self.clock = time.monotonic(), self.cpu()
 
@@ -328,7 +328,8 @@ class Month:
         if self.arguments.phases:
             wall, cpu = time.monotonic(), self.cpu()
             text = " ".join(statement.split())[:60]
-            print(f"{wall - self.clock[0]:7.3f} s {cpu - self.clock[1]:7.3f} CPU  {text}", file=sys.stderr)
+            figures = f"{wall - self.clock[0]:7.3f} s {cpu - self.clock[1]:7.3f} CPU {peak() >> 20:6} MB"
+            print(f"{figures}  {text}", file=sys.stderr)
             self.clock = wall, cpu
 
     def value(self, query):
@@ -350,11 +351,13 @@ class Month:
         steps = " UNION ALL ".join(f"SELECT item, {step} AS level FROM step{step}" for step in range(count))
         for statement in LEVELS:
             self.run(statement, steps=steps, last_level=count)
+        self.run("DROP TABLE issue; DROP TABLE edge")
         for level in range(count):
             for statement in COST_LEVEL:
                 self.run(statement, level=level)
         # Orders that finished nothing come last: no item depends on them.
         self.run(COST_LEVEL[0], level=count)
+        self.run("DROP TABLE outgo; DROP TABLE posted")
 
     def write(self):
         os.makedirs(self.arguments.output, exist_ok=True)
