@@ -1,5 +1,4 @@
 internal import Domain
-internal import Numerics
 
 /// A generated factory for measurements: eight levels, about five uses of each component, lots, stock, safety stock, open orders.
 ///
