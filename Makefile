@@ -24,7 +24,7 @@ SWIFT_TEST := swift test $(FLAGS) --disable-testable-imports --skip-build
 FORMAT := --configuration .swift-format -r Sources Tests Package.swift
 PROGRAM := $(BUILD)/release/millrun
 
-.PHONY: help setup build build-tests test golden record lint format demo bench soak sample-large corpus
+.PHONY: help setup build build-tests test golden record lint format demo bench bench-cost soak sample-large corpus
 .PHONY: new-stage catalog docs install clean
 
 help: ## list the targets
@@ -79,8 +79,17 @@ demo: build ## plan the sample factory and say where the reports are
 	echo "        $(OUT)/latest/report.xlsx"
 	echo "Import: $(OUT)/latest/planned_orders.csv"
 
-bench: build ## measure planning on generated factories; BENCH="--items 1000,10000" for fewer
+bench: build ## measure planning, then costing; BENCH="--items 1000,10000" for fewer
 	@swift run $(FLAGS) millrun-bench $(BENCH)
+	$(MAKE) --no-print-directory bench-cost
+
+bench-cost: build ## measure the month's cost beside DuckDB; BENCH_COST="--orders 2000,20000" for other sizes
+	@venv=$(BUILD)/bench-venv
+	if ! { [ -x $$venv/bin/pip ] || python3 -m venv $$venv; } || ! $$venv/bin/pip install --quiet duckdb; then
+	  echo "No DuckDB to compare with: needs the Debian package python3-venv and PyPI." >&2
+	  rm -rf $$venv
+	fi
+	swift run $(FLAGS) millrun-bench cost --python $$venv/bin/python $(BENCH_COST)
 
 sample-large: setup ## generate a factory of ITEMS=100000 items into out/sample-large
 	@swift run $(FLAGS) millrun-bench generate --items $(ITEMS) --output $(OUT)/sample-large

@@ -71,7 +71,7 @@ let package = Package(
     .executableTarget(
       name: "millrun-bench",
       dependencies: [
-        "Domain", "Pipeline", "Sheets",
+        "Domain", "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -1,5 +1,4 @@
 internal import Domain
-internal import Numerics
 
 /// A generated factory for measurements: eight levels, about five uses of each component, lots, stock, safety stock, open orders.
 ///
@@ -182,33 +181,8 @@ struct FactoryGenerator {
     _ folder: String, _ name: String, rows: Int, header: StaticString,
     _ body: (inout FactoryGenerator, Int, inout TextBuffer) -> Void
   ) throws {
-    let file = try OutputFile("\(folder)/\(name).csv")
-    var text = TextBuffer(capacity: 1 << 21)
-    text.append(header)
-    self.rows += rows
-    for row in 0..<rows {
+    self.rows += try OutputFile.write("\(folder)/\(name).csv", header: header, rows: rows) { row, text in
       body(&self, row, &text)
-      if text.count > 1 << 20 {
-        try file.write(text)
-        text.removeAll()
-      }
     }
-    try file.write(text)
-  }
-}
-
-/// Pseudo-random numbers that are the same everywhere (SplitMix64; Steele, Lea and Flood 2014).
-struct RandomSource {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  /// A number from 0 to `limit` − 1.
-  mutating func below(_ limit: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int(truncatingIfNeeded: ((value ^ (value >> 31)) >> 1) % UInt64(limit))
   }
 }

@@ -23,6 +23,34 @@ final class OutputFile {
     _ = close(descriptor)
   }
 
+  /// Writes a header and what `row` appends for each of `rows` rows, which may be several lines or none; the lines written.
+  static func write(
+    _ path: String, header: StaticString, rows: Int, row: (Int, inout TextBuffer) -> Void
+  ) throws -> Int {
+    let file = try OutputFile(path)
+    var text = TextBuffer(capacity: 1 << 21)
+    var lines = 0
+    text.append(header)
+    for index in 0..<rows {
+      row(index, &text)
+      if text.count > 1 << 20 {
+        lines += lineCount(text)
+        try file.write(text)
+        text.removeAll()
+      }
+    }
+    try file.write(text)
+    return lines + lineCount(text) - 1
+  }
+
+  private static func lineCount(_ text: borrowing TextBuffer) -> Int {
+    unsafe text.withElements { bytes in
+      var count = 0
+      for index in 0..<bytes.count where unsafe bytes[index] == 10 { count += 1 }
+      return count
+    }
+  }
+
   func write(_ text: borrowing TextBuffer) throws {
     try unsafe text.withElements { bytes in
       var done = 0

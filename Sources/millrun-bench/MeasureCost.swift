@@ -1,0 +1,89 @@
+internal import ArgumentParser
+
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
+/// `millrun-bench cost`: costs months of several sizes, each in a process of its own, beside the same work in SQL.
+struct MeasureCost: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cost",
+    abstract: "Costs generated months from CSV to CSV and prints seconds, CPU, memory and rows a second.",
+    discussion: """
+      Where a Python with DuckDB is at hand, Tests/bench/cost_duckdb.py does the same work on the same files, \
+      run by run in turn, and the results are compared.
+      """)
+
+  @Option(help: "Comma-separated numbers of production orders.")
+  var orders = "200000"
+
+  @OptionGroup var options: MeasureOptions
+
+  @Option(help: "Pipeline to run.")
+  var pipeline = "Pipelines/cost.yaml"
+
+  @Flag(inversion: .prefixedNo, help: "Measure the peer too; where its Python is there unless given.")
+  var peer: Bool?
+
+  @Option(help: "A Python that has duckdb.")
+  var python = ".build/bench-venv/bin/python"
+
+  @Option(help: "Folder of cost_duckdb.py and compare_cost.py.")
+  var scripts = "Tests/bench"
+
+  @Option(help: "Largest difference from the peer's amounts that passes, in cents.")
+  var tolerance = 0
+
+  func run() throws {
+    let hasPeer = peer ?? (unsafe access(python, X_OK) == 0)
+    print("orders     rows       " + Figures.header("µs/row") + "rows/s")
+    for size in orders.split(separator: ",").compactMap({ Int($0) }) {
+      let input = "\(options.folder)/month-\(size)"
+      try makeFolder(input)
+      var generator = MonthGenerator(orders: size)
+      try generator.write(to: input)
+      try measure(size, input, rows: generator.rows, hasPeer: hasPeer)
+    }
+  }
+
+  private func measure(_ size: Int, _ input: String, rows: Int, hasPeer: Bool) throws {
+    let output = "\(options.folder)/cost"
+    let peerOutput = "\(options.folder)/cost-peer"
+    var runs: [ChildProcess.Usage] = []
+    var peerRuns: [ChildProcess.Usage] = []
+    for _ in 0..<max(options.repeats, 1) {
+      runs.append(
+        try ChildProcess.measure(
+          [
+            options.millrun, "run", pipeline, "--input", input, "--output", output, "--period",
+            MonthGenerator.period, "--quiet",
+          ], clearing: output))
+      if hasPeer {
+        peerRuns.append(
+          try ChildProcess.measure(
+            [
+              python, "\(scripts)/cost_duckdb.py", "--input", input, "--output", peerOutput, "--period",
+              MonthGenerator.period, "--quiet",
+            ], clearing: peerOutput))
+      }
+    }
+    let run = Figures.median(runs)
+    print(line("\(size)", run, rows))
+    try Figures.printStages("\(output)/latest/manifest.json", inputRows: rows, rows: rows)
+    guard hasPeer else { return }
+    let peerRun = Figures.median(peerRuns)
+    print(line("  DuckDB", peerRun, rows))
+    print(
+      "  DuckDB ÷ Millrun: wall \(Figures.decimal(peerRun.wall / run.wall, 1)), "
+        + "CPU \(Figures.decimal(peerRun.cpu / run.cpu, 1)), "
+        + "memory \(Figures.decimal(Double(peerRun.peak) / Double(run.peak), 1))")
+    try ChildProcess.run([
+      python, "\(scripts)/compare_cost.py", "--cents", "\(tolerance)", "\(output)/latest", peerOutput,
+    ])
+  }
+
+  private func line(_ name: String, _ run: ChildProcess.Usage, _ rows: Int) -> String {
+    Figures.column(name, 11) + Figures.column("\(rows)", 11) + Figures.usage(run, per: rows)
+      + Figures.decimal(Double(rows) / run.wall, 0)
+  }
+}

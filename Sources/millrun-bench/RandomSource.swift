@@ -1,0 +1,15 @@
+/// Pseudo-random numbers that are the same everywhere (SplitMix64; Steele, Lea and Flood 2014).
+struct RandomSource {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  /// A number from 0 to `limit` − 1.
+  mutating func below(_ limit: Int) -> Int {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var value = state
+    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+    return Int(truncatingIfNeeded: ((value ^ (value >> 31)) >> 1) % UInt64(limit))
+  }
+}
