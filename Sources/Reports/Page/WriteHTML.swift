@@ -5,9 +5,8 @@ import Domain
 ///
 /// The same report gives the same bytes. Lists are cut at `limits` and say so.
 /// - Complexity: O(rows shown).
-public func writeHTML(_ report: PlanReport, limits: ReportLimits = .page) -> String {
+public func writeHTML(_ report: MorningReport, limits: ReportLimits = .page) -> String {
   let words = ReportWords(language: report.language)
-  let date = report.asOf.description
   var page: Markup = """
     <!DOCTYPE html>
     <html lang="\(report.language.rawValue)">
@@ -16,7 +15,7 @@ public func writeHTML(_ report: PlanReport, limits: ReportLimits = .page) -> Str
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
-    <title>\(words(.fileTitle, ["factory": report.factory, "date": date]))</title>
+    <title>\(report.fileTitle(words))</title>
     <style>
 
     """
@@ -32,10 +31,12 @@ public func writeHTML(_ report: PlanReport, limits: ReportLimits = .page) -> Str
     """
   page += headSection(report, words)
   page += "<main>\n"
-  page += figureSection(report, words)
-  page += exceptionSection(report, limits, words)
-  page += weekSection(report, limits, words)
-  page += orderSection(report, limits, words)
+  if let plan = report.plan {
+    page += figureSection(plan, rejectedRows: report.inputTotal.rejected, words)
+    page += exceptionSection(plan, limits, words)
+    page += weekSection(plan, limits, words)
+    page += orderSection(plan, limits, words)
+  }
   page += inputSection(report, words)
   page += """
     </main>

@@ -8,21 +8,22 @@ import Domain
 /// - Throws: `WorkbookError` with the path and the reason, such as a full disk; no half of a file is left behind.
 /// - Complexity: O(rows written), in memory until the file is written.
 public func writeWorkbook(
-  _ report: PlanReport, path: String, limits: ReportLimits = .workbook
+  _ report: MorningReport, path: String, limits: ReportLimits = .workbook
 ) throws(WorkbookError) {
   let words = ReportWords(language: report.language)
   let workbook = try Workbook(path: path)
   workbook.describe(
-    title: words(.fileTitle, ["factory": report.factory, "date": report.asOf.description]),
-    company: report.factory, created: report.asOf)
+    title: report.fileTitle(words), company: report.factory, created: report.asOf)
   let summary = try workbook.addSheet(words[.summarySheet])
-  let exceptions = try workbook.addSheet(words[.exceptions])
-  let weeks = try workbook.addSheet(words[.weeks])
-  let orders = try workbook.addSheet(words[.orders])
   writeSummary(report, limits, words, to: summary, of: workbook)
-  writeExceptions(report, limits, words, to: exceptions)
-  writeWeeks(report, limits, words, to: weeks)
-  writeOrders(report, limits, words, to: orders)
+  if let plan = report.plan {
+    let exceptions = try workbook.addSheet(words[.exceptions])
+    let weeks = try workbook.addSheet(words[.weeks])
+    let orders = try workbook.addSheet(words[.orders])
+    writeExceptions(plan, limits, words, to: exceptions)
+    writeWeeks(plan, limits, words, to: weeks)
+    writeOrders(plan, limits, words, to: orders)
+  }
   try workbook.close()
 }
 
