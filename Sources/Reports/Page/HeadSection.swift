@@ -45,6 +45,13 @@ extension MorningReport {
         ("orders", .orders, plan.orderTotal),
       ]
     }
+    if let cost {
+      anchors += [
+        ("cost", .cost, nil), ("cost-products", .productCost, cost.groups.reduce(0) { $0 + $1.total }),
+        ("wip", .wip, cost.wipTotal), ("allocations", .allocations, cost.pools.count),
+        ("ledger", .ledger, cost.ledgerTotal), ("reconciliation", .reconciliation, cost.controls.count),
+      ]
+    }
     return anchors + [("inputs", .inputs, inputs.count)]
   }
 }

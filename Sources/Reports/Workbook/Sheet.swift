@@ -52,6 +52,33 @@ import Numerics
     number(row, column, Double(quantity.millionths) / 1_000_000, style)
   }
 
+  /// Writes an amount as a number with two decimals.
+  func money(_ row: Int, _ column: Int, _ amount: Money?, _ style: CellStyle = .money) {
+    guard let amount else { return }
+    widen(column, to: grouped(amount).utf8.count, style)
+    number(row, column, Double(amount.cents) / 100, style)
+  }
+
+  /// Writes a unit cost as a number with four to six decimals.
+  func unitCost(_ row: Int, _ column: Int, _ cost: UnitCost?, _ style: CellStyle = .unitCost) {
+    guard let cost else { return }
+    widen(column, to: grouped(cost).utf8.count, style)
+    number(row, column, Double(cost.millionths) / 1_000_000, style)
+  }
+
+  /// Writes the share of `part` in `whole` as a number, shown in percent; nothing where there is no whole.
+  func share(_ row: Int, _ column: Int, _ part: Money, of whole: Money, _ style: CellStyle = .share) {
+    guard whole != .zero else { return }
+    widen(column, to: 6, style)
+    number(row, column, Double(part.cents) / Double(whole.cents), style)
+  }
+
+  /// Writes the sum of a range of amounts with its value.
+  func sum(_ row: Int, _ column: Int, of range: CellRange, money: Money) {
+    widen(column, to: grouped(money).utf8.count, .money.total)
+    sum(row, column, of: range, value: Double(money.cents) / 100, .money.total)
+  }
+
   /// Writes a real date.
   func date(_ row: Int, _ column: Int, _ date: CivilDate?, _ style: CellStyle = .date) {
     guard let date, date != CivilDate.none else { return }

@@ -27,11 +27,14 @@ func writeSummary(
     let totals = WeekTotals(plan, limit: limits.weeks)
     row = writeFigures(plan, rejectedRows: report.inputTotal.rejected, words, to: sheet, at: row)
     row = max(row + 1, figures + 18)
+    if let cost = report.cost { row = writeCostFigures(cost, limits, words, to: sheet, at: row) }
     let weeks = writeWeekTable(totals, words, to: sheet, at: row)
     row = weeks.next
     if let rows = weeks.rows {
       unsafe insertChart(rows, words, in: sheet, of: workbook, at: figures, text: chartText(totals, words))
     }
+  } else if let cost = report.cost {
+    row = writeCostFigures(cost, limits, words, to: sheet, at: row)
   }
   writeInputs(report, words, to: sheet, at: row)
   sheet.finish(narrowest: 11)

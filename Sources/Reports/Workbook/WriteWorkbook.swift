@@ -1,7 +1,7 @@
 import Diagnostics
 import Domain
 
-/// Writes the morning report as a workbook: key figures with a chart, exceptions, plan by week, orders.
+/// Writes the morning report as a workbook: key figures with a chart, exceptions, plan by week, orders; the cost of a month by product, order and item.
 ///
 /// Dates and quantities are real dates and numbers, text is text whatever it looks like (`007`, `=A1`). The same report gives the
 /// same bytes. Lists are cut at `limits` and say so.
@@ -14,7 +14,8 @@ public func writeWorkbook(
   let workbook = try Workbook(path: path)
   workbook.describe(
     title: report.fileTitle(words), company: report.factory, created: report.asOf)
-  let summary = try workbook.addSheet(words[.summarySheet])
+  let hasOnlyCost = report.plan == nil && report.cost != nil
+  let summary = try workbook.addSheet(words[hasOnlyCost ? .costSummarySheet : .summarySheet])
   writeSummary(report, limits, words, to: summary, of: workbook)
   if let plan = report.plan {
     let exceptions = try workbook.addSheet(words[.exceptions])
@@ -24,6 +25,7 @@ public func writeWorkbook(
     writeWeeks(plan, limits, words, to: weeks)
     writeOrders(plan, limits, words, to: orders)
   }
+  if let cost = report.cost { try writeCostSheets(cost, limits, words, to: workbook) }
   try workbook.close()
 }
 
