@@ -72,7 +72,11 @@ enum SampleCost {
       for (element, part) in zip(elements, parts) where part != 0 {
         let split = largestRemainder(part, by: isOutsourced ? [6, 4] : [5, 3, 2]) ?? []
         // An item's own orders add no material of components: that stands a level below.
-        let place = element == "material" && level == 0 ? 1 : level
+        let place = element == "material" ? max(1, level) : level
+        if let same = breakdown.firstIndex(where: { $0.level == place && $0.element == element }) {
+          breakdown[same].amount.cents += split[level]
+          continue
+        }
         breakdown.append(
           CostReport.LevelAmount(level: place, element: element, amount: Money(cents: split[level])))
       }

@@ -9,7 +9,7 @@ func costSection(_ cost: CostReport, _ words: ReportWords) -> Markup {
     <span class="pill state \(state)">\(words[cost.isProvisional ? .provisional : .closedMonth])</span></h2>
     """
   section += verdict(cost, words)
-  section += "</div>\n<div class=\"cards\">\n"
+  section += "</div>\n<div class=\"cards four\">\n"
   for card in cards(cost, words) {
     section += """
       <div class="card sheet \(card.style)"><p class="label">\(words[card.text])</p>\
@@ -52,24 +52,24 @@ private struct Card {
 private func cards(_ cost: CostReport, _ words: ReportWords) -> [Card] {
   let totals = cost.totals
   func opened(_ amount: Money) -> String { words(.openedWith, ["amount": grouped(amount)]) }
-  let pools = words(.expensesHint, ["count": grouped(cost.pools.count)])
-  var cards = [
+  let hasCarried = totals.carried != .zero
+  let pools =
+    hasCarried
+    ? words(.carriedHint, ["amount": grouped(totals.carried)])
+    : words(.expensesHint, ["count": grouped(cost.pools.count)])
+  let hasLoss = totals.loss != .zero
+  return [
     Card(text: .finishedGoods, amount: totals.finished, hint: words[.finishedHint]),
     Card(text: .costOfSales, amount: totals.shipped, hint: words[.salesHint]),
     Card(text: .closingStock, amount: totals.closingStock, hint: opened(totals.openingStock)),
     Card(text: .closingWIP, amount: totals.closingWIP, hint: opened(totals.openingWIP)),
     Card(text: .purchasedStock, amount: totals.purchased, hint: words[.purchasedHint]),
-    Card(text: .expenses, amount: totals.expenses, hint: pools),
+    Card(text: .expenses, amount: totals.expenses, hint: pools, style: hasCarried ? "warning" : ""),
     Card(text: .fees, amount: totals.fees, hint: words[.feesHint]),
+    Card(
+      text: .loss, amount: totals.loss, hint: words[hasLoss ? .lossHint : .noLossHint],
+      style: hasLoss ? "warning" : "calm"),
   ]
-  if totals.carried != .zero {
-    cards.append(
-      Card(text: .carriedPools, amount: totals.carried, hint: words[.carriedHint], style: "warning"))
-  }
-  let hasLoss = totals.loss != .zero
-  let hint = words[hasLoss ? .lossHint : .noLossHint]
-  cards.append(Card(text: .loss, amount: totals.loss, hint: hint, style: hasLoss ? "warning" : "calm"))
-  return cards
 }
 
 /// Two bars to one scale: what came in, and where it went.

@@ -21,6 +21,7 @@ let costStyle = Markup(
     .verdict.error{background:var(--error-soft)}
     .verdict::before{content:"\\2713";margin-right:8px}.verdict.error::before{content:"\\2717"}
     p.verdict{margin:14px 16px;padding:10px 16px;font-size:18px}
+    main>#cost:first-child{margin-top:26px}.cards.four{grid-template-columns:repeat(4,1fr)}
     .card .money{font-size:23px;line-height:1.4;letter-spacing:-.01em}
     .stack{display:flex;gap:1px;overflow:hidden;border-radius:3px}.stack i{display:block;min-width:1px;background:rgb(var(--kind))}
     .flow{margin-top:12px;padding:14px 16px 12px}.flow h3{margin:0 0 10px}.flow>p{margin:8px 0 0;font-size:13px}
@@ -29,7 +30,7 @@ let costStyle = Markup(
     .terms{grid-column:2;display:flex;flex-wrap:wrap;gap:2px 22px;margin:0;padding:0;list-style:none;font-size:13px}
     .terms b{margin-left:8px;font-weight:600;font-variant-numeric:tabular-nums}.terms .same b{font-weight:400}
     .products>summary .u{font-size:13px}
-    .line{display:grid;grid-template-columns:minmax(150px,1.1fr) minmax(180px,2fr) 7.5em 8.5em 9.5em;gap:2px 14px;
+    .line{display:grid;grid-template-columns:minmax(150px,1.1fr) minmax(180px,2fr) 6.4rem 7.2rem 8.2rem;gap:2px 14px;
     padding:8px 16px 8px 34px;border-top:1px solid var(--line);font-size:13.5px;align-items:start}
     .line.top{color:var(--soft);font-weight:600;font-size:12.5px;padding-top:6px;padding-bottom:6px}
     .line.sum{font-weight:600;border-top-color:var(--faint)}.line.sum .shares{padding-top:2px}
@@ -44,7 +45,7 @@ let costStyle = Markup(
     .shares{display:flex;flex-wrap:wrap;gap:0 14px;font-size:12px;color:var(--soft);font-weight:400;margin-top:4px}
     .shares>span{white-space:nowrap;max-width:100%;overflow:hidden;text-overflow:ellipsis}
     .shares .dot{width:8px;height:8px;margin-right:4px}.shares b{font-weight:600;color:var(--ink);font-variant-numeric:tabular-nums}
-    .line .n b{font-weight:600}
+    .line .n b{font-weight:600}.fine{color:var(--soft);font-size:.88em}
     .drill{padding:4px 16px 16px 34px;border-top:1px solid var(--line);background:var(--hover)}
     .drill .facts{margin-top:10px}.drill h4{margin:16px 0 4px;font-size:13px}.drill .more{padding:8px 0 0}
     .drill table{background:var(--sheet);border:1px solid var(--line)}
@@ -54,7 +55,7 @@ let costStyle = Markup(
     .fit tbody th{font-weight:400}.fit tfoot tr+tr td,.fit tfoot tr+tr th{font-weight:400;border-top:1px solid var(--line)}
     .sheets .order th{background:var(--ground);font-weight:400;border-top:1px solid var(--faint)}.sheets .order .k,.sheets .order .pill{margin:0 8px}
     .sheets .order b{font-weight:600}.sheets .sum th,.sheets .sum td{font-weight:600}
-    .sheets .order .u{margin-left:10px}.sheets .order .u:last-child{margin-left:4px}
+    .sheets .order .u{margin-left:4px}.sheets .order .of{color:var(--soft);margin:0 4px 0 12px}
     .list td small{display:block;color:var(--soft);font-size:12px}.list tfoot td:first-child{padding-left:16px}
     tfoot .same td{font-weight:400}
     tr.broken td{background:var(--error-soft)}td code{color:var(--soft);font-size:12.5px}
@@ -64,6 +65,7 @@ let costStyle = Markup(
 /// The part of the style sheet of the cost sections for narrow screens and for paper.
 let costStyleOfMedia = Markup(
   constant: """
+    @media (max-width:900px){.cards.four{grid-template-columns:1fr 1fr}}
     @media (max-width:700px){.card .money{font-size:19px}.head .verdict{width:100%}
     .pill.state{white-space:nowrap}.flow .side{grid-template-columns:1fr}.terms{grid-column:1;display:block}
     .terms li{display:flex;align-items:baseline}.terms b{margin-left:auto}.terms .u{width:4.2em;text-align:right}

@@ -78,10 +78,10 @@ extension ProductPage {
       <tbody><tr class="order"><th scope="rowgroup" colspan="6"><b>\(order.order)</b>\
       <span class="k \(kindClass(order.kind))"><i class="dot"></i>\(words.kind(order.kind))</span>\
       <span class="pill \(order.isClosed ? "good" : "note")">\(words[order.isClosed ? .isClosed : .isOpen])</span>\
-      <span class="u">\(words[.goodQuantity])</span> \(amount(order.quantity, unit))
+      <span class="of">\(words[.goodQuantity])</span>\(amount(order.quantity, unit))
       """
     if let each = unitCost(good, of: order.quantity) {
-      body += " <span class=\"u\">\(words[.unitCost])</span> \(each)"
+      body += "<span class=\"of\">\(words[.unitCost])</span>\(each)"
     }
     body += "</th></tr>\n"
     for element in order.elements {

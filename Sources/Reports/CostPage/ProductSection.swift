@@ -51,7 +51,7 @@ struct ProductPage {
       <details class="group products sheet" open><summary><span class="title">\(words.group(group))</span>\
       <span class="u">\(group.total)</span><span class="number">\(group.amount)</span></summary>
       <div class="line top" aria-hidden="true"><span class="who">\(words[.product])</span>\
-      <span class="what">\(words[.element])</span><span class="n">\(words[.unitCost])</span>\
+      <span class="what">\(words[.unitCostChart])</span><span class="n">\(words[.unitCost])</span>\
       <span class="n">\(words[.available])</span><span class="n">\(words[.amount])</span></div>
 
       """
@@ -74,7 +74,7 @@ struct ProductPage {
       <details class="product"><summary class="line"><span class="who"><b>\(product.item)</b>\
       <span class="name">\(product.name)</span></span>\
       <span class="what"><span class="track">\(bar(product, most: most))</span>\(shares(product.elements))</span>\
-      <span class="n x-unit-cost"><b>\(product.unitCost)</b></span>\
+      <span class="n x-unit-cost">\(unitCost(product.unitCost))</span>\
       <span class="n x-available">\(product.quantity)\(unit)</span>\
       <span class="n x-amount">\(product.amount)</span></summary>
       <div class="drill">
@@ -102,6 +102,13 @@ struct ProductPage {
     }
     bar += "</span>"
     return bar
+  }
+
+  /// Cents in bold, smaller digits behind them.
+  private func unitCost(_ cost: UnitCost?) -> Markup {
+    guard let cost else { return "" }
+    let digits = grouped(cost)
+    return "<b>\(String(digits.dropLast(4)))</b><span class=\"fine\">\(String(digits.suffix(4)))</span>"
   }
 
   /// The elements with their shares, in words.

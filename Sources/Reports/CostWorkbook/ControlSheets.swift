@@ -20,7 +20,7 @@ func writePools(_ cost: CostReport, _ words: ReportWords, to sheet: Sheet) {
   }
   let list = row
   if row > 1 {
-    row = writeSums([sum(cost.pools.map(\.amount))], from: 5, label: words[.total], to: sheet, at: row)
+    row = writeSums([sum(cost.pools.map(\.amount))], from: 5, rows: 1...row - 1, words, to: sheet)
   }
   finishList(
     sheet, rows: list, columns: headings.count, totals: row - list, empty: words[.noPools], notes: [])

@@ -42,7 +42,7 @@ private func writeGroups(
     sheet.text(first + 1, 0, words[.noProducts], .hint, widens: false)
     return first + 3
   }
-  sheet.headings(first + 1, [(words[.category], false), (words[.amount], true), (words[.product], true)])
+  sheet.headings(first + 1, [(words[.category], false), (words[.amount], true), (words[.products], true)])
   var row = first + 2
   let rows = row...row + groups.count - 1
   for group in groups {

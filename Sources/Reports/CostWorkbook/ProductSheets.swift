@@ -15,7 +15,7 @@ func writeLevels(_ cost: CostReport, _ limits: ReportLimits, _ words: ReportWord
       for entry in product.breakdown where row < Sheet.mostRows {
         sheet.text(row, 0, words.group(group))
         sheet.text(row, 1, product.item)
-        sheet.text(row, 2, product.name)
+        sheet.text(row, 2, product.name, widest: 40)
         sheet.count(row, 3, entry.level)
         sheet.text(row, 4, words.element(entry.element))
         sheet.quantity(row, 5, product.quantity)
@@ -51,7 +51,7 @@ func writeOrderCosts(_ cost: CostReport, _ limits: ReportLimits, _ words: Report
         for element in order.elements where row < Sheet.mostRows {
           sheet.text(row, 0, order.order)
           sheet.text(row, 1, product.item)
-          sheet.text(row, 2, product.name)
+          sheet.text(row, 2, product.name, widest: 40)
           sheet.text(row, 3, words.kind(order.kind), .text.inked(order.kind.colour))
           sheet.text(row, 4, words[order.isClosed ? .isClosed : .isOpen])
           sheet.quantity(row, 5, order.quantity)

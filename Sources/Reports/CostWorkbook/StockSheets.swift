@@ -18,7 +18,7 @@ func writeWIP(_ cost: CostReport, _ limits: ReportLimits, _ words: ReportWords, 
   for line in lines {
     sheet.text(row, 0, line.order)
     sheet.text(row, 1, line.item)
-    sheet.text(row, 2, line.name)
+    sheet.text(row, 2, line.name, widest: 40)
     write(line.elements, at: row)
     row += 1
   }
@@ -30,7 +30,7 @@ func writeWIP(_ cost: CostReport, _ limits: ReportLimits, _ words: ReportWords, 
   }
   if row > 1 {
     let amounts = elements.map { cost.wipElements[$0] } + [cost.wipElements.total]
-    row = writeSums(amounts, from: 3, label: words[.total], to: sheet, at: row)
+    row = writeSums(amounts, from: 3, rows: 1...row - 1, words, to: sheet)
   }
   let notes = [words.cut(lines.count, of: cost.wipTotal, file: "wip_balance.csv")].compactMap(\.self)
   finishList(
@@ -50,7 +50,7 @@ func writeLedger(_ cost: CostReport, _ limits: ReportLimits, _ words: ReportWord
   var row = 1
   for line in lines {
     sheet.text(row, 0, line.item)
-    sheet.text(row, 1, line.name)
+    sheet.text(row, 1, line.name, widest: 40)
     sheet.text(row, 2, line.unit)
     let quantities = line.quantities
     for (index, quantity) in [
@@ -69,7 +69,7 @@ func writeLedger(_ cost: CostReport, _ limits: ReportLimits, _ words: ReportWord
     row += 1
   }
   if row > 1 {
-    row = writeSums(cost.ledgerAmounts.inOrder, from: 7, label: words[.total], to: sheet, at: row)
+    row = writeSums(cost.ledgerAmounts.inOrder, from: 7, rows: 1...row - 1, words, to: sheet)
   }
   let cut = words.cut(lines.count, of: cost.ledgerTotal, file: "inventory_ledger.csv")
   finishList(
@@ -82,13 +82,20 @@ extension CostReport.LedgerAmounts {
   var inOrder: [Money] { [opening, received, issued, closing] }
 }
 
-/// A row of sums below the rows from 1 on; gives the next free row.
-func writeSums(_ amounts: [Money], from first: Int, label: String, to sheet: Sheet, at row: Int) -> Int {
-  sheet.text(row, 0, label, .text.total)
+/// A row of sums below `rows`, nil for a column without one; gives the next free row.
+func writeSums(
+  _ amounts: [Money?], from first: Int, rows: ClosedRange<Int>, _ words: ReportWords, to sheet: Sheet
+) -> Int {
+  let row = rows.upperBound + 1
+  sheet.text(row, 0, words[.total], .text.total)
   for column in 1..<first { sheet.blank(row, column, .text.total) }
   for (index, amount) in amounts.enumerated() {
     let column = first + index
-    sheet.sum(row, column, of: CellRange(rows: 1...row - 1, columns: column...column), money: amount)
+    if let amount {
+      sheet.sum(row, column, of: CellRange(rows: rows, columns: column...column), money: amount)
+    } else {
+      sheet.blank(row, column, .text.total)
+    }
   }
   return row + 1
 }

@@ -24,12 +24,11 @@ func grouped(_ quantity: Quantity) -> String { grouped(quantity.description) }
 /// An amount for people: `1,250.50`.
 package func grouped(_ amount: Money) -> String { grouped(amount.description) }
 
-/// A unit cost for people, with at least four fraction digits: `1.2500`, `0.083333`.
+/// A unit cost for people, with all six fraction digits, so that the points of a column stand below one another: `1.250000`.
 package func grouped(_ cost: UnitCost) -> String {
   let plain = cost.description
   let fraction = plain.split(separator: ".", maxSplits: 1).dropFirst().first?.utf8.count ?? 0
-  guard fraction < 4 else { return grouped(plain) }
-  return grouped(plain) + (fraction == 0 ? "." : "") + String(repeating: "0", count: 4 - fraction)
+  return grouped(plain) + (fraction == 0 ? "." : "") + String(repeating: "0", count: 6 - fraction)
 }
 
 /// The share of `part` in `whole` in percent, rounded to one digit: 1 of 3 is `33.3 %`; nothing where there is no whole.

@@ -164,6 +164,7 @@ package enum ReportText: CaseIterable {
   case withoutCategory
   case category
   case product
+  case products
   case costFilterHint
   case unitCost
   case perUnit
@@ -449,7 +450,7 @@ package enum ReportText: CaseIterable {
     case .feesHint: ("for work of suppliers", "供应商加工")
     case .lossHint: ("abnormal scrap, orders without output", "非正常报废及无产出订单")
     case .noLossHint: ("nothing was lost", "没有损失")
-    case .carriedHint: ("without weights, left for a later month", "没有分配权数，留待以后月份")
+    case .carriedHint: ("{amount} without weights, carried on", "其中 {amount} 没有分配权数，结转以后月份")
     case .costFlow: ("Where the cost came from and where it went", "成本的来源与去向")
     case .costIn: ("Came in", "来源")
     case .costOut: ("Went to", "去向")
@@ -466,6 +467,7 @@ package enum ReportText: CaseIterable {
     case .withoutCategory: ("Without category", "未分类")
     case .category: ("Category", "产品类别")
     case .product: ("Product", "产品")
+    case .products: ("Products", "产品数")
     case .costFilterHint: ("Item, name, order …", "物料、名称、订单……")
     case .unitCost: ("Unit cost", "单位成本")
     case .perUnit: ("Unit cost: {element}", "单位成本：{element}")
@@ -479,8 +481,8 @@ package enum ReportText: CaseIterable {
     case .elementOpening: ("Opening", "期初")
     case .elementPurchased: ("Purchased", "外购")
     case .level: ("Level", "层级")
-    case .ownLevel: ("0 · added by its own orders", "0 · 本产品订单")
-    case .lowerLevel: ("{level} · added {level} below", "{level} · 下 {level} 层订单")
+    case .ownLevel: ("0 · own orders", "0 · 本产品订单")
+    case .lowerLevel: ("{level} · components", "{level} · 下层物料")
     case .costByLevel: ("By level and element", "按层级与成本要素")
     case .costSheets: ("Cost sheets of its orders", "订单成本卡")
     case .noOrdersOfProduct: ("No orders of this product in the month.", "本月没有该产品的订单。")

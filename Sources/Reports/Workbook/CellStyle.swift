@@ -34,7 +34,7 @@ struct CellStyle: Hashable {
     number: "yyyy-mm-dd", isBold: true, fill: 0xE9_EEF5, isRight: true, lineBelow: true)
   static let count = CellStyle(number: "#,##0", isRight: true)
   static let money = CellStyle(number: "#,##0.00", isRight: true)
-  static let unitCost = CellStyle(number: "#,##0.0000##", isRight: true)
+  static let unitCost = CellStyle(number: "#,##0.0000", isRight: true)
   static let share = CellStyle(number: "0.0%", isRight: true)
 
   /// A quantity with as many decimals as it has: 2.5 shows as `2.5`, 1200 as `1,200`.

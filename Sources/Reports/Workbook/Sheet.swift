@@ -28,11 +28,14 @@ import Numerics
     unsafe worksheet_set_footer(library, "&L&8&A&R&8&P / &N")
   }
 
-  /// Writes text as text, whatever it looks like; `widens` whether the column grows to hold it.
-  func text(_ row: Int, _ column: Int, _ text: String, _ style: CellStyle = .text, widens: Bool = true) {
+  /// Writes text as text, whatever it looks like; `widens` whether the column grows to hold it, at most to `widest`.
+  func text(
+    _ row: Int, _ column: Int, _ text: String, _ style: CellStyle = .text, widens: Bool = true,
+    widest: Int = Sheet.widest
+  ) {
     guard !text.isEmpty else { return blank(row, column, style) }
     let shown = Self.fitting(printable(text))
-    if widens { widen(column, to: displayWidth(of: shown), style) }
+    if widens { widen(column, to: min(displayWidth(of: shown), widest), style) }
     workbook.countCell(shown)
     unsafe worksheet_write_string(library, UInt32(row), UInt16(column), shown, workbook.format(style))
   }
@@ -59,10 +62,10 @@ import Numerics
     number(row, column, Double(amount.cents) / 100, style)
   }
 
-  /// Writes a unit cost as a number with four to six decimals.
+  /// Writes a unit cost as a number with all its digits, of which four are shown.
   func unitCost(_ row: Int, _ column: Int, _ cost: UnitCost?, _ style: CellStyle = .unitCost) {
     guard let cost else { return }
-    widen(column, to: grouped(cost).utf8.count, style)
+    widen(column, to: grouped(cost).utf8.count - 2, style)
     number(row, column, Double(cost.millionths) / 1_000_000, style)
   }
 
