@@ -50,9 +50,10 @@ let costStyle = Markup(
     .drill .facts{margin-top:10px}.drill h4{margin:16px 0 4px;font-size:13px}.drill .more{padding:8px 0 0}
     .drill table{background:var(--sheet);border:1px solid var(--line)}
     .drill th:first-child,.drill td:first-child{padding-left:10px}.drill th:last-child,.drill td:last-child{padding-right:10px}
-    .drill thead th{border-top:0;white-space:normal}
+    .drill thead th{border-top:0}
     .fit{width:auto;min-width:min(100%,640px);font-size:13px}.fit th,.fit td{padding:5px 10px}
-    .fit tbody th{font-weight:400}.fit tfoot tr+tr td,.fit tfoot tr+tr th{font-weight:400;border-top:1px solid var(--line)}
+    .fit tbody th{font-weight:400}
+    .fit thead th,.fit th[scope=row]{white-space:nowrap;max-width:15em;overflow:hidden;text-overflow:ellipsis}.fit tfoot tr+tr td,.fit tfoot tr+tr th{font-weight:400;border-top:1px solid var(--line)}
     .sheets .order th{background:var(--ground);font-weight:400;border-top:1px solid var(--faint)}.sheets .order .k,.sheets .order .pill{margin:0 8px}
     .sheets .order b{font-weight:600}.sheets .sum th,.sheets .sum td{font-weight:600}
     .sheets .order .u{margin-left:4px}.sheets .order .of{color:var(--soft);margin:0 4px 0 12px}
@@ -83,6 +84,8 @@ let costStyleOfMedia = Markup(
     .card .money{font-size:15px}.flow{padding:8px 10px}.flow .stack{height:14px}.terms,.flow>p{font-size:9.5px}
     .line{font-size:9.5px;padding:4px 10px 4px 22px;grid-template-columns:1.1fr 2fr 7em 8em 9em}.line.top{font-size:9.5px}
     .who .name,.shares{font-size:9px}.track .stack,.track:empty{height:9px}.product>summary::before{left:9px;top:8px}
+    .cards.four{grid-template-columns:repeat(4,1fr)}.flow h3{font-size:11px;margin:0 0 4px}
+    .product>summary{break-after:auto}tfoot tr,.line.sum{break-before:avoid}
     .product>summary,.side,.line{break-inside:avoid}.line.top{break-after:avoid}.drill{padding:2px 10px 8px 22px}
     .fit{font-size:9px}.fit th,.fit td{padding:2px 6px}.drill h4{font-size:10px;margin:8px 0 2px}.list td small{font-size:8.5px}
     .legend{font-size:9.5px}}

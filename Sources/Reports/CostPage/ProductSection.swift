@@ -59,11 +59,11 @@ struct ProductPage {
     if let others = group.others(after: products) {
       let rest = words(.others, ["count": grouped(group.total - products.count)])
       block += total(rest, others, style: "same")
-      if let cut = words.cut(products.count, of: group.total, file: "item_costs.csv") {
-        block += "<p class=\"more\">\(cut)</p>\n"
-      }
     }
     if group.total > 1 { block += total(words[.total], group.elements, style: "sum") }
+    if let cut = words.cut(products.count, of: group.total, file: "item_costs.csv") {
+      block += "<p class=\"more\">\(cut)</p>\n"
+    }
     block += "</details>\n"
     return block
   }
