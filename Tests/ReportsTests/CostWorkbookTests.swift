@@ -117,13 +117,16 @@ import Testing
     let report = CostPageTests.cost(.english)
     let cost = try #require(report.cost)
     let limits = ReportLimits(
-      productGroups: 2, productsPerGroup: 3, ordersPerProduct: 1, wipRows: 4, ledgerRows: 5)
+      productGroups: 2, productsPerGroup: 3, ordersPerProduct: 1, costRows: 7, wipRows: 4,
+      ledgerRows: 5)
+    let levels = cost.groups.prefix(2).flatMap { $0.products.prefix(3) }.map(\.breakdown.count).reduce(0, +)
     try inFolder { folder in
       try writeWorkbook(report, path: "\(folder)/a.xlsx", limits: limits)
       let texts = try part("xl/sharedStrings.xml", of: "\(folder)/a.xlsx")
       for text in [
         "The first 2 of 4; all in item_costs.csv.", "The first 3 of 4; all in item_costs.csv.",
         "Category: The first 2 of 4; all in cost_breakdown.csv.",
+        "The first 7 of \(levels); all in cost_breakdown.csv.",
         "The first 4 of \(cost.wip.count); all in wip_balance.csv.",
         "The first 5 of 15; all in inventory_ledger.csv.", "1 more",
       ] {

@@ -14,6 +14,8 @@ public struct ReportLimits: Hashable, Sendable {
   public var productsPerGroup: Int
   /// Orders of one product.
   public var ordersPerProduct: Int
+  /// Rows of cost by level and of order costs in a workbook, all products together.
+  public var costRows: Int
   /// Orders with work in process.
   public var wipRows: Int
   /// Items of the inventory ledger.
@@ -24,13 +26,13 @@ public struct ReportLimits: Hashable, Sendable {
   /// What a workbook opens without delay.
   public static let workbook = ReportLimits(
     orders: 5_000, exceptionsPerCode: 2_000, items: 200, weeks: 53, productGroups: 60,
-    productsPerGroup: 2_000, ordersPerProduct: 500, wipRows: 5_000, ledgerRows: 20_000)
+    productsPerGroup: 1_000, ordersPerProduct: 200, costRows: 50_000, wipRows: 5_000, ledgerRows: 20_000)
 
   /// Sets the limits; none is below zero.
   public init(
     orders: Int = 2_000, exceptionsPerCode: Int = 200, items: Int = 40, weeks: Int = 26,
-    productGroups: Int = 40, productsPerGroup: Int = 60, ordersPerProduct: Int = 12, wipRows: Int = 200,
-    ledgerRows: Int = 200
+    productGroups: Int = 20, productsPerGroup: Int = 30, ordersPerProduct: Int = 5, costRows: Int = 2_000,
+    wipRows: Int = 200, ledgerRows: Int = 200
   ) {
     self.orders = max(0, orders)
     self.exceptionsPerCode = max(0, exceptionsPerCode)
@@ -39,6 +41,7 @@ public struct ReportLimits: Hashable, Sendable {
     self.productGroups = max(0, productGroups)
     self.productsPerGroup = max(0, productsPerGroup)
     self.ordersPerProduct = max(0, ordersPerProduct)
+    self.costRows = max(0, costRows)
     self.wipRows = max(0, wipRows)
     self.ledgerRows = max(0, ledgerRows)
   }
