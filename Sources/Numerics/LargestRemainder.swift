@@ -8,15 +8,27 @@
 ///   - total: the whole, in any smallest unit (cents, steps).
 ///   - weights: not negative, in key order; their sum must fit 64 bits.
 /// - Returns: one part per weight, or nil where all weights are zero, one is negative or their sum does not fit.
-/// - Complexity: O(n log n).
+/// - Complexity: O(n) on average.
 public func largestRemainder(_ total: Int64, by weights: [Int64]) -> [Int64]? {
   var sum: Int64 = 0
+  var largest: Int64 = 0
   for weight in weights {
     let (next, overflow) = sum.addingReportingOverflow(weight)
     if weight < 0 || overflow { return nil }
     sum = next
+    largest = max(largest, weight)
   }
-  return largestRemainder(total, by: weights.map { Int128($0) }, sum: Int128(sum))
+  guard sum > 0 else { return nil }
+  // Products that fit 64 bits are divided much faster.
+  guard !total.magnitude.multipliedReportingOverflow(by: largest.magnitude).overflow else {
+    return largestRemainder(total, by: weights.map { Int128($0) })
+  }
+  let magnitude = total.magnitude
+  let divisor = sum.magnitude
+  return parts(of: total, count: weights.count) { index in
+    let (share, rest) = (magnitude &* weights[index].magnitude).quotientAndRemainder(dividingBy: divisor)
+    return (share, rest)
+  }
 }
 
 /// The same for weights of up to 128 bits, as products of quantities and percents have; a product with the total may be wider.
@@ -28,39 +40,73 @@ public func largestRemainder(_ total: Int64, by weights: [Int128]) -> [Int64]? {
     if weight < 0 || overflow { return nil }
     sum = next
   }
-  return largestRemainder(total, by: weights, sum: sum)
+  guard sum > 0 else { return nil }
+  let magnitude = UInt128(total.magnitude)
+  let divisor = sum.magnitude
+  return parts(of: total, count: weights.count) { index in
+    let (product, overflow) = magnitude.multipliedReportingOverflow(by: weights[index].magnitude)
+    if !overflow {
+      let (share, rest) = product.quotientAndRemainder(dividingBy: divisor)
+      return (UInt64(share), rest)
+    }
+    // The weight is at most the sum, so that the quotient is at most the total and fits.
+    let wide = magnitude.multipliedFullWidth(by: weights[index].magnitude)
+    let (share, rest) = wide.high < divisor ? divisor.dividingFullWidth(wide) : (magnitude, 0)
+    return (UInt64(share), rest)
+  }
 }
 
-private func largestRemainder(
-  _ total: Int64, by weights: [Int128], sum: Int128
-) -> [Int64]? {
-  guard sum > 0 else { return nil }
-  let magnitude = Int128(total.magnitude)
-  // The largest share has the largest product; where that fits, all do.
-  let isNarrow = !(weights.max() ?? 0).multipliedReportingOverflow(by: magnitude).overflow
+/// Parts from shares and remainders; what is left goes to the largest remainders.
+@inline(__always)
+private func parts<Rest: UnsignedInteger>(
+  of total: Int64, count: Int, _ share: (Int) -> (share: UInt64, rest: Rest)
+) -> [Int64] {
   var parts: [Int64] = []
-  var remainders: [(rest: UInt128, index: Int)] = []
-  parts.reserveCapacity(weights.count)
-  remainders.reserveCapacity(weights.count)
-  var left = magnitude
-  for (index, weight) in weights.enumerated() {
-    let share: UInt128
-    let rest: UInt128
-    if isNarrow {
-      (share, rest) = (magnitude * weight).magnitude.quotientAndRemainder(dividingBy: sum.magnitude)
-    } else {
-      // A weight is at most the sum, so that the quotient fits.
-      let product = magnitude.magnitude.multipliedFullWidth(by: weight.magnitude)
-      (share, rest) =
-        product.high < sum.magnitude ? sum.magnitude.dividingFullWidth(product) : (magnitude.magnitude, 0)
-    }
-    // A single weight takes all of Int64.min, whose magnitude does not fit; it is negated as a 128-bit number.
-    parts.append(Int64(truncatingIfNeeded: total < 0 ? -Int128(share) : Int128(share)))
+  var remainders: [(rest: Rest, index: Int)] = []
+  parts.reserveCapacity(count)
+  remainders.reserveCapacity(count)
+  var left = total.magnitude
+  for index in 0..<count {
+    let (part, rest) = share(index)
+    // The magnitude of Int64.min does not fit; a single weight that takes all of it wraps to the right number.
+    parts.append(Int64(bitPattern: total < 0 ? 0 &- part : part))
     if rest > 0 { remainders.append((rest, index)) }
-    left -= Int128(share)
+    left -= part
   }
   guard left > 0 else { return parts }
-  remainders.sort { $0.rest != $1.rest ? $0.rest > $1.rest : $0.index < $1.index }
+  moveLargest(Int(left), toFrontOf: &remainders)
   for (_, index) in remainders.prefix(Int(left)) { parts[index] += total < 0 ? -1 : 1 }
   return parts
+}
+
+/// Moves the `count` largest remainders to the front, in any order; of equal ones the lower index is larger (Hoare's quickselect).
+private func moveLargest<Rest: UnsignedInteger>(
+  _ count: Int, toFrontOf list: inout [(rest: Rest, index: Int)]
+) {
+  func precedes(_ left: (rest: Rest, index: Int), _ right: (rest: Rest, index: Int)) -> Bool {
+    left.rest != right.rest ? left.rest > right.rest : left.index < right.index
+  }
+  var low = 0
+  var high = list.count - 1
+  while low < high {
+    let pivot = list[low + (high - low) / 2]
+    var left = low
+    var right = high
+    while left <= right {
+      while precedes(list[left], pivot) { left += 1 }
+      while precedes(pivot, list[right]) { right -= 1 }
+      if left <= right {
+        list.swapAt(left, right)
+        left += 1
+        right -= 1
+      }
+    }
+    if count - 1 <= right {
+      high = right
+    } else if count - 1 >= left {
+      low = left
+    } else {
+      return
+    }
+  }
 }

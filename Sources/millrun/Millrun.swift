@@ -10,13 +10,16 @@ internal import Pipeline
 struct Millrun: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "millrun",
-    abstract: "Plans a factory's materials every night from the files it exports.",
+    abstract: "Plans a factory's materials and costs its products every night from the files it exports.",
     discussion: """
       Example:
         millrun run Pipelines/plan.yaml --input SampleData --output out --as-of 2026-11-23
       """,
     version: Version.current,
-    subcommands: [RunCommand.self, CheckCommand.self, PlanCommand.self, RunsCommand.self, DumpCommand.self])
+    subcommands: [
+      RunCommand.self, CheckCommand.self, PlanCommand.self, RunsCommand.self, ExplainCommand.self,
+      DumpCommand.self,
+    ])
 
   /// Parses and runs; usage errors end with 2, as the documentation says.
   static func main() {

@@ -14,8 +14,8 @@ import Testing
     "SupplierChoice",
   ]
 
-  /// Folders of algorithms that several stages share.
-  static let shared: Set<String> = ["Levels", "Valuation"]
+  /// Folders without a stage: algorithms that several stages share, and what commands ask for.
+  static let shared: Set<String> = ["Levels", "Valuation", "Explanation"]
 
   static let folders = Checkout.folders(in: "Sources/Stages")
 

@@ -12,7 +12,13 @@ extension GrowingArray<UInt8> {
   /// Cents as an amount, always with two fraction digits: `12.50`.
   @inlinable
   public mutating func append(cents: Int64) {
-    append(fixed: cents, digits: 2)
+    reserve(24)
+    if cents < 0 { append(UInt8(ascii: "-")) }
+    let (whole, fraction) = cents.magnitude.quotientAndRemainder(dividingBy: 100)
+    appendDigits(whole)
+    append(UInt8(ascii: "."))
+    append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: fraction / 10))
+    append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: fraction % 10))
   }
 
   /// An amount a unit, rounded half-up, always with six fraction digits; nothing where there is no quantity.

@@ -115,6 +115,15 @@ public struct TextColumn: Sendable {
   /// Whether the cell of row `row` is empty.
   public func isEmpty(_ row: Int) -> Bool { places[row] & 0xFF_FFFF == 0 }
 
+  /// Whether two rows have the same text.
+  public func areEqual(_ left: Int, _ right: Int) -> Bool {
+    unsafe withBytes(left) { leftBytes in
+      unsafe withBytes(right) { rightBytes in
+        unsafe leftBytes.count == rightBytes.count && leftBytes.elementsEqual(rightBytes)
+      }
+    }
+  }
+
   /// The bytes of row `row` while `body` runs.
   public func withBytes<Result>(_ row: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows
     -> Result

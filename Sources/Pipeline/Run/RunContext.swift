@@ -14,19 +14,22 @@ public final class RunContext: Sendable {
   /// The data between the stages.
   public let data = RunData()
 
+  /// Whether stages make their results; in a check they only look for errors.
+  public let makesResults: Bool
   private let runFolder: RunFolder?
   private let stored = Mutex(RunNotes())
 
   /// A context for a run; without a folder for `check`, where no stage writes.
   public init(
     settings: RunSettings, file: PipelineFile, sink: DiagnosticSink, progress: RunProgress,
-    folder: RunFolder? = nil
+    folder: RunFolder? = nil, makesResults: Bool? = nil
   ) {
     self.settings = settings
     self.file = file
     self.sink = sink
     self.progress = progress
     runFolder = folder
+    self.makesResults = makesResults ?? (folder != nil)
   }
 
   /// Where results are created.
@@ -36,9 +39,6 @@ public final class RunContext: Sendable {
     guard let runFolder else { preconditionFailure("a stage writes results in a check") }
     return runFolder
   }
-
-  /// Whether this run writes results.
-  public var writesResults: Bool { runFolder != nil }
 
   /// Lists an input file in the manifest; the order of calls does not matter.
   public func record(_ input: InputRecord) { stored.withLock { $0.inputs.append(input) } }

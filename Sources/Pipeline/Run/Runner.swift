@@ -66,6 +66,19 @@ public struct Runner: Sendable {
     }
   }
 
+  /// Runs those stages of the pipeline that are called `names`, and returns what they made; nothing is written.
+  ///
+  /// What is wrong with the data is in the sink; what cannot be read at all is thrown.
+  public func compute(_ names: [String], sink: DiagnosticSink) throws -> RunData {
+    let context = RunContext(
+      settings: settings, file: file, sink: sink, progress: progress, makesResults: true)
+    var execution = StageExecution(groups: groups, context: context, log: nil)
+    for step in file.steps where names.contains(step.description.name) {
+      try execution.run(step.description, catalog.work(of: step))
+    }
+    return context.data
+  }
+
   /// The groups of the pipeline's results.
   private var groups: [ResultGroup] {
     let groups = Set(file.steps.compactMap(\.description.group)).sorted()

@@ -31,7 +31,7 @@ struct StageExecution {
     let withheld = context.notes.withheld
     let isPointless = !stage.validates && served.allSatisfy { withheld[$0] != nil }
     // After errors and in a check, what an earlier stage did not make is missing; otherwise that would be a fault.
-    let isPartial = context.sink.withholdingErrors > 0 || !context.writesResults
+    let isPartial = context.sink.withholdingErrors > 0 || !context.makesResults
     let isStarved = isPartial && !stage.inputs.allSatisfy { context.data.has($0) }
     if isPointless || isStarved {
       try log?.write("stage-skipped", [("stage", .text(stage.name))])

@@ -45,7 +45,7 @@ struct CollectStage: Stage {
       workers: context.settings.threads, sink: context.sink)
     let month = collection.month()
     // A month with errors is not costed: its numbers would mean nothing.
-    guard context.writesResults, context.withheld[.costing] == nil, context.sink.withholdingErrors == errors
+    guard context.makesResults, context.withheld[.costing] == nil, context.sink.withholdingErrors == errors
     else { return }
     context.data[CostMonthData.self] = month
   }

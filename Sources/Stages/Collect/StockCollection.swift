@@ -58,7 +58,12 @@ struct StockCollection {
     let texts = tables[.issues].text("order")
     Parallel.pieces(of: 0..<issues.count, size: 1 << 15, workers: workers) { _, piece in
       for position in piece {
-        numbers[position] = index.order(texts, Int(issues[position]), of: .issues)
+        // Issues of one order mostly stand together.
+        let isRepeated =
+          position > piece.lowerBound
+          && texts.areEqual(Int(issues[position]), Int(issues[position - 1])) && numbers[position - 1] >= 0
+        numbers[position] =
+          isRepeated ? numbers[position - 1] : index.order(texts, Int(issues[position]), of: .issues)
       }
     }
     for position in 0..<issues.count where numbers[position] >= 0 {
@@ -77,6 +82,8 @@ struct StockCollection {
         let range = outs.range(item)
         scratch.removeAll(keepingCapacity: true)
         for position in range { scratch.append(outs.records[position]) }
+        // Exports mostly stand in the order in which they are posted.
+        if zip(scratch, scratch.dropFirst()).allSatisfy({ !order.precedes($1, $0) }) { continue }
         scratch.sort(by: order.precedes)
         for (offset, out) in scratch.enumerated() { outs.records[range.lowerBound + offset] = out }
       }
@@ -179,9 +186,21 @@ private struct PostingOrder: Sendable {
   }
 
   private static func compare(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Int {
-    for index in 0..<min(left.count, right.count) {
+    let count = min(left.count, right.count)
+    guard let leftStart = left.baseAddress, let rightStart = right.baseAddress else {
+      return left.count - right.count
+    }
+    var index = 0
+    while index + 8 <= count {
+      let leftWord = unsafe UnsafeRawPointer(leftStart).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let rightWord = unsafe UnsafeRawPointer(rightStart).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      if leftWord != rightWord { return leftWord.bigEndian < rightWord.bigEndian ? -1 : 1 }
+      index += 8
+    }
+    while index < count {
       let difference = unsafe Int(left[index]) - Int(right[index])
       if difference != 0 { return difference }
+      index += 1
     }
     return left.count - right.count
   }

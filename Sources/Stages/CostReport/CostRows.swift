@@ -57,7 +57,8 @@ struct CostRows: Sendable {
     for element in 0..<cost.width {
       let index = cost.index(number, element)
       let isMaterial = element == month.elements.material
-      let hasAmount = [cost.opening, cost.current, cost.good, cost.closing, cost.loss].contains { $0[index] != 0 }
+      let hasAmount =
+        cost.opening[index] | cost.current[index] | cost.good[index] | cost.closing[index] | cost.loss[index] != 0
       // Whatever an order has, its material is listed, so that every order worked on can be found.
       guard hasAmount || (isMaterial && isListed(number)) else { continue }
       let order = month.orders[number]
@@ -66,12 +67,14 @@ struct CostRows: Sendable {
       buffer.appendComma()
       buffer.append(field: month.elements.names[element])
       buffer.appendComma()
-      for amount in [
-        cost.opening[index], cost.current[index], cost.good[index] + cost.loss[index], cost.closing[index],
-      ] {
-        buffer.append(cents: amount)
-        buffer.appendComma()
-      }
+      buffer.append(cents: cost.opening[index])
+      buffer.appendComma()
+      buffer.append(cents: cost.current[index])
+      buffer.appendComma()
+      buffer.append(cents: cost.good[index] + cost.loss[index])
+      buffer.appendComma()
+      buffer.append(cents: cost.closing[index])
+      buffer.appendComma()
       buffer.append(scaled: order.good)
       buffer.appendComma()
       buffer.append(cents: cost.loss[index])

@@ -42,7 +42,9 @@ struct IngestStage: Stage {
     for dataset in Dataset.allCases {
       guard let table = tables[dataset] else { continue }
       needs.attributing(to: dataset, discovery.files(of: dataset), context) {
-        KeyCheck.report(table, items: items, { row, column in input.place(row, column: column) }, sink)
+        KeyCheck.report(
+          table, items: items, workers: context.settings.threads,
+          { row, column in input.place(row, column: column) }, sink)
       }
     }
     context.data[InputData.self] = input

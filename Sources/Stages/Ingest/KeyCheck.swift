@@ -1,115 +1,90 @@
 internal import Diagnostics
 internal import Domain
+internal import Synchronization
 
 /// Finds rows with the same key (Docs/Datasets.md, Headers).
-enum KeyCheck {
+struct KeyCheck {
+  private let table: ColumnTable
+  private let columns: [KeyColumn]
+  private let hashes: FixedArray<UInt64>
+
+  /// A place of the hash table: the upper half of a row's hash, and the row or -1.
+  private struct Slot: BitwiseCopyable {
+    var tag: UInt32
+    var row: Int32
+  }
+
+  /// Takes the key columns of `table` and hashes every row, on several threads.
+  private init(_ table: ColumnTable, items: CodeDictionary, workers: Int) {
+    self.table = table
+    let schema = table.dataset.schema
+    columns = schema.key.map { KeyColumn(table, schema.index(of: $0), items) }
+    hashes = FixedArray(repeating: 0x9E37_79B9, count: table.rowCount)
+    Parallel.pieces(of: 0..<table.rowCount, size: 1 << 14, workers: workers) { [columns, hashes] _, piece in
+      for column in columns { column.hash(piece, into: hashes) }
+    }
+  }
+
   /// Reports every row whose key stands already in an earlier row of `table`.
   ///
   /// - Complexity: O(rows), one 64-bit hash a row; equal hashes are compared cell by cell.
   static func report(
-    _ table: ColumnTable, items: CodeDictionary, _ place: (SourceRow, String?) -> SourcePlace,
-    _ sink: DiagnosticSink
+    _ table: ColumnTable, items: CodeDictionary, workers: Int,
+    _ place: (SourceRow, String?) -> SourcePlace, _ sink: DiagnosticSink
   ) {
-    let schema = table.dataset.schema
-    guard !schema.key.isEmpty, table.rowCount > 1 else { return }
-    let columns = schema.key.map { KeyColumn(table, schema.index(of: $0), items) }
-    var size = 16
-    while size < table.rowCount * 2 { size *= 2 }
-    let slots = FixedArray<Int32>(repeating: -1, count: size)
-    for row in 0..<table.rowCount {
-      var index = Int(truncatingIfNeeded: columns.reduce(0x9E37_79B9) { $1.hash(row, $0) }) & (size - 1)
-      var first: Int?
-      while slots[index] >= 0 {
-        let other = Int(slots[index])
-        if columns.allSatisfy({ $0.areEqual(row, other) }) {
-          first = other
+    guard !table.dataset.schema.key.isEmpty, table.rowCount > 1 else { return }
+    let check = KeyCheck(table, items: items, workers: workers)
+    for (row, first) in check.duplicates(workers: workers) { check.report(row, first, place, sink) }
+  }
+
+  /// Rows whose key an earlier row has, with that row; each thread looks at its share of the hashes.
+  private func duplicates(workers: Int) -> [(row: Int, first: Int)] {
+    let shares = max(1, min(workers, 16))
+    let found = Mutex<[(row: Int, first: Int)]>([])
+    Parallel.run(shares) { share in
+      let duplicates = duplicates(share: share, of: shares)
+      found.withLock { $0 += duplicates }
+    }
+    return found.withLock { $0 }.sorted { $0.row < $1.row }
+  }
+
+  private func duplicates(share: Int, of shares: Int) -> [(row: Int, first: Int)] {
+    func isMine(_ hash: UInt64) -> Bool { shares == 1 || Int(hash >> 8 & 0xFF) % shares == share }
+    var count = 0
+    for row in 0..<table.rowCount where isMine(hashes[row]) { count += 1 }
+    var size = 64
+    while size < count * 2 { size *= 2 }
+    let slots = FixedArray(repeating: Slot(tag: 0, row: -1), count: size)
+    var duplicates: [(row: Int, first: Int)] = []
+    for row in 0..<table.rowCount where isMine(hashes[row]) {
+      let tag = UInt32(truncatingIfNeeded: hashes[row] >> 32)
+      var index = Int(truncatingIfNeeded: hashes[row] >> 16) & (size - 1)
+      while slots[index].row >= 0 {
+        let slot = slots[index]
+        if slot.tag == tag, columns.allSatisfy({ $0.areEqual(row, Int(slot.row)) }) {
+          duplicates.append((row, Int(slot.row)))
           break
         }
         index = (index + 1) & (size - 1)
       }
-      guard let first else {
-        slots[index] = Int32(row)
-        continue
-      }
-      let key = zip(schema.key, columns).map { name, column in "\(name) \(column.text(row))" }
-      let earlier = place(table.rows[first], nil)
-      sink.report(
-        Diagnostic(
-          .duplicateKey,
-          [
-            "key": .list(key.filter { !$0.hasSuffix(" ") }),
-            "first": .text(
-              "\(earlier.file ?? "")\(earlier.sheet.map { " sheet '\($0)'" } ?? "") row \(earlier.row ?? 0)"),
-          ], at: place(table.rows[row], schema.key[0])))
+      if slots[index].row < 0 { slots[index] = Slot(tag: tag, row: Int32(row)) }
     }
-  }
-}
-
-/// One column of a key.
-private struct KeyColumn {
-  private let lane: ColumnLane
-  private let numbers: LaneView<Int32>?
-  private let decimals: LaneView<Int64>?
-  private let texts: TextColumn?
-  /// Codes of the numbers, where the column holds items.
-  private let items: CodeDictionary?
-  private let isDate: Bool
-
-  init(_ table: ColumnTable, _ index: Int, _ items: CodeDictionary) {
-    isDate = table.dataset.schema.columns[index].type == .date
-    self.items = table.dataset.schema.columns[index].type == .item ? items : nil
-    let name = table.dataset.schema.columns[index].name
-    lane = table.lanes[index]
-    switch lane {
-    case .wide:
-      decimals = table.wide(name)
-      numbers = nil
-      texts = nil
-    case .narrow, .coded:
-      numbers = table.narrow(name)
-      decimals = nil
-      texts = nil
-    case .text:
-      texts = table.text(name)
-      numbers = nil
-      decimals = nil
-    }
+    return duplicates
   }
 
-  func hash(_ row: Int, _ seed: UInt64) -> UInt64 {
-    var value: UInt64 = 0
-    if let numbers {
-      value = UInt64(bitPattern: Int64(numbers[row]))
-    } else if let decimals {
-      value = UInt64(bitPattern: decimals[row])
-    } else if let texts {
-      value = unsafe texts.withBytes(row) { bytes in
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for index in 0..<bytes.count { hash = (hash ^ UInt64(unsafe bytes[index])) &* 0x100_0000_01B3 }
-        return hash
-      }
-    }
-    let product = (seed ^ value).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
-    return product.high ^ product.low
-  }
-
-  func areEqual(_ left: Int, _ right: Int) -> Bool {
-    if let numbers { return numbers[left] == numbers[right] }
-    if let decimals { return decimals[left] == decimals[right] }
-    guard let texts else { return true }
-    return unsafe texts.withBytes(left) { leftBytes in
-      unsafe texts.withBytes(right) { rightBytes in unsafe leftBytes.elementsEqual(rightBytes) }
-    }
-  }
-
-  func text(_ row: Int) -> String {
-    switch lane {
-    case .coded(_, let dictionary): return numbers.map { dictionary.text($0[row]) } ?? ""
-    case .text: return texts?[row] ?? ""
-    default:
-      guard let numbers, numbers[row] != ColumnTable.blank32 else { return "" }
-      if let items { return items.text(numbers[row]) }
-      return isDate ? CivilDate(day: numbers[row]).description : "\(numbers[row])"
-    }
+  private func report(
+    _ row: Int, _ first: Int, _ place: (SourceRow, String?) -> SourcePlace, _ sink: DiagnosticSink
+  ) {
+    let names = table.dataset.schema.key
+    let key = zip(names, columns).map { name, column in "\(name) \(column.text(row))" }
+    let earlier = place(table.rows[first], nil)
+    sink.report(
+      Diagnostic(
+        .duplicateKey,
+        [
+          "key": .list(key.filter { !$0.hasSuffix(" ") }),
+          "first": .text(
+            "\(earlier.file ?? "")\(earlier.sheet.map { " sheet '\($0)'" } ?? "") row \(earlier.row ?? 0)"),
+        ], at: place(table.rows[row], names[0])))
   }
 }

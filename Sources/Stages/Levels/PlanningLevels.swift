@@ -50,7 +50,7 @@ struct PlanningLevels: Pipeline.LevelLoop {
       calendar: Self.calendar(context.settings.calendar, tables), sink: context.sink)
     let outcome = builder.build()
     // A model with errors is not planned: its numbers would mean nothing.
-    guard context.writesResults, context.withheld[.planning] == nil, context.sink.withholdingErrors == errors
+    guard context.makesResults, context.withheld[.planning] == nil, context.sink.withholdingErrors == errors
     else { return }
     let (plan, faults, beyond) = LevelLoop.run(outcome.model, workers: context.settings.threads)
     for fault in faults { report(fault, tables, context.sink) }

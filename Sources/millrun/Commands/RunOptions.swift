@@ -8,19 +8,13 @@ internal import Stages
   internal import Glibc
 #endif
 
-/// What every command that works with a pipeline file accepts.
-struct RunOptions: ParsableArguments {
-  @Argument(help: "The pipeline file.")
-  var pipeline: String
-
+/// What every command that reads a factory's files accepts.
+struct InputOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Day to plan for, as 2026-11-23; today unless stated.", valueName: "date"))
   var asOf: String?
 
   @Option(help: ArgumentHelp("Month to cost, as 2026-11; that of --as-of unless stated.", valueName: "month"))
   var period: String?
-
-  @Flag(help: "Close the month: its cost is final, and what the next month opens with is written.")
-  var close = false
 
   @Option(help: ArgumentHelp("Folder with the factory's files; '.' unless stated.", valueName: "folder"))
   var input: String?
@@ -36,6 +30,53 @@ struct RunOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Threads, 1 to 256; all cores unless given.", valueName: "number"))
   var threads: Int?
 
+  /// The settings of a run of `file`.
+  func settings(of file: PipelineFile) throws -> RunSettings {
+    if let threads, !(1...256).contains(threads) { throw ValidationError("'--threads' takes 1 to 256") }
+    let day = try asOf.map { text in
+      guard let date = CivilDate.parse(text) else {
+        throw ValidationError("'\(text)' is not a date; expected a form such as 2026-11-23")
+      }
+      return date
+    }
+    let month = try period.map { text in
+      guard let month = Period.parse(text) else {
+        throw ValidationError("'\(text)' is not a month; expected a form such as 2026-11")
+      }
+      return month
+    }
+    return RunSettings(
+      file, programVersion: Version.current, asOf: day, period: month, input: input, output: output,
+      threads: threads ?? sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+  }
+
+  /// The pipeline file at `path` with the assignments applied, or an exit code after saying what is wrong with it.
+  func load(_ path: String, _ sink: DiagnosticSink, _ style: RunProgress.Style) throws -> PipelineFile {
+    try applied(to: PipelineFile.load(path: path, catalog: stageCatalog, sink: sink), sink, style)
+  }
+
+  /// `file` with the assignments applied, or an exit code after saying what is wrong.
+  func applied(
+    to file: PipelineFile?, _ sink: DiagnosticSink, _ style: RunProgress.Style
+  ) throws -> PipelineFile {
+    guard let file = file?.setting(assignments, sink: sink) else {
+      RunProgress(style: style).show(sink)
+      throw ArgumentParser.ExitCode(Pipeline.ExitCode.usage.rawValue)
+    }
+    return file
+  }
+}
+
+/// What every command that works with a pipeline file accepts.
+struct RunOptions: ParsableArguments {
+  @Argument(help: "The pipeline file.")
+  var pipeline: String
+
+  @OptionGroup var input: InputOptions
+
+  @Flag(help: "Close the month: its cost is final, and what the next month opens with is written.")
+  var close = false
+
   @Option(help: ArgumentHelp("How progress is told: text or json.", valueName: "format"))
   var logFormat: String = "text"
 
@@ -50,30 +91,9 @@ struct RunOptions: ParsableArguments {
     case "text": style = quiet ? .quiet : RunProgress.detectedStyle
     default: throw ValidationError("'\(logFormat)' is no log format; expected 'text' or 'json'")
     }
-    if let threads, !(1...256).contains(threads) { throw ValidationError("'--threads' takes 1 to 256") }
-    var day: CivilDate?
-    if let asOf {
-      guard let date = CivilDate.parse(asOf) else {
-        throw ValidationError("'\(asOf)' is not a date; expected a form such as 2026-11-23")
-      }
-      day = date
-    }
-    var month: Period?
-    if let period {
-      guard let parsed = Period.parse(period) else {
-        throw ValidationError("'\(period)' is not a month; expected a form such as 2026-11")
-      }
-      month = parsed
-    }
-    guard let loaded = PipelineFile.load(path: pipeline, catalog: stageCatalog, sink: sink),
-      let file = loaded.setting(assignments, sink: sink)
-    else {
-      RunProgress(style: style).show(sink)
-      throw ArgumentParser.ExitCode(Pipeline.ExitCode.usage.rawValue)
-    }
-    let settings = RunSettings(
-      file, programVersion: Version.current, asOf: day, period: month, closesPeriod: close,
-      input: input, output: output, threads: threads ?? sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    let file = try input.load(pipeline, sink, style)
+    var settings = try input.settings(of: file)
+    settings.closesPeriod = close
     return (file, settings, RunProgress(style: style, language: file.language))
   }
 }

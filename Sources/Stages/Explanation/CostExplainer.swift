@@ -1,0 +1,264 @@
+public import Diagnostics
+internal import Domain
+internal import Numerics
+public import Pipeline
+
+/// Explains what an item or an order cost, down to the rows of the files (`millrun explain cost`).
+///
+/// Nothing is logged while a month is costed; what an explanation needs is computed again for the one that asks.
+public struct CostExplainer {
+  /// The stages that have to run before a cost can be explained.
+  private static let stages = ["ingest", "collect", "allocate", "cost"]
+  /// Rows of one kind that are listed one by one.
+  private static let shownRows = 30
+
+  private let outcome: CostOutcome
+  private let tables: InputTables
+  private let month: CostMonth
+  private let cost: MonthCost
+  private let deepest: Int
+  private let completions: ItemLists<Int32>
+  /// Items that are explained further up.
+  private var explained: Set<Int> = []
+
+  /// Costs the month of `settings` with the costing stages of `file`; nil after reporting why it cannot be costed.
+  public init?(_ runner: Runner, depth: Int, sink: DiagnosticSink) throws {
+    let data = try runner.compute(Self.stages, sink: sink)
+    guard let outcome = data[CostData.self], let tables = data[InputData.self] else { return nil }
+    self.outcome = outcome
+    self.tables = tables
+    month = outcome.month
+    cost = outcome.cost
+    deepest = depth
+    let texts = tables[.completions].text("order")
+    let days = tables[.completions].narrow("date")
+    let (first, last) = outcome.month.period.days
+    completions = ItemLists(itemCount: month.orders.count, count: tables[.completions].rowCount) { row in
+      guard first.day <= days[row], days[row] <= last.day else { return nil }
+      let order = unsafe texts.withBytes(row) { bytes in unsafe outcome.month.orderCodes.find(bytes) }
+      return order < 0 ? nil : (order, Int32(row))
+    }
+  }
+
+  /// Explains the item or order called `code`; nil where there is neither.
+  public mutating func explanation(of code: String) -> CostExplanation? {
+    let item = tables.items.find(code)
+    if item >= 0 { return explainItem(Int(item), depth: 0) }
+    let order = month.orderCodes.find(code)
+    return order >= 0 ? explainOrder(Int(order), depth: 0) : nil
+  }
+
+  /// A code like `code`, where nothing has that one.
+  public func nearest(to code: String) -> String? {
+    let items = (0..<Int32(tables.items.count)).lazy.map { tables.items.text($0) }
+    let orders = (0..<Int32(month.orderCodes.count)).lazy.map { month.orderCodes.text($0) }
+    return nearestName(to: code, among: items) ?? nearestName(to: code, among: orders)
+  }
+
+  private mutating func explainItem(_ item: Int, depth: Int) -> CostExplanation {
+    let value = cost.items[item]
+    var node = CostExplanation(
+      "item \(tables.items.text(Int32(item))) \(tables.name(item))".trimmedEnd,
+      quantity: quantity(value.quantity, tables.unit(item)), amount: money(value.amount),
+      unitCost: UnitCost(cents: value.amount, quantity: value.quantity)?.description ?? "")
+    if depth == 0 { node.title += ", \(month.period)\(outcome.isProvisional ? ", provisional" : "")" }
+    guard explained.insert(item).inserted else {
+      node.parts = [CostExplanation("explained above")]
+      return node
+    }
+    guard depth < deepest else { return node }
+    node.parts = [openings(item), receipts(item)].compactMap(\.self)
+    for index in month.ordersOfItem.range(item) {
+      node.parts.append(explainOrder(Int(month.ordersOfItem.records[index]), depth: depth + 1))
+    }
+    return node
+  }
+
+  private func openings(_ item: Int) -> CostExplanation? {
+    let rows = month.openings.list(item)
+    guard !rows.isEmpty else { return nil }
+    return group(
+      "opening stock", rows.map { ($0.quantity, $0.amount) },
+      rows.map { row in
+        CostExplanation(
+          month.elements.names[Int(row.element)], quantity: plain(row.quantity), amount: money(row.amount),
+          place: place(.openingStock, row.row))
+      })
+  }
+
+  private func receipts(_ item: Int) -> CostExplanation? {
+    let rows = month.ins.list(item)
+    guard !rows.isEmpty else { return nil }
+    let value = cost.items[item]
+    var node = group(
+      "received and adjusted", [],
+      rows.map { row in
+        let dataset: Dataset = row.isReceipt ? .receipts : .stockAdjustments
+        let isStated = row.amount != StockIn.noAmount
+        return CostExplanation(
+          "\(row.isReceipt ? "receipt" : "adjustment") \(tables[dataset].text("document")[Int(row.row)])",
+          quantity: plain(row.quantity), amount: isStated ? money(row.amount) : "at the rate of the rest",
+          unitCost: isStated ? UnitCost(cents: row.amount, quantity: row.quantity)?.description ?? "" : "",
+          place: place(dataset, row.row))
+      })
+    node.quantity = plain(value.externalQuantity)
+    node.amount = money(value.receiptAmount + value.adjustmentAmount)
+    return node
+  }
+
+  private mutating func explainOrder(_ number: Int, depth: Int) -> CostExplanation {
+    let order = month.orders[number]
+    let good = (0..<cost.width).reduce(Int64(0)) { $0 + cost.good[cost.index(number, $1)] }
+    var node = CostExplanation(
+      "order \(month.orderCodes.text(Int32(number))), \(order.kind == .production ? "production" : "outsourcing") of \(tables.items.text(order.item))",
+      quantity: quantity(order.good, tables.unit(Int(order.item))), amount: money(good),
+      unitCost: UnitCost(cents: good, quantity: order.good)?.description ?? "",
+      place: place(order.kind.dataset, order.row))
+    guard depth < deepest else { return node }
+    if let completions = completed(number) { node.parts.append(completions) }
+    if order.wip.quantity != 0 {
+      node.parts.append(
+        CostExplanation(
+          "in process, equal to \(equivalents(order.wip.material)) for material and \(equivalents(order.wip.conversion)) for the rest",
+          quantity: plain(order.wip.quantity)))
+    }
+    for element in 0..<cost.width {
+      let index = cost.index(number, element)
+      guard cost.opening[index] != 0 || cost.current[index] != 0 else { continue }
+      node.parts.append(explainElement(number, element, depth: depth + 1))
+    }
+    return node
+  }
+
+  /// One element of an order: what it opened with and got, and where that went.
+  private mutating func explainElement(_ number: Int, _ element: Int, depth: Int) -> CostExplanation {
+    let index = cost.index(number, element)
+    var node = CostExplanation(
+      "\(month.elements.names[element]): opening \(money(cost.opening[index])) + current \(money(cost.current[index])) − in process \(money(cost.closing[index]))",
+      amount: money(cost.good[index]))
+    if cost.loss[index] != 0 { node.title += " − lost \(money(cost.loss[index]))" }
+    for record in month.openingWip.list(number) where Int(record.element) == element {
+      node.parts.append(
+        CostExplanation("opening", amount: money(record.amount), place: place(.openingWip, record.row)))
+    }
+    switch element {
+    case month.elements.material: node.parts += materials(number, depth: depth)
+    case month.elements.outsourcing:
+      node.parts += month.fees.list(number).map { fee in
+        CostExplanation(
+          "fee of receipt \(tables[.outsourcingReceipts].text("document")[Int(fee.row)])",
+          quantity: plain(fee.quantity), amount: money(fee.amount),
+          unitCost: UnitCost(cents: fee.amount, quantity: fee.quantity)?.description ?? "",
+          place: place(.outsourcingReceipts, fee.row))
+      }
+    default: break
+    }
+    node.parts += shares(number, element)
+    return node
+  }
+
+  private func completed(_ number: Int) -> CostExplanation? {
+    let rows = completions.list(number)
+    guard !rows.isEmpty else { return nil }
+    let quantities = tables[.completions].wide("quantity")
+    let documents = tables[.completions].text("document")
+    return group(
+      "completed", rows.map { (quantities[Int($0)], 0) },
+      rows.map { row in
+        CostExplanation(
+          "completion \(documents[Int(row)])", quantity: plain(quantities[Int(row)]),
+          place: place(.completions, row))
+      }, hasAmount: false)
+  }
+
+  /// What was issued to an order, by component, with what each component cost.
+  private mutating func materials(_ number: Int, depth: Int) -> [CostExplanation] {
+    var nodes: [CostExplanation] = []
+    let issues = month.issuesOfOrder.list(number)
+    var start = 0
+    while start < issues.count {
+      let item = issues[start].item
+      let rows = issues[start...].prefix { $0.item == item }
+      start += rows.count
+      let moved = rows.map { issue in
+        (month.outs.records[Int(issue.position)].quantity, cost.outAmounts[Int(issue.position)])
+      }
+      var node = group(
+        "issued \(tables.items.text(item)) \(tables.name(Int(item)))".trimmedEnd, moved,
+        zip(rows, moved).map { issue, moved in
+          let row = month.outs.records[Int(issue.position)].row
+          return CostExplanation(
+            "issue \(tables[.issues].text("document")[Int(row)])", quantity: plain(moved.0),
+            amount: money(moved.1), place: place(.issues, row))
+        })
+      node.unitCost =
+        UnitCost(cents: cost.items[Int(item)].amount, quantity: cost.items[Int(item)].quantity)?.description
+        ?? ""
+      if depth < deepest { node.parts.append(explainItem(Int(item), depth: depth + 1)) }
+      nodes.append(node)
+    }
+    return nodes
+  }
+
+  /// What pools gave to an element of an order, with the expenses they were made of.
+  private func shares(_ number: Int, _ element: Int) -> [CostExplanation] {
+    month.pools.indices.compactMap { pool -> CostExplanation? in
+      guard month.pools[pool].element == element else { return nil }
+      let shares = outcome.allocations.shares[pool]
+      guard let own = (0..<shares.count).first(where: { Int(shares[$0].order) == number }) else { return nil }
+      let whole = (0..<shares.count).reduce(Int64(0)) { saturatingSum($0, shares[$1].weight) }
+      let amounts = tables[.expenses].wide("amount")
+      let center = month.costCenters[month.pools[pool].costCenter]
+      let rows = month.pools[pool].rows.map { row in
+        CostExplanation(
+          "expense", amount: money(Money(roundingMillionths: amounts[Int(row)]).cents),
+          place: place(.expenses, row))
+      }
+      return CostExplanation(
+        "share of \(center) by \(outcome.allocations.bases[pool].name): \(plain(shares[own].weight)) of \(plain(whole))",
+        amount: money(shares[own].amount),
+        parts: [
+          CostExplanation(
+            "pool \(center) \(month.elements.names[element])", amount: money(month.pools[pool].amount),
+            parts: Self.cut(rows))
+        ])
+    }
+  }
+
+  /// A figure over rows, with its sums.
+  private func group(
+    _ title: String, _ sums: [(Int64, Int64)], _ rows: [CostExplanation], hasAmount: Bool = true
+  ) -> CostExplanation {
+    CostExplanation(
+      title, quantity: plain(sums.reduce(0) { saturatingSum($0, $1.0) }),
+      amount: hasAmount ? money(sums.reduce(0) { saturatingSum($0, $1.1) }) : "", parts: Self.cut(rows))
+  }
+
+  private static func cut(_ rows: [CostExplanation]) -> [CostExplanation] {
+    rows.count <= shownRows
+      ? rows : Array(rows.prefix(shownRows)) + [CostExplanation("… and \(rows.count - shownRows) more rows")]
+  }
+
+  private func place(_ dataset: Dataset, _ row: Int32) -> String {
+    DiagnosticCatalog.place(tables.place(dataset, Int(row)))
+  }
+
+  private func money(_ cents: Int64) -> String { Money(cents: cents).description }
+
+  private func plain(_ quantity: Int64) -> String { Quantity(millionths: quantity).description }
+
+  private func quantity(_ quantity: Int64, _ unit: String) -> String { "\(plain(quantity)) \(unit)".trimmedEnd }
+
+  private func equivalents(_ value: Int128) -> String {
+    plain(Int64(clamping: Rounding.halfUp.quotient(value, WorkInProcess.whole)))
+  }
+}
+
+extension String {
+  /// Without spaces at the end.
+  fileprivate var trimmedEnd: String {
+    var text = self
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+}

@@ -1,0 +1,92 @@
+internal import Domain
+
+/// One column of a key.
+struct KeyColumn: Sendable {
+  private enum Values {
+    case numbers(LaneView<Int32>)
+    case decimals(LaneView<Int64>)
+    case texts(TextColumn)
+  }
+
+  private let values: Values
+  /// Codes of the numbers: those of the items, or the column's own.
+  private let codes: CodeDictionary?
+  private let isDate: Bool
+
+  init(_ table: ColumnTable, _ index: Int, _ items: CodeDictionary) {
+    let column = table.dataset.schema.columns[index]
+    isDate = column.type == .date
+    switch table.lanes[index] {
+    case .wide:
+      values = .decimals(table.wide(column.name))
+      codes = nil
+    case .narrow:
+      values = .numbers(table.narrow(column.name))
+      codes = column.type == .item ? items : nil
+    case .coded(_, let dictionary):
+      values = .numbers(table.narrow(column.name))
+      codes = dictionary
+    case .text:
+      values = .texts(table.text(column.name))
+      codes = nil
+    }
+  }
+
+  /// Mixes the cells of `rows` into their hashes.
+  func hash(_ rows: Range<Int>, into hashes: FixedArray<UInt64>) {
+    switch values {
+    case .numbers(let numbers):
+      for row in rows { hashes[row] = Self.mixed(hashes[row] ^ UInt64(bitPattern: Int64(numbers[row]))) }
+    case .decimals(let decimals):
+      for row in rows { hashes[row] = Self.mixed(hashes[row] ^ UInt64(bitPattern: decimals[row])) }
+    case .texts(let texts):
+      for row in rows {
+        hashes[row] = unsafe texts.withBytes(row) { bytes in unsafe Self.mixed(hashes[row], bytes) }
+      }
+    }
+  }
+
+  func areEqual(_ left: Int, _ right: Int) -> Bool {
+    switch values {
+    case .numbers(let numbers): numbers[left] == numbers[right]
+    case .decimals(let decimals): decimals[left] == decimals[right]
+    case .texts(let texts): texts.areEqual(left, right)
+    }
+  }
+
+  func text(_ row: Int) -> String {
+    switch values {
+    case .texts(let texts): return texts[row]
+    case .decimals: return ""
+    case .numbers(let numbers):
+      guard numbers[row] != ColumnTable.blank32 else { return "" }
+      if let codes { return codes.text(numbers[row]) }
+      return isDate ? CivilDate(day: numbers[row]).description : "\(numbers[row])"
+    }
+  }
+
+  @inline(__always)
+  private static func mixed(_ value: UInt64) -> UInt64 {
+    let product = value.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+    return product.high ^ product.low
+  }
+
+  /// Eight bytes at a time.
+  @inline(__always)
+  private static func mixed(_ seed: UInt64, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var hash = mixed(seed ^ UInt64(bytes.count))
+    guard let start = bytes.baseAddress else { return hash }
+    let raw = unsafe UnsafeRawPointer(start)
+    var offset = 0
+    while offset + 8 <= bytes.count {
+      hash = mixed(hash ^ (unsafe raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)))
+      offset += 8
+    }
+    if offset < bytes.count {
+      var rest: UInt64 = 0
+      for index in offset..<bytes.count { rest = rest << 8 | UInt64(unsafe bytes[index]) }
+      hash = mixed(hash ^ rest)
+    }
+    return hash
+  }
+}
