@@ -20,6 +20,7 @@ public func largestRemainder(_ total: Int64, by weights: [Int64]) -> [Int64]? {
 }
 
 /// The same for weights of up to 128 bits, as products of quantities and percents have; a product with the total may be wider.
+@_disfavoredOverload
 public func largestRemainder(_ total: Int64, by weights: [Int128]) -> [Int64]? {
   var sum: Int128 = 0
   for weight in weights {

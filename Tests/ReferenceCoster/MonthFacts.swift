@@ -145,6 +145,11 @@ struct MonthFacts {
           conversion: (row.conversionPercent ?? 50) / 100)
       }
     }
+    // An order that nobody worked on is not in process.
+    let isWorkedOn =
+      issues.contains { $0.order == order } || completions.contains { $0.order == order }
+      || labor.contains { $0.order == order } || openingWip.contains { $0.order == order }
+    guard isWorkedOn else { return [] }
     let item = item(row.item)
     return [
       InProcess(

@@ -43,11 +43,11 @@ extension CostRun {
     cost.elements["material"]?.closing = cost.atSupplier.map(\.amount).sum
   }
 
-  /// Components with opening material or issues by code; nil stands for material without a component.
+  /// Components with opening material or issues by code, before them nil for material without a component.
   private func components(_ order: CostedOrder, _ cost: OrderCost) -> [String?] {
     let opening = openingRows(order)
     let named = Set(opening.compactMap(\.item)).union(cost.issued.keys)
-    return named.sorted(by: precedes) + (opening.contains { $0.item == nil } ? [nil] : [])
+    return (opening.contains { $0.item == nil } ? [nil] : []) + named.sorted(by: precedes)
   }
 
   private func openingRows(_ order: CostedOrder) -> [CostMonth.OpeningWip] {

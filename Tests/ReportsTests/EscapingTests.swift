@@ -28,11 +28,9 @@ import Testing
   }
 
   /// A report in which every text is the same.
-  static func report(saying text: String, _ language: Language) -> PlanReport {
+  static func report(saying text: String, _ language: Language) -> MorningReport {
     let day = CivilDate(day: 20_780)
-    var report = PlanReport(
-      factory: text, pipeline: text, runID: text, asOf: day, horizonDays: 30, language: language)
-    report.notes = [PlanReport.Note(.error, text)]
+    var report = PlanReport(asOf: day, horizonDays: 30)
     report.exceptionGroups = PlanReport.ExceptionGroup.groups(
       of: [
         PlanReport.ExceptionLine(
@@ -52,7 +50,9 @@ import Testing
         id: text, kind: .purchase, item: text, name: text, unit: text, quantity: .one, start: day, due: day,
         supplier: text, exception: text)
     ]
-    report.inputs = [PlanReport.InputFile(name: text, dataset: text, read: 1, used: 1)]
-    return report
+    return MorningReport(
+      factory: text, pipeline: text, runID: text, asOf: day, language: language,
+      notes: [MorningReport.Note(.error, text)],
+      inputs: [MorningReport.InputFile(name: text, dataset: text, read: 1, used: 1)], plan: report)
   }
 }

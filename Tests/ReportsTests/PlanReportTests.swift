@@ -40,7 +40,8 @@ import Testing
 
   @Test func aListThatIsWholeSaysNothingOfACut() throws {
     var report = try SampleReport.make(.english)
-    report.orderTotal = report.orders.count
+    let count = try #require(report.plan?.orders.count)
+    report.plan?.orderTotal = count
     #expect(!writeHTML(report).contains("all in planned_orders.csv"))
   }
 
@@ -56,7 +57,7 @@ import Testing
   }
 
   @Test func weeksFollowOneAnotherAndNoOrderIsLost() throws {
-    var report = Self.empty(.english)
+    var report = PlanReport(asOf: CivilDate(day: 20_780), horizonDays: 365)
     func release(_ week: Int, _ kind: OrderKind, _ orders: Int) -> PlanReport.WeeklyRelease {
       PlanReport.WeeklyRelease(
         monday: report.firstMonday.adding(7 * week), kind: kind, orders: orders, quantity: .one)
@@ -73,9 +74,10 @@ import Testing
     #expect(totals.peak?.monday == report.firstMonday.adding(14))
   }
 
-  static func empty(_ language: Language) -> PlanReport {
-    PlanReport(
-      factory: "F", pipeline: "plan.yaml", runID: "r", asOf: CivilDate(day: 20_780), horizonDays: 365,
-      language: language)
+  static func empty(_ language: Language) -> MorningReport {
+    let day = CivilDate(day: 20_780)
+    return MorningReport(
+      factory: "F", pipeline: "plan.yaml", runID: "r", asOf: day, language: language,
+      plan: PlanReport(asOf: day, horizonDays: 365))
   }
 }

@@ -26,7 +26,7 @@ enum SampleReport {
     ("Carton 400×300×250", "纸箱 400×300×250", "pcs", .purchase),
   ]
 
-  static func make(_ language: Language) throws -> PlanReport {
+  static func make(_ language: Language) throws -> MorningReport {
     let isChinese = language == .chinese
     let today = try date("2026-11-23")
     var random = Sequence()
@@ -40,11 +40,12 @@ enum SampleReport {
           supplier: kind == .production ? "" : "S0\(index + 1)")
       }
     }
-    var report = PlanReport(
+    var report = PlanReport(asOf: today, horizonDays: 365)
+    var morning = MorningReport(
       factory: isChinese ? "明远传动设备有限公司" : "Mingyuan Drives", pipeline: "plan.yaml",
-      runID: "2026-11-23T0200-a1b2c3", asOf: today, horizonDays: 365, language: language)
-    report.notes = [
-      PlanReport.Note(
+      runID: "2026-11-23T0200-a1b2c3", asOf: today, language: language)
+    morning.notes = [
+      MorningReport.Note(
         .warning,
         isChinese
           ? "成本结果为 2026-11-22 的旧数据：expenses.xlsx 第 14 行金额“12.5O”不是数字。"
@@ -73,9 +74,11 @@ enum SampleReport {
     report.orders.sort(by: PlanReport.OrderLine.startsEarlier)
     report.orderTotal = 16_812
     addWeeks(&report, parts)
-    addExceptions(&report, parts, &random)
+    addExceptions(&report, isChinese: isChinese, parts, &random)
     addSummary(&report)
-    return report
+    morning.plan = report
+    morning.inputs = inputs
+    return morning
   }
 
   private static func addWeeks(_ report: inout PlanReport, _ parts: [Part]) {
@@ -105,8 +108,9 @@ enum SampleReport {
       schedules.sorted { ($1.orders, $0.item) < ($0.orders, $1.item) }.prefix(20))
   }
 
-  private static func addExceptions(_ report: inout PlanReport, _ parts: [Part], _ random: inout Sequence) {
-    let isChinese = report.language == .chinese
+  private static func addExceptions(
+    _ report: inout PlanReport, isChinese: Bool, _ parts: [Part], _ random: inout Sequence
+  ) {
     var lines: [PlanReport.ExceptionLine] = []
     for order in report.orders where !order.exception.isEmpty {
       let days = Int(order.due.day - order.needDate.day)
@@ -168,14 +172,15 @@ enum SampleReport {
       firmOrders: 24,
       releaseNow: counts(now), releaseThisWeek: counts(week),
       pastDueReleases: report.orders.count { !$0.exception.isEmpty }, shortInsideFence: 9, itemsLeftOut: 3)
-    report.inputs = [
-      PlanReport.InputFile(name: "items.csv", dataset: "items", read: 4_212, used: 4_210, skipped: 2),
-      PlanReport.InputFile(name: "bom.xlsx, BOM", dataset: "bom", read: 18_660, used: 18_655, skipped: 5),
-      PlanReport.InputFile(
-        name: "销售订单.xlsx", dataset: "orders", read: 903, used: 896, skipped: 1, rejected: 6),
-      PlanReport.InputFile(name: "stock.csv", dataset: "stock", read: 3_877, used: 3_877),
-    ]
   }
+
+  private static let inputs = [
+    MorningReport.InputFile(name: "items.csv", dataset: "items", read: 4_212, used: 4_210, skipped: 2),
+    MorningReport.InputFile(name: "bom.xlsx, BOM", dataset: "bom", read: 18_660, used: 18_655, skipped: 5),
+    MorningReport.InputFile(
+      name: "销售订单.xlsx", dataset: "orders", read: 903, used: 896, skipped: 1, rejected: 6),
+    MorningReport.InputFile(name: "stock.csv", dataset: "stock", read: 3_877, used: 3_877),
+  ]
 
   private static func compact(_ date: CivilDate) -> String { date.description.filter { $0 != "-" } }
 

@@ -79,7 +79,7 @@ public final class MonthCost: Sendable {
   public let items: FixedArray<ItemValue>
   /// Longest chain of items below each, 0 for those that no order made.
   public let levels: FixedArray<Int32>
-  /// What the amounts of items that are not bought consist of, by level and element.
+  /// What the amounts of items consist of, by level and element; nothing for those that are bought material alone.
   public let compositions: FixedArray<RecordRun<CompositionEntry>>
   private let arenas: [RecordArena<CompositionEntry>]
 

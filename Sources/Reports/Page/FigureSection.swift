@@ -1,54 +1,11 @@
 import Diagnostics
 import Domain
 
-/// Name, dates and the notes that come before everything.
-func headSection(_ report: PlanReport, _ words: ReportWords) -> Markup {
-  let horizon = words(
-    .horizonValue, ["days": grouped(report.horizonDays), "date": report.horizonEnd.description])
-  var head: Markup = ""
-  if !report.notes.isEmpty {
-    head += "<ul class=\"notes\">\n"
-    for note in report.sortedNotes {
-      head += """
-        <li class="\(severityClass(note.severity))"><b>\(words.severity(note.severity))</b>\(note.text)</li>
-
-        """
-    }
-    head += "</ul>\n"
-  }
-  head += """
-    <header>
-    <div><p class="eyebrow">\(words[.title]) · \(words.longDate(report.asOf))</p>
-    <h1>\(report.factory)</h1></div>
-    <dl class="facts"><div><dt>\(words[.horizon])</dt><dd>\(horizon)</dd></div>\
-    <div><dt>\(words[.pipeline])</dt><dd>\(report.pipeline)</dd></div>\
-    <div><dt>\(words[.run])</dt><dd>\(report.runID)</dd></div></dl>
-    </header>
-    <nav><ul><li><a href="#exceptions">\(words[.exceptions])<b>\(report.exceptionTotal)</b></a></li>\
-    <li><a href="#weeks">\(words[.weeks])</a></li>\
-    <li><a href="#orders">\(words[.orders])<b>\(report.orderTotal)</b></a></li>\
-    <li><a href="#inputs">\(words[.inputs])<b>\(report.inputs.count)</b></a></li></ul></nav>
-
-    """
-  return head
-}
-
-extension PlanReport {
-  /// Worst first, otherwise in the order given.
-  var sortedNotes: [Note] {
-    Severity.allCases.reversed().flatMap { severity in notes.filter { $0.severity == severity } }
-  }
-
-  /// Exceptions of every code.
-  var exceptionTotal: Int { exceptionGroups.reduce(0) { $0 + $1.total } }
-
-  /// Rows in quarantine, all files together.
-  var rejectedRows: Int { inputs.reduce(0) { $0 + $1.rejected } }
-}
-
 /// The key figures: what needs a person, what is to be released, what the plan was made from.
-func figureSection(_ report: PlanReport, _ words: ReportWords) -> Markup {
-  let summary = report.summary
+///
+/// `rejectedRows` are the input rows in quarantine, all files together.
+func figureSection(_ plan: PlanReport, rejectedRows: Int, _ words: ReportWords) -> Markup {
+  let summary = plan.summary
   var section: Markup = """
     <section aria-labelledby="attention">
     <h3 id="attention">\(words[.attention])</h3>
@@ -60,7 +17,7 @@ func figureSection(_ report: PlanReport, _ words: ReportWords) -> Markup {
   section += attentionCard(
     summary.shortInsideFence, .shortInsideFence, .shortHint, .error, "#exceptions", words)
   section += attentionCard(summary.itemsLeftOut, .itemsLeftOut, .leftOutHint, .error, "#exceptions", words)
-  section += attentionCard(report.rejectedRows, .rejectedRows, .rejectedHint, .warning, "#inputs", words)
+  section += attentionCard(rejectedRows, .rejectedRows, .rejectedHint, .warning, "#inputs", words)
   section += """
     </div>
     <h3>\(words[.work])</h3>

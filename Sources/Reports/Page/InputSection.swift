@@ -1,5 +1,5 @@
 /// The files that were read: rows read = used + skipped + rejected.
-func inputSection(_ report: PlanReport, _ words: ReportWords) -> Markup {
+func inputSection(_ report: MorningReport, _ words: ReportWords) -> Markup {
   var section: Markup = """
     <section id="inputs">
     <div class="head"><h2>\(words[.inputs]) <span class="count">\(report.inputs.count)</span></h2></div>
@@ -32,18 +32,4 @@ func inputSection(_ report: PlanReport, _ words: ReportWords) -> Markup {
 
     """
   return section
-}
-
-extension PlanReport {
-  /// The rows of all files together.
-  var inputTotal: InputFile {
-    var total = InputFile(name: "", dataset: "", read: 0, used: 0)
-    for input in inputs {
-      total.read += input.read
-      total.used += input.used
-      total.skipped += input.skipped
-      total.rejected += input.rejected
-    }
-    return total
-  }
 }

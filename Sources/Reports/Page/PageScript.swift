@@ -12,10 +12,11 @@ let pageScript = Markup(
       document.querySelectorAll('input[data-filter]').forEach(function (box) {
         var area = document.getElementById(box.dataset.filter);
         var output = document.querySelector('output[for="' + box.id + '"]');
-        var rows = Array.from(area.querySelectorAll('tbody tr'));
+        var kind = area.dataset.rows || 'tbody tr';
+        var rows = Array.from(area.querySelectorAll(kind));
         var texts = rows.map(function (row) {
-          var parts = Array.from(row.cells, function (cell) { return cell.textContent; });
-          var group = row.closest('details');
+          var parts = row.cells ? Array.from(row.cells, function (cell) { return cell.textContent; }) : [row.textContent];
+          var group = row.closest('details.group');
           if (group) parts.push(group.querySelector('summary').textContent);
           return parts.join(' ').toLowerCase();
         });
@@ -28,7 +29,7 @@ let pageScript = Markup(
             if (fits) shown += 1;
           });
           area.querySelectorAll('details.group').forEach(function (group) {
-            group.hidden = words.length > 0 && !group.querySelector('tbody tr:not([hidden])');
+            group.hidden = words.length > 0 && !group.querySelector(kind + ':not([hidden])');
             if (words.length > 0 && !group.hidden) group.open = true;
           });
           output.textContent = words.length === 0 ? '' : output.dataset.text
@@ -76,10 +77,10 @@ let pageScript = Markup(
         });
       });
 
-      // A print shows what is folded, and folds it again.
+      // A print shows what is folded, and folds it again; products stay as the reader left them.
       var folded = [];
       addEventListener('beforeprint', function () {
-        folded = Array.from(document.querySelectorAll('details:not([open])'));
+        folded = Array.from(document.querySelectorAll('details:not([open]):not(.product)'));
         folded.forEach(function (part) { part.open = true; });
       });
       addEventListener('afterprint', function () {

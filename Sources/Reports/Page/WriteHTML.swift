@@ -5,9 +5,8 @@ import Domain
 ///
 /// The same report gives the same bytes. Lists are cut at `limits` and say so.
 /// - Complexity: O(rows shown).
-public func writeHTML(_ report: PlanReport, limits: ReportLimits = .page) -> String {
+public func writeHTML(_ report: MorningReport, limits: ReportLimits = .page) -> String {
   let words = ReportWords(language: report.language)
-  let date = report.asOf.description
   var page: Markup = """
     <!DOCTYPE html>
     <html lang="\(report.language.rawValue)">
@@ -16,30 +15,42 @@ public func writeHTML(_ report: PlanReport, limits: ReportLimits = .page) -> Str
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
-    <title>\(words(.fileTitle, ["factory": report.factory, "date": date]))</title>
+    <title>\(report.fileTitle(words))</title>
     <style>
 
     """
   page += pageStyle
+  if report.cost != nil { page += costStyle }
   page += pageStyleOfMedia
+  if report.cost != nil { page += costStyleOfMedia }
   page += cellLabels(words)
   page += """
     </style>
     </head>
     <body data-sort="\(words[.sortHint])">
-    <a class="skip" href="#exceptions">\(words[.skip])</a>
+    <a class="skip" href="#\(report.plan == nil ? "cost" : "exceptions")">\(words[report.plan == nil ? .skipToCost : .skip])</a>
 
     """
   page += headSection(report, words)
   page += "<main>\n"
-  page += figureSection(report, words)
-  page += exceptionSection(report, limits, words)
-  page += weekSection(report, limits, words)
-  page += orderSection(report, limits, words)
+  if let plan = report.plan {
+    page += figureSection(plan, rejectedRows: report.inputTotal.rejected, words)
+    page += exceptionSection(plan, limits, words)
+    page += weekSection(plan, limits, words)
+    page += orderSection(plan, limits, words)
+  }
+  if let cost = report.cost {
+    page += costSection(cost, words)
+    page += productSection(cost, limits, words)
+    page += wipSection(cost, limits, words)
+    page += poolSection(cost, words)
+    page += ledgerSection(cost, limits, words)
+    page += controlSection(cost, words)
+  }
   page += inputSection(report, words)
   page += """
     </main>
-    <footer>\(words[.footer]) \(words(.labelled, ["label": words[.run], "value": report.runID]))</footer>
+    <footer>\(words[report.cost == nil ? .footer : .footerOfCost]) \(words(.labelled, ["label": words[.run], "value": report.runID]))</footer>
     <script>
 
     """
@@ -53,7 +64,8 @@ private func cellLabels(_ words: ReportWords) -> Markup {
   let labels: [(class: String, text: ReportText)] = [
     ("x-start-quantity", .startQuantity), ("x-start", .start), ("x-due", .due), ("x-need", .needDate),
     ("x-supplier", .supplier), ("x-date", .date), ("x-quantity", .quantity), ("x-late", .daysLate),
-    ("x-feasible", .feasible),
+    ("x-feasible", .feasible), ("x-unit-cost", .unitCost), ("x-available", .available),
+    ("x-amount", .amount),
   ]
   var rules: Markup = "@media (max-width:700px){"
   for label in labels {
@@ -64,11 +76,11 @@ private func cellLabels(_ words: ReportWords) -> Markup {
 }
 
 /// A filter box for the rows inside the element `area`.
-func filterBox(for area: String, _ words: ReportWords) -> Markup {
+func filterBox(for area: String, _ words: ReportWords, hint: ReportText = .filterHint) -> Markup {
   """
   <label class="filter control"><output for="\(area)-filter" data-text="\(words[.matches])"></output>\
   <span>\(words[.filter])</span><input type="search" id="\(area)-filter" data-filter="\(area)" \
-  placeholder="\(words[.filterHint])" autocomplete="off" aria-label="\(words[.filter])"></label>
+  placeholder="\(words[hint])" autocomplete="off" aria-label="\(words[.filter])"></label>
   """
 }
 

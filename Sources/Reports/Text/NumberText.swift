@@ -1,4 +1,4 @@
-import Numerics
+package import Numerics
 
 /// Plain decimal text with a comma after every third digit of the whole part: `-1234567.25` gives `-1,234,567.25`.
 package func grouped(_ plain: String) -> String {
@@ -20,6 +20,32 @@ func grouped(_ count: Int) -> String { grouped(String(count)) }
 
 /// A quantity for people: `1,250.5`.
 func grouped(_ quantity: Quantity) -> String { grouped(quantity.description) }
+
+/// An amount for people: `1,250.50`.
+package func grouped(_ amount: Money) -> String { grouped(amount.description) }
+
+/// A unit cost for people, with all six fraction digits, so that the points of a column stand below one another: `1.250000`.
+package func grouped(_ cost: UnitCost) -> String {
+  let plain = cost.description
+  let fraction = plain.split(separator: ".", maxSplits: 1).dropFirst().first?.utf8.count ?? 0
+  return grouped(plain) + (fraction == 0 ? "." : "") + String(repeating: "0", count: 6 - fraction)
+}
+
+/// The share of `part` in `whole` in percent, rounded to one digit: 1 of 3 is `33.3 %`; nothing where there is no whole.
+package func share(_ part: Money, of whole: Money) -> String {
+  guard whole.cents != 0 else { return "" }
+  let tenths = Rounding.halfUp.quotient(
+    Int128(part.cents) * 1_000 * Int128(whole.cents.signum()), Int128(whole.cents.magnitude))
+  return "\(tenths < 0 ? "-" : "")\(tenths.magnitude / 10).\(tenths.magnitude % 10) %"
+}
+
+/// `amount` ÷ `quantity`, rounded to six digits; nil where there is no quantity or it does not fit.
+package func unitCost(_ amount: Money, of quantity: Quantity) -> UnitCost? {
+  guard quantity.millionths != 0 else { return nil }
+  let product = Int128(amount.cents) * 10_000_000_000 * Int128(quantity.millionths.signum())
+  let divisor = Int128(quantity.millionths.magnitude)
+  return Int64(exactly: Rounding.halfUp.quotient(product, divisor)).map { UnitCost(millionths: $0) }
+}
 
 /// Width of a text in cells of a monospaced face: a CJK or full-width character counts two, a combining mark none.
 ///

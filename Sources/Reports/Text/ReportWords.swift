@@ -75,7 +75,8 @@ package struct ReportWords {
     }
   }
 
-  private func word(_ index: Int, of list: ReportText) -> String {
+  /// A word of a list that is parted by commas.
+  func word(_ index: Int, of list: ReportText) -> String {
     String(self[list].split(separator: ",")[index])
   }
 }

@@ -21,6 +21,8 @@ struct CellStyle: Hashable {
   static let text = CellStyle()
   static let wrapped = CellStyle(wraps: true)
   static let soft = CellStyle(ink: 0x5B_6776)
+  static let good = CellStyle(isBold: true, ink: 0x1D_7A4F)
+  static let bad = CellStyle(isBold: true, ink: 0xB8_3227)
   static let hint = CellStyle(isItalic: true, ink: 0x5B_6776)
   static let title = CellStyle(isBold: true, size: 18)
   static let section = CellStyle(isBold: true, size: 12)
@@ -31,6 +33,9 @@ struct CellStyle: Hashable {
   static let dateHeading = CellStyle(
     number: "yyyy-mm-dd", isBold: true, fill: 0xE9_EEF5, isRight: true, lineBelow: true)
   static let count = CellStyle(number: "#,##0", isRight: true)
+  static let money = CellStyle(number: "#,##0.00", isRight: true)
+  static let unitCost = CellStyle(number: "#,##0.0000", isRight: true)
+  static let share = CellStyle(number: "0.0%", isRight: true)
 
   /// A quantity with as many decimals as it has: 2.5 shows as `2.5`, 1200 as `1,200`.
   static func quantity(_ quantity: Quantity) -> CellStyle {

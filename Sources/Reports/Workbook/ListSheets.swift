@@ -75,11 +75,16 @@ func writeOrders(_ report: PlanReport, _ limits: ReportLimits, _ words: ReportWo
 }
 
 /// Filter buttons, frozen heading, widths, and below the rows what is not among them.
-private func finishList(_ sheet: Sheet, rows: Int, columns: Int, empty: String, notes: [String]) {
-  sheet.freeze(above: 1)
+///
+/// `totals` are the rows of sums that follow the first `rows`.
+func finishList(
+  _ sheet: Sheet, rows: Int, columns: Int, totals: Int = 0, left: Int = 0, empty: String, notes: [String]
+) {
+  sheet.freeze(above: 1, left: left)
   sheet.repeatRows(0, 0)
   sheet.filter(CellRange(rows: 0...max(1, rows - 1), columns: 0...(columns - 1)))
   let below = rows == 1 && notes.isEmpty ? [empty] : notes
-  for (index, note) in below.enumerated() { sheet.text(rows + 1 + index, 0, note, .hint, widens: false) }
+  let first = rows + totals + 1
+  for (index, note) in below.enumerated() { sheet.text(first + index, 0, note, .hint, widens: false) }
   sheet.finish()
 }

@@ -28,11 +28,14 @@ import Numerics
     unsafe worksheet_set_footer(library, "&L&8&A&R&8&P / &N")
   }
 
-  /// Writes text as text, whatever it looks like; `widens` whether the column grows to hold it.
-  func text(_ row: Int, _ column: Int, _ text: String, _ style: CellStyle = .text, widens: Bool = true) {
+  /// Writes text as text, whatever it looks like; `widens` whether the column grows to hold it, at most to `widest`.
+  func text(
+    _ row: Int, _ column: Int, _ text: String, _ style: CellStyle = .text, widens: Bool = true,
+    widest: Int = Sheet.widest
+  ) {
     guard !text.isEmpty else { return blank(row, column, style) }
     let shown = Self.fitting(printable(text))
-    if widens { widen(column, to: displayWidth(of: shown), style) }
+    if widens { widen(column, to: min(displayWidth(of: shown), widest), style) }
     workbook.countCell(shown)
     unsafe worksheet_write_string(library, UInt32(row), UInt16(column), shown, workbook.format(style))
   }
@@ -50,6 +53,33 @@ import Numerics
     let style = CellStyle.quantity(quantity)
     widen(column, to: grouped(quantity).utf8.count, style)
     number(row, column, Double(quantity.millionths) / 1_000_000, style)
+  }
+
+  /// Writes an amount as a number with two decimals.
+  func money(_ row: Int, _ column: Int, _ amount: Money?, _ style: CellStyle = .money) {
+    guard let amount else { return }
+    widen(column, to: grouped(amount).utf8.count, style)
+    number(row, column, Double(amount.cents) / 100, style)
+  }
+
+  /// Writes a unit cost as a number with all its digits, of which four are shown.
+  func unitCost(_ row: Int, _ column: Int, _ cost: UnitCost?, _ style: CellStyle = .unitCost) {
+    guard let cost else { return }
+    widen(column, to: grouped(cost).utf8.count - 2, style)
+    number(row, column, Double(cost.millionths) / 1_000_000, style)
+  }
+
+  /// Writes the share of `part` in `whole` as a number, shown in percent; nothing where there is no whole.
+  func share(_ row: Int, _ column: Int, _ part: Money, of whole: Money, _ style: CellStyle = .share) {
+    guard whole != .zero else { return }
+    widen(column, to: 6, style)
+    number(row, column, Double(part.cents) / Double(whole.cents), style)
+  }
+
+  /// Writes the sum of a range of amounts with its value.
+  func sum(_ row: Int, _ column: Int, of range: CellRange, money: Money) {
+    widen(column, to: grouped(money).utf8.count, .money.total)
+    sum(row, column, of: range, value: Double(money.cents) / 100, .money.total)
   }
 
   /// Writes a real date.

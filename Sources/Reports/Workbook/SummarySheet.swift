@@ -3,19 +3,15 @@ import Domain
 
 /// Key figures, the weeks with their chart, and the input files.
 func writeSummary(
-  _ report: PlanReport, _ limits: ReportLimits, _ words: ReportWords, to sheet: Sheet, of workbook: Workbook
+  _ report: MorningReport, _ limits: ReportLimits, _ words: ReportWords, to sheet: Sheet,
+  of workbook: Workbook
 ) {
-  let totals = WeekTotals(report, limit: limits.weeks)
   sheet.hideGrid()
   sheet.text(0, 0, report.factory, .title, widens: false)
   sheet.setHeight(of: 0, 28)
-  sheet.text(1, 0, "\(words[.title]) · \(words.longDate(report.asOf))", .soft, widens: false)
-  let horizon = words(
-    .horizonValue, ["days": grouped(report.horizonDays), "date": report.horizonEnd.description])
-  let facts: [(ReportText, String)] = [
-    (.horizon, horizon), (.pipeline, report.pipeline), (.run, report.runID),
-  ]
-  let line = facts.map { words(.labelled, ["label": words[$0.0], "value": $0.1]) }.joined(separator: " · ")
+  sheet.text(1, 0, "\(words[report.title]) · \(words.longDate(report.asOf))", .soft, widens: false)
+  let line = report.facts(words).map { words(.labelled, ["label": $0.label, "value": $0.value]) }
+    .joined(separator: " · ")
   sheet.text(2, 0, line, .soft, widens: false)
   var row = 4
   for note in report.sortedNotes {
@@ -26,19 +22,29 @@ func writeSummary(
     row += 1
   }
   if !report.notes.isEmpty { row += 1 }
-  let figures = row
-  row = writeFigures(report, words, to: sheet, at: row)
-  let weeks = writeWeekTable(totals, words, to: sheet, at: max(row + 1, figures + 18))
-  writeInputs(report, words, to: sheet, at: weeks.next)
-  sheet.finish(narrowest: 11)
-  if let rows = weeks.rows {
-    unsafe insertChart(rows, words, in: sheet, of: workbook, at: figures, text: chartText(totals, words))
+  if let plan = report.plan {
+    let figures = row
+    let totals = WeekTotals(plan, limit: limits.weeks)
+    row = writeFigures(plan, rejectedRows: report.inputTotal.rejected, words, to: sheet, at: row)
+    row = max(row + 1, figures + 18)
+    if let cost = report.cost { row = writeCostFigures(cost, limits, words, to: sheet, at: row) }
+    let weeks = writeWeekTable(totals, words, to: sheet, at: row)
+    row = weeks.next
+    if let rows = weeks.rows {
+      unsafe insertChart(rows, words, in: sheet, of: workbook, at: figures, text: chartText(totals, words))
+    }
+  } else if let cost = report.cost {
+    row = writeCostFigures(cost, limits, words, to: sheet, at: row)
   }
+  writeInputs(report, words, to: sheet, at: row)
+  sheet.finish(narrowest: 11)
 }
 
 /// The figures, with their kinds where they have some; gives the next free row.
-private func writeFigures(_ report: PlanReport, _ words: ReportWords, to sheet: Sheet, at first: Int) -> Int {
-  let summary = report.summary
+private func writeFigures(
+  _ plan: PlanReport, rejectedRows: Int, _ words: ReportWords, to sheet: Sheet, at first: Int
+) -> Int {
+  let summary = plan.summary
   var row = first
   sheet.headings(
     row,
@@ -46,7 +52,7 @@ private func writeFigures(_ report: PlanReport, _ words: ReportWords, to sheet: 
   row += 1
   let attention: [(ReportText, Int)] = [
     (.pastDueReleases, summary.pastDueReleases), (.shortInsideFence, summary.shortInsideFence),
-    (.itemsLeftOut, summary.itemsLeftOut), (.rejectedRows, report.rejectedRows),
+    (.itemsLeftOut, summary.itemsLeftOut), (.rejectedRows, rejectedRows),
   ]
   for (text, count) in attention {
     let colour = count > 0 ? 0xB8_3227 : CellStyle.text.ink
@@ -116,7 +122,7 @@ private func writeWeekTable(
   return (rows, row + 1)
 }
 
-private func writeInputs(_ report: PlanReport, _ words: ReportWords, to sheet: Sheet, at first: Int) {
+private func writeInputs(_ report: MorningReport, _ words: ReportWords, to sheet: Sheet, at first: Int) {
   sheet.text(first, 0, words[.inputs], .section, widens: false)
   guard !report.inputs.isEmpty else {
     return sheet.text(first + 1, 0, words[.noInputs], .hint, widens: false)

@@ -65,6 +65,12 @@ import Glibc
     return unsafe workbook_add_chart(library, UInt8(LXW_CHART_COLUMN_STACKED.rawValue))
   }
 
+  /// Adds a stacked bar chart that belongs to no sheet yet.
+  @unsafe func addBarChart() -> UnsafeMutablePointer<lxw_chart>? {
+    guard let library = unsafe library else { return nil }
+    return unsafe workbook_add_chart(library, UInt8(LXW_CHART_BAR_STACKED.rawValue))
+  }
+
   /// The library's format for a style.
   @unsafe func format(_ style: CellStyle) -> UnsafeMutablePointer<lxw_format>? {
     if let known = unsafe formats[style] { return unsafe known }

@@ -1,28 +1,31 @@
 import Diagnostics
 import Domain
 
-/// Writes the morning report as a workbook: key figures with a chart, exceptions, plan by week, orders.
+/// Writes the morning report as a workbook: key figures with a chart, exceptions, plan by week, orders; the cost of a month by product, order and item.
 ///
 /// Dates and quantities are real dates and numbers, text is text whatever it looks like (`007`, `=A1`). The same report gives the
 /// same bytes. Lists are cut at `limits` and say so.
 /// - Throws: `WorkbookError` with the path and the reason, such as a full disk; no half of a file is left behind.
 /// - Complexity: O(rows written), in memory until the file is written.
 public func writeWorkbook(
-  _ report: PlanReport, path: String, limits: ReportLimits = .workbook
+  _ report: MorningReport, path: String, limits: ReportLimits = .workbook
 ) throws(WorkbookError) {
   let words = ReportWords(language: report.language)
   let workbook = try Workbook(path: path)
   workbook.describe(
-    title: words(.fileTitle, ["factory": report.factory, "date": report.asOf.description]),
-    company: report.factory, created: report.asOf)
-  let summary = try workbook.addSheet(words[.summarySheet])
-  let exceptions = try workbook.addSheet(words[.exceptions])
-  let weeks = try workbook.addSheet(words[.weeks])
-  let orders = try workbook.addSheet(words[.orders])
+    title: report.fileTitle(words), company: report.factory, created: report.asOf)
+  let hasOnlyCost = report.plan == nil && report.cost != nil
+  let summary = try workbook.addSheet(words[hasOnlyCost ? .costSummarySheet : .summarySheet])
   writeSummary(report, limits, words, to: summary, of: workbook)
-  writeExceptions(report, limits, words, to: exceptions)
-  writeWeeks(report, limits, words, to: weeks)
-  writeOrders(report, limits, words, to: orders)
+  if let plan = report.plan {
+    let exceptions = try workbook.addSheet(words[.exceptions])
+    let weeks = try workbook.addSheet(words[.weeks])
+    let orders = try workbook.addSheet(words[.orders])
+    writeExceptions(plan, limits, words, to: exceptions)
+    writeWeeks(plan, limits, words, to: weeks)
+    writeOrders(plan, limits, words, to: orders)
+  }
+  if let cost = report.cost { try writeCostSheets(cost, limits, words, to: workbook) }
   try workbook.close()
 }
 

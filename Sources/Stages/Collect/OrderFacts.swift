@@ -33,7 +33,7 @@ struct OrderFacts {
       var order = orders[number]
       if order.good < 0 { reportNegative(number, order) }
       order.scrapped = max(order.scrapped, 0)
-      order.finishedToDate = max(max(order.finishedToDate - max(after[number], 0), 0), until[number])
+      order.finishedToDate = max(saturatingSum(order.finishedToDate, -after[number]), 0, until[number])
       orders[number] = order
     }
   }
@@ -123,7 +123,7 @@ struct OrderFacts {
       let order = orders[number]
       guard order.kind == .production, order.isActive, !order.isClosed, !isCounted[number] else { continue }
       let scrapped = max(
-        max(scrappedToDate[Int(order.row)] - max(scrapAfter[number], 0), 0), scrapUntil[number])
+        saturatingSum(scrappedToDate[Int(order.row)], -scrapAfter[number]), 0, scrapUntil[number])
       let left = order.quantity - order.finishedToDate - scrapped
       let row = Int(tables.rowOfItem[Int(order.item)])
       orders[number].wip.add(

@@ -1,7 +1,7 @@
 internal import Domain
 internal import Numerics
 
-/// What the amount of an item that is not bought consists of, by level and element (Docs/Costing.md, C25 and C26); one for each worker.
+/// What the amount of an item consists of, by level and element (Docs/Costing.md, C25 and C26); one for each worker.
 final class Composition {
   private let month: CostMonth
   private let cost: MonthCost
@@ -23,8 +23,9 @@ final class Composition {
       amounts[Int(opening.element)] += opening.amount
     }
     let value = cost.items[item]
-    amounts[purchased] += value.receiptAmount + value.adjustmentAmount
-    addOrders(item)
+    let bought = month.isBought[item]
+    amounts[bought ? month.elements.material : purchased] += value.receiptAmount + value.adjustmentAmount
+    if !bought { addOrders(item) }
     var entries = GrowingArray<CompositionEntry>()
     for (position, amount) in amounts.enumerated() where amount != 0 {
       entries.append(
@@ -61,13 +62,21 @@ final class Composition {
     amounts[cost.width + material] += parts[components.count]
   }
 
+  /// Whether an item is nothing but bought material, so that it needs no entries.
+  func isMaterialOnly(_ item: Int) -> Bool {
+    month.isBought[item]
+      && month.openings.range(item).allSatisfy {
+        Int(month.openings.records[$0].element) == month.elements.material
+      }
+  }
+
   /// Spreads what a component contributes over its own composition, one level further down.
   private func add(_ part: Int64, of component: Int) {
     let below = cost.width
     let run = cost.compositions[component]
     let positive = (0..<run.count).filter { run[$0].amount > 0 }
-    guard !month.isBought[component],
-      let shares = largestRemainder(part, by: positive.map { run[$0].amount })
+    // Items without a composition are bought, and all material.
+    guard let shares = largestRemainder(part, by: positive.map { run[$0].amount })
     else {
       amounts[below + month.elements.material] += part
       return

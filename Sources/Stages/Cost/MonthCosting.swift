@@ -39,8 +39,9 @@ struct MonthCosting {
         for index in piece {
           let item = Int(level[index])
           self.cost(item, orders, average, cost)
-          guard !month.isBought[item] else { continue }
-          let entries = compositions[worker].composition.entries(of: item, purchased: purchased)
+          let composition = compositions[worker].composition
+          if composition.isMaterialOnly(item) { continue }
+          let entries = composition.entries(of: item, purchased: purchased)
           cost.keep(entries, of: item, worker: worker)
         }
       }

@@ -25,11 +25,10 @@ struct NextOpening {
     ).write(items: outcome.month.itemCount) { item, buffer in appendStock(item, to: &buffer) }
     try ResultFile(
       Self.wipFile,
-      header: "period,order,element,amount,quantity,material_percent,conversion_percent,item\n",
-      group: .costing, context
+      header: "period,order,element,amount,quantity,item\n", group: .costing, context
     ).write(items: outcome.month.orders.count) { order, buffer in appendWip(order, to: &buffer) }
     try ResultFile(
-      Self.expenseFile, header: "period,cost_center,element,amount,memo\n", group: .costing, context
+      Self.expenseFile, header: "period,cost_center,element,amount\n", group: .costing, context
     ).write(items: outcome.month.pools.count) { pool, buffer in appendPool(pool, to: &buffer) }
   }
 
@@ -56,10 +55,8 @@ struct NextOpening {
   private func closingParts(_ item: Int, _ amount: Int64) -> [(element: Int, amount: Int64)] {
     let elements = outcome.month.elements
     var weights = [Int64](repeating: 0, count: elements.count)
-    if !outcome.month.isBought[item] {
-      let run = outcome.cost.compositions[item]
-      for index in 0..<run.count { weights[Int(run[index].element)] += run[index].amount }
-    }
+    let run = outcome.cost.compositions[item]
+    for index in 0..<run.count { weights[Int(run[index].element)] += run[index].amount }
     guard let parts = largestRemainder(amount, by: weights.map { max($0, 0) }) else {
       return [(elements.material, amount)]
     }
@@ -81,7 +78,7 @@ struct NextOpening {
         }
       } else if amount != 0 {
         appendWipRow(
-          number, element, amount, rows == 0 ? month.orders[number].wip.quantity : 0, -1, &buffer)
+          number, element, amount, 0, -1, &buffer)
         rows += 1
       }
     }
@@ -111,8 +108,8 @@ struct NextOpening {
     buffer.appendComma()
     buffer.append(cents: amount)
     buffer.appendComma()
-    buffer.append(scaled: quantity)
-    buffer.append(",,,")
+    if item >= 0 { buffer.append(scaled: quantity) }
+    buffer.appendComma()
     if item >= 0 { unsafe items.withBytes(item) { unsafe buffer.append(field: $0) } }
     buffer.appendLineEnd()
   }
@@ -128,8 +125,6 @@ struct NextOpening {
     buffer.append(field: outcome.month.elements.names[pool.element])
     buffer.appendComma()
     buffer.append(cents: pool.amount)
-    buffer.append(",carried from ")
-    buffer.append(text: outcome.month.period.description)
     buffer.appendLineEnd()
     return 1
   }

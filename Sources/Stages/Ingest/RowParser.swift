@@ -58,7 +58,10 @@ final class RowParser: @unchecked Sendable {
       return
     }
     unsafe builder.startRow(SourceRow(source: plan.source.number, row: row.number))
-    for index in plan.required { unsafe seen[index] = false }
+    for required in plan.required {
+      unsafe seen[required.column] = false
+      unsafe seen[required.alternative] = false
+    }
     var isGood = unsafe setConstants(row)
     for index in 0..<(unsafe row.fields.count) {
       let field = unsafe row.fields[index]
@@ -71,8 +74,9 @@ final class RowParser: @unchecked Sendable {
       unsafe seen[target] = true
       if unsafe !set(bytes, field.kind, field.format, target, row, column) { isGood = false }
     }
-    for index in plan.required where unsafe !seen[index] {
+    for required in plan.required where unsafe !seen[required.column] && !seen[required.alternative] {
       isGood = false
+      let index = required.column
       let column = plan.match.columns.firstIndex(of: index)
       unsafe reject(
         row, CellParser.Fault(.missingValue, ["column": .text(plan.schema.columns[index].name)]),

@@ -18,8 +18,8 @@ struct RowPlan {
   let constants: [(target: Int, bytes: [UInt8])]
   /// Item numbers by code; nil where the table makes its own.
   let items: CodeDictionary?
-  /// Required columns that the file has.
-  let required: [Int]
+  /// Required columns that the file has, each with the column that may stand in for it, or itself.
+  let required: [(column: Int, alternative: Int)]
   /// Largest decimal of each column of the schema.
   let maxima: [Int64]
   /// Whether decimals of each column of the schema must be whole.
@@ -56,12 +56,12 @@ struct RowPlan {
       if case .choice(let choices) = column.type { for choice in choices { _ = names.intern(choice.name) } }
       return names
     }
-    required = match.bound.filter { index in
-      schema.columns[index].isRequired
-        || schema.columns.contains { column in
-          column.alternative == schema.columns[index].name && !match.bound.contains(schema.index(of: column.name))
-        }
-    }.sorted()
+    required = schema.columns.indices.compactMap { index in
+      guard schema.columns[index].isRequired else { return nil }
+      let alternative = schema.columns[index].alternative.map(schema.index(of:)) ?? index
+      if match.bound.contains(index) { return (index, alternative) }
+      return match.bound.contains(alternative) ? (alternative, alternative) : nil
+    }
   }
 
   /// Whether a decimal is in the range of its column.

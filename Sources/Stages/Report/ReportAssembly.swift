@@ -25,15 +25,19 @@ final class ReportAssembly {
   }
 
   /// The report with lists as long as `limits` allow.
-  func report(_ limits: ReportLimits) -> PlanReport {
-    PlanReport(
+  func report(_ limits: ReportLimits) -> MorningReport {
+    MorningReport(
       factory: context.file.name, pipeline: context.file.name, runID: context.folder.id,
-      asOf: context.settings.asOf, horizonDays: context.settings.horizonDays,
-      language: context.settings.language,
-      notes: notes, summary: figures.summary, exceptionGroups: groups(limits.exceptionsPerCode),
-      weeklyReleases: figures.weeklyReleases, busiestItems: busiest(limits),
-      orders: firstOrders(limits.orders),
-      orderTotal: figures.summary.plannedOrders.total + figures.summary.firmOrders, inputs: inputs)
+      asOf: context.settings.asOf, language: context.settings.language, notes: notes, inputs: inputs,
+      plan: plan(limits))
+  }
+
+  private func plan(_ limits: ReportLimits) -> PlanReport {
+    PlanReport(
+      asOf: context.settings.asOf, horizonDays: context.settings.horizonDays, summary: figures.summary,
+      exceptionGroups: groups(limits.exceptionsPerCode), weeklyReleases: figures.weeklyReleases,
+      busiestItems: busiest(limits), orders: firstOrders(limits.orders),
+      orderTotal: figures.summary.plannedOrders.total + figures.summary.firmOrders)
   }
 
   /// Says on the terminal what was read and planned and what needs attention.
@@ -54,18 +58,18 @@ final class ReportAssembly {
     }
   }
 
-  private var notes: [PlanReport.Note] {
+  private var notes: [MorningReport.Note] {
     context.sink.sorted.filter { $0.severity == .error }.prefix(10).map { finding in
-      PlanReport.Note(
+      MorningReport.Note(
         .error,
         "\(DiagnosticCatalog.place(finding.place)): \(DiagnosticCatalog.text(finding, in: context.settings.language))"
       )
     }
   }
 
-  private var inputs: [PlanReport.InputFile] {
+  private var inputs: [MorningReport.InputFile] {
     context.sources.map { source in
-      PlanReport.InputFile(
+      MorningReport.InputFile(
         name: tables.fileNames(of: source.dataset), dataset: source.dataset, read: source.read,
         used: source.used,
         skipped: source.skipped, rejected: source.rejected)

@@ -93,12 +93,12 @@ struct ReportStage: Stage {
       }
   }
 
-  private func write(page report: PlanReport, _ context: RunContext) throws {
+  private func write(page report: MorningReport, _ context: RunContext) throws {
     let file = try context.folder.create("report.html", group: .planning)
     try file.write(writeHTML(report))
   }
 
-  private func write(workbook report: PlanReport, _ context: RunContext) throws {
+  private func write(workbook report: MorningReport, _ context: RunContext) throws {
     let path = try context.folder.reserve("report.xlsx", group: .planning)
     do {
       try writeWorkbook(report, path: path)

@@ -1,0 +1,20 @@
+/// Adds the sheets of a cost: one a group of products, then levels, orders, work in process, stock, pools and controls.
+func writeCostSheets(
+  _ cost: CostReport, _ limits: ReportLimits, _ words: ReportWords, to workbook: Workbook
+) throws(WorkbookError) {
+  let fixed: [ReportText] = [.levelSheet, .orderCostSheet, .wipSheet, .ledger, .allocations, .reconciliation]
+  let plan: [ReportText] = [.summarySheet, .costSummarySheet, .exceptions, .weeks, .orders]
+  var names = SheetNames(taken: (fixed + plan).map { words[$0] } + ["History"])
+  let colours = ElementColours(cost)
+  for group in cost.groups.prefix(limits.productGroups) {
+    let name = names.next(words(.costGroupSheet, ["group": words.group(group)]))
+    let sheet = try workbook.addSheet(name)
+    writeGroup(group, cost, limits, words, colours, to: sheet, of: workbook)
+  }
+  writeLevels(cost, limits, words, to: try workbook.addSheet(words[.levelSheet]))
+  writeOrderCosts(cost, limits, words, to: try workbook.addSheet(words[.orderCostSheet]))
+  writeWIP(cost, limits, words, to: try workbook.addSheet(words[.wipSheet]))
+  writeLedger(cost, limits, words, to: try workbook.addSheet(words[.ledger]))
+  writePools(cost, words, to: try workbook.addSheet(words[.allocations]))
+  writeControls(cost, words, to: try workbook.addSheet(words[.reconciliation]))
+}
