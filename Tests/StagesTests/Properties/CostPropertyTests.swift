@@ -79,6 +79,20 @@ struct CostPropertyTests {
     #expect(together.result("order_costs.csv").contains("!new-W,~new,a new element,0.00,77.77"))
   }
 
+  /// The controls of a month before which none was closed, as the documentation lists them.
+  private static let controls = [
+    "expenses", "pools", "allocations", "receipts", "fees", "issues", "opening-stock", "opening-wip",
+    "orders",
+    "finished", "wip", "inventory", "zero-quantity", "breakdown", "conservation",
+  ]
+
+  @Test(.disabled("the control 'wip', closing of the orders against wip_balance, is not there"))
+  func everyControlIsThere() throws {
+    let run = try CostFactory.small.run()
+    defer { Scratch.remove(run.output) }
+    #expect(run.lines("reconciliation.csv", ["control"]) == Self.controls)
+  }
+
   @Test("Every control balances", arguments: CostFactory.all)
   func controls(_ factory: CostFactory) throws {
     let run = try factory.run()
@@ -179,7 +193,10 @@ struct CostPropertyTests {
       for key in Set(before.keys).union(after.keys).sorted() {
         let old = before[key] ?? [:]
         let new = after[key] ?? [:]
-        for column in quantities { #expect(number(old, column) * 2 == number(new, column), "\(name) \(key)") }
+        // An amount of half a cent makes a row only where it is doubled.
+        for column in quantities where !old.isEmpty && !new.isEmpty {
+          #expect(number(old, column) * 2 == number(new, column), "\(name) \(key)")
+        }
         for column in amounts {
           let difference = number(old, column) * 2 - number(new, column)
           #expect(difference.magnitude <= tolerance, "\(name) \(key) \(column): \(difference)")
