@@ -41,6 +41,20 @@ extension Money {
   }
 }
 
+extension UnitCost {
+  /// An amount in cents a unit, rounded half-up; nil where there is no quantity or the result does not fit.
+  ///
+  /// 3,546.68 for 20 gives 177.334.
+  public init?(cents: Int64, quantity: Int64) {
+    guard quantity != 0 else { return nil }
+    // Cents to millionths is 10⁴, units to millionths 10⁶.
+    let numerator = Int128(cents) * 10_000_000_000
+    let rounded = Rounding.halfUp.quotient(quantity < 0 ? -numerator : numerator, Int128(quantity.magnitude))
+    guard let value = Int64(exactly: rounded) else { return nil }
+    millionths = value
+  }
+}
+
 /// The sum, or the largest or smallest number where it does not fit.
 @inlinable
 public func saturatingSum(_ left: Int64, _ right: Int64) -> Int64 {

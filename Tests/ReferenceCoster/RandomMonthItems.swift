@@ -85,6 +85,22 @@ extension MonthDraft {
         let key = "\(row.supplier)|\(kind.rawValue)|\(tier)|\(row.validFrom?.text ?? "")"
         if keys.insert(key).inserted { month.prices.append(row) }
       }
+      addRivals(item)
+    }
+  }
+
+  /// Offers that differ from another one in the supplier and the least amount only.
+  private mutating func addRivals(_ item: String) {
+    guard random.chance(20), let row = month.prices.last(where: { $0.item == item }) else { return }
+    for supplier in suppliers.filter({ $0 != row.supplier }) {
+      var rival = row
+      rival.supplier = supplier
+      rival.minimumAmount = amount(item, 900).rounded(toMultipleOf: .cent)
+      let isNew = !month.prices.contains {
+        $0.item == item && $0.supplier == supplier && $0.kind == row.kind
+          && ($0.minimumQuantity ?? 0) == (row.minimumQuantity ?? 0) && $0.validFrom == row.validFrom
+      }
+      if isNew { month.prices.append(rival) }
     }
   }
 

@@ -77,6 +77,7 @@ extension MonthDraft {
         guard quantity > 0 else { break }
         var row = CostMonth.Shipment(day(), document(), item, quantity)
         row.order = random.maybe(50, "SO\(random.int(1...5))")
+        shareDocument(&row)
         month.shipments.append(row)
         if random.chance(20) {
           var back = row
@@ -88,6 +89,22 @@ extension MonthDraft {
         }
       }
     }
+  }
+
+  /// Now and then puts a shipment where an issue or an adjustment of the item stands, so that only the kind
+  /// tells them apart (C18).
+  private func shareDocument(_ row: inout CostMonth.Shipment) {
+    let item = row.item
+    let (date, document, order): (Day, String, String?)
+    if let issue = month.issues.last(where: { $0.item == item }), random.chance(15) {
+      (date, document, order) = (issue.date, issue.document, issue.order)
+    } else if let other = month.stockAdjustments.last(where: { $0.item == item }), random.chance(40) {
+      (date, document, order) = (other.date, other.document, nil)
+    } else {
+      return
+    }
+    guard !month.shipments.contains(where: { $0.document == document && $0.item == item }) else { return }
+    (row.date, row.document, row.order) = (date, document, order)
   }
 
   private mutating func addAdjustments(_ item: String) {
@@ -118,7 +135,9 @@ extension MonthDraft {
   /// Items that end with an amount and without a quantity (C17, C19).
   mutating func addLeftovers() {
     guard random.chance(25) else { return }
-    let item = CostMonth.Item(code(["left", "尾"]), .buy)
+    var item = CostMonth.Item(code(["left", "尾"]), .buy)
+    item.standardCost = random.maybe(50, 2)
+    item.purchasePrice = random.maybe(50, "1.505")
     month.items.append(item)
     worth[item.item] = 3
     switch random.int(0...3) {
@@ -131,6 +150,7 @@ extension MonthDraft {
       month.receipts.append(receipt)
     case 2:
       month.shipments.append(.init(day(), document(), item.item, -3))
+      if random.chance(50) { month.stockAdjustments.append(.init(day(), document(), item.item, 3)) }
     default:
       month.shipments.append(.init(day(), document(), item.item, 4))
       month.shipments.append(.init(day(), document(), item.item, -4))

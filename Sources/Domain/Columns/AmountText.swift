@@ -19,12 +19,7 @@ extension GrowingArray<UInt8> {
   ///
   /// 3,546.68 for 20 gives `177.334000`.
   public mutating func append(unitCostOf cents: Int64, quantity: Int64) {
-    guard quantity != 0 else { return }
-    // Cents to millionths is 10⁴, units to millionths 10⁶.
-    let numerator = Int128(cents) * 10_000_000_000
-    let isNegative = quantity < 0
-    let rounded = Rounding.halfUp.quotient(isNegative ? -numerator : numerator, Int128(quantity.magnitude))
-    append(fixed: Int64(clamping: rounded), digits: 6)
+    if let cost = UnitCost(cents: cents, quantity: quantity) { append(fixed: cost.millionths, digits: 6) }
   }
 
   /// A part of a whole in percent, rounded half-up, always with six fraction digits; nothing where there is no whole.

@@ -9,6 +9,9 @@ public struct CostElements: Sendable {
   /// What came in from outside although the item is made.
   public static let purchased = "purchased"
 
+  /// Names that no expense may have.
+  public static let reserved: Set<String> = [material, outsourcing, opening, purchased]
+
   /// All names, by number.
   public let names: [String]
   private let numbers: [String: Int]

@@ -62,7 +62,9 @@ struct Publication {
     _ group: ResultGroup, reason: String, _ results: inout [ResultRecord]
   ) throws(RunFailure) -> GroupStatus {
     guard let good = lastGood(group) else { return status(nil, reason) }
-    for record in good.results {
+    // A report that this run made for another group is newer than the last one of this group.
+    let made = Set(results.map(\.name))
+    for record in good.results where !made.contains(record.name) {
       let target = "\(folder.path)/\(record.name)"
       try FileSystem.makeFolder(FilePath.parent(target))
       try FileSystem.share("\(good.path)/\(record.name)", as: target)

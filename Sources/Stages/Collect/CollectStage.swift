@@ -30,6 +30,12 @@ struct CollectStage: Stage {
       return
     }
     let errors = context.sink.withholdingErrors
+    if tables.items.count == 0, !fed.contains(Dataset.items.rawValue) {
+      context.sink.report(
+        Diagnostic(
+          .missingDataset,
+          ["dataset": .text(Dataset.items.rawValue), "folder": .text(context.settings.inputFolder)]))
+    }
     let rejected = context.sources.contains { source in
       source.rejected > 0
         && [Dataset.productionOrders, .outsourcingOrders].contains { $0.rawValue == source.dataset }

@@ -43,7 +43,7 @@ struct ExpensePools {
     var rowsOfPool: [[Int]: [Int32]] = [:]
     for row in kept {
       let element = table.codes("element").text(names[Int(row)])
-      guard element != CostElements.material, element != CostElements.outsourcing else {
+      guard !CostElements.reserved.contains(element) else {
         report(.reservedElement, ["element": .text(element)], row, "element")
         continue
       }

@@ -95,8 +95,9 @@ struct StockCollection {
     let adjustments = (0..<table.rowCount).filter { row in
       rows.contains(day: days[row]) && quantities[row] >= 0
     }
+    let priced = kept.map { receipts.stockIn(Int($0)) }
     return ItemLists(itemCount: tables.items.count, count: kept.count + adjustments.count) { position in
-      if position < kept.count { return receipts.stockIn(Int(kept[position])) }
+      if position < kept.count { return priced[position] }
       let row = adjustments[position - kept.count]
       guard items[row] >= 0 else { return nil }
       let isBlank = amounts[row] == ColumnTable.blank64

@@ -6,8 +6,12 @@ struct CostControls {
   private let month: CostMonth
   private let allocations: Allocations
   private let cost: MonthCost
+  private let atSuppliers: [SupplierMaterial]
 
-  init(_ month: CostMonth, _ allocations: Allocations, _ cost: MonthCost) {
+  init(
+    _ month: CostMonth, _ allocations: Allocations, _ cost: MonthCost, atSuppliers: [SupplierMaterial]
+  ) {
+    self.atSuppliers = atSuppliers
     self.month = month
     self.allocations = allocations
     self.cost = cost
@@ -32,6 +36,7 @@ struct CostControls {
       CostControl(
         "orders", orders.opening + orders.current, orders.good + orders.loss + orders.closing),
       CostControl("finished", orders.good, items.produced),
+      CostControl("wip", orders.closing, orders.closing - orders.atSuppliers + supplierAmount),
       CostControl("inventory", items.opening + items.inAmount, items.out + items.closing),
       CostControl("zero-quantity", 0, items.withoutQuantity),
       CostControl("breakdown", items.available, items.available + breakdownDifference),
@@ -41,6 +46,8 @@ struct CostControls {
         items.closing + orders.closing + items.shipped + items.adjustedOut + orders.loss + items.rest),
     ]
   }
+
+  private var supplierAmount: Int64 { atSuppliers.reduce(0) { $0 + $1.amount } }
 
   private var allocated: (Int64, Int64) {
     var allocated: Int64 = 0
@@ -111,6 +118,8 @@ struct OrderSums {
   private(set) var good: Int64 = 0
   private(set) var closing: Int64 = 0
   private(set) var loss: Int64 = 0
+  /// Closing material of outsourcing orders.
+  private(set) var atSuppliers: Int64 = 0
 
   init(_ month: CostMonth, _ cost: MonthCost) {
     for order in 0..<month.orders.count {
@@ -121,6 +130,9 @@ struct OrderSums {
         good += cost.good[index]
         closing += cost.closing[index]
         loss += cost.loss[index]
+        if element == month.elements.material, month.orders[order].kind == .outsourcing {
+          atSuppliers += cost.closing[index]
+        }
         if element == month.elements.material { material += cost.current[index] }
         if element == month.elements.outsourcing { fees += cost.current[index] }
       }

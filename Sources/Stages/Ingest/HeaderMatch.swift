@@ -111,6 +111,7 @@ struct HeaderMatcher {
     guard let amount = refused.values.first else { return nil }
     return match.headers.indices.first { index in
       isGross(HeaderName.folded(match.headers[index]))
+        && !ignored.contains(HeaderName.folded(match.headers[index]))
         && (match.columns[index] == amount || !match.bound.contains(amount))
     }.map { ($0, amount) }
   }
@@ -124,18 +125,21 @@ struct HeaderMatcher {
     }.map { schema.columns[$0] }
   }
 
+  /// Reports a column with the tax where the amount would have to come from it; true where there is one.
+  func reportGross(_ match: HeaderMatch, at place: SourcePlace, _ sink: DiagnosticSink) -> Bool {
+    guard let (header, target) = grossColumn(match) else { return false }
+    var here = place
+    here.column = match.headers[header]
+    sink.report(
+      Diagnostic(
+        .taxInclusiveAmount,
+        ["header": .text(match.headers[header]), "column": .text(schema.columns[target].name)], at: here))
+    return true
+  }
+
   /// Reports columns that stand twice and headers that mean nothing; false where the header cannot be used.
   func report(_ match: HeaderMatch, at place: SourcePlace, _ sink: DiagnosticSink) -> Bool {
-    var isUsable = true
-    if let (header, target) = grossColumn(match) {
-      isUsable = false
-      var here = place
-      here.column = match.headers[header]
-      sink.report(
-        Diagnostic(
-          .taxInclusiveAmount,
-          ["header": .text(match.headers[header]), "column": .text(schema.columns[target].name)], at: here))
-    }
+    var isUsable = !reportGross(match, at: place, sink)
     for target in match.bound.sorted() {
       let twice = match.columns.indices.filter { match.columns[$0] == target }
       guard twice.count > 1 else { continue }

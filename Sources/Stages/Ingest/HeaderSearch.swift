@@ -73,6 +73,7 @@ struct HeaderSearch {
           ], at: source.place(best?.row ?? 1)))
       return
     }
+    if matcher.reportGross(best.match, at: source.place(best.row), sink) { return }
     for column in matcher.missing(best.match, constants: source.spec.constants) {
       var arguments: [String: DiagnosticArgument] = [
         "dataset": .text(source.dataset.rawValue), "column": .text(column.name),

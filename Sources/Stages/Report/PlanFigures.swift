@@ -66,20 +66,6 @@ struct PlanFigures {
   /// Number of planned orders that start before `slot`.
   func orders(startingBefore slot: Int) -> Int { byStart.prefix(min(slot, byStart.count)).reduce(0, +) }
 
-  /// Name of `item`, empty where the master has none.
-  func name(_ item: Int) -> String {
-    guard item >= 0 else { return "" }
-    let row = Int(tables.rowOfItem[item])
-    return row < 0 ? "" : tables[.items].text("name")[row]
-  }
-
-  /// Unit of `item`.
-  func unit(_ item: Int) -> String {
-    guard item >= 0 else { return "" }
-    let row = Int(tables.rowOfItem[item])
-    return row < 0 ? "pcs" : tables[.items].codes("unit").text(tables[.items].narrow("unit")[row])
-  }
-
   private static func openRows(_ table: ColumnTable) -> Int {
     let status = table.narrow("status")
     return (0..<table.rowCount).filter { status[$0] == Int32(DocumentStatus.open.rawValue) }.count

@@ -46,7 +46,7 @@ struct MonthAverage: Sendable {
     addExternal(item, to: &value, &findings)
     let inQuantity = value.quantity
     let inAmount = value.amount
-    if inQuantity < 0 || (inAmount < 0 && inQuantity != 0) { findings.insert(.negative) }
+    if inQuantity < 0 || (inAmount < 0 && inQuantity != 0) { return (value, [.negative]) }
     let fallback = inQuantity == 0 ? fallbackPrice(item) : 0
     if inQuantity == 0, !month.outs.range(item).isEmpty { findings.insert(.noRate) }
     var posted: Int64 = 0
@@ -56,7 +56,7 @@ struct MonthAverage: Sendable {
       let running =
         inQuantity == 0
         ? PriceList.amount(quantity: value.outQuantity, price: fallback)
-        : share(of: inAmount, Int128(value.outQuantity), over: Int128(max(inQuantity, 1)))
+        : share(of: inAmount, Int128(value.outQuantity), over: Int128(inQuantity))
       guard let running, running.magnitude < UInt64(Int64.max / 2) else {
         findings.insert(.overflow)
         break

@@ -16,12 +16,9 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var options: RunOptions
 
-  @Flag(help: "Close the month: its cost is final, and what the next month opens with is written.")
-  var close = false
-
   func run() throws {
     let sink = DiagnosticSink()
-    let (file, settings, progress) = try options.prepare(sink, closesPeriod: close)
+    let (file, settings, progress) = try options.prepare(sink)
     let outcome = Runner(file: file, catalog: stageCatalog, settings: settings, progress: progress).run(
       sink: sink)
     throw ArgumentParser.ExitCode(outcome.exitCode.rawValue)
@@ -44,7 +41,6 @@ struct CheckCommand: ParsableCommand {
     let (file, settings, progress) = try options.prepare(sink)
     let outcome = Runner(file: file, catalog: stageCatalog, settings: settings, progress: progress).check(
       sink: sink)
-    progress.show(sink)
     throw ArgumentParser.ExitCode(outcome.exitCode.rawValue)
   }
 }

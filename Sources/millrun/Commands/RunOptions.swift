@@ -19,6 +19,9 @@ struct RunOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Month to cost, as 2026-11; that of --as-of unless stated.", valueName: "month"))
   var period: String?
 
+  @Flag(help: "Close the month: its cost is final, and what the next month opens with is written.")
+  var close = false
+
   @Option(help: ArgumentHelp("Folder with the factory's files; '.' unless stated.", valueName: "folder"))
   var input: String?
 
@@ -40,7 +43,7 @@ struct RunOptions: ParsableArguments {
   var quiet = false
 
   /// The pipeline file with the command line applied, or an exit code.
-  func prepare(_ sink: DiagnosticSink, closesPeriod: Bool = false) throws -> (PipelineFile, RunSettings, RunProgress) {
+  func prepare(_ sink: DiagnosticSink) throws -> (PipelineFile, RunSettings, RunProgress) {
     let style: RunProgress.Style
     switch logFormat {
     case "json": style = .json
@@ -69,7 +72,7 @@ struct RunOptions: ParsableArguments {
       throw ArgumentParser.ExitCode(Pipeline.ExitCode.usage.rawValue)
     }
     let settings = RunSettings(
-      file, programVersion: Version.current, asOf: day, period: month, closesPeriod: closesPeriod,
+      file, programVersion: Version.current, asOf: day, period: month, closesPeriod: close,
       input: input, output: output, threads: threads ?? sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     return (file, settings, RunProgress(style: style, language: file.language))
   }
