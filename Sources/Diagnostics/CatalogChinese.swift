@@ -41,7 +41,7 @@ extension DiagnosticCatalog {
     case .noOpeningRate: "物料“{item}”已领用，但没有期初库存也没有标准成本；按材料分配费用时以 0 计。"
     case .poolCarried: "成本中心“{cost_center}”的费用“{element}”按“{basis}”没有可分配的订单；金额 {amount} 结转。"
     case .poolWithoutWeights:
-      "成本中心“{cost_center}”的费用“{element}”按“{basis}”没有可分配的订单：{amount}。请补录业务数据、改用其他分配标准，或设置“unallocated: carry”。"
+      "成本中心“{cost_center}”的费用“{element}”按“{basis}”没有可分配的订单：{amount}。请补录业务数据、改用其他分配标准，或把选项 unallocated 设为 carry。"
     case .noRate: "物料“{item}”本期没有收入数量，算不出单价；采用单价 {rate}。"
     case .negativeStock:
       "物料“{item}”将为负库存：收入 {in_quantity}，金额 {in_amount}，发出 {out_quantity}。单据：{transactions}。"

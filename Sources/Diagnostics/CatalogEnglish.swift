@@ -56,7 +56,7 @@ extension DiagnosticCatalog {
     case .poolCarried:
       "The pool '{element}' of cost center '{cost_center}' has no order to go to by '{basis}'; its {amount} is carried."
     case .poolWithoutWeights:
-      "The pool '{element}' of cost center '{cost_center}' has no order to go to by '{basis}': {amount}. Enter the missing facts, choose another basis, or set 'unallocated: carry'."
+      "The pool '{element}' of cost center '{cost_center}' has no order to go to by '{basis}': {amount}. Enter the missing facts, choose another basis, or set the option 'unallocated' to 'carry'."
     case .noRate:
       "Item '{item}' has no quantity in from which a rate could be made; {rate} a unit is used."
     case .negativeStock:

@@ -17,7 +17,7 @@ import Testing
 
   /// Modules from outside and the targets that may see them; the others do without.
   static let foreign: [String: Set<String>] = [
-    "ArgumentParser": ["millrun", "millrun-bench"], "Yams": ["Pipeline"],
+    "ArgumentParser": ["millrun", "millrun-bench"], "Yams": ["Pipeline"], "BigInt": ["Stages"],
     "Dispatch": ["Domain"], "Synchronization": ["Diagnostics", "Domain", "Pipeline", "Stages"],
     "Glibc": ["Sheets", "Reports", "Pipeline", "millrun", "millrun-bench"],
   ]

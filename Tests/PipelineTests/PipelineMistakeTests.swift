@@ -142,7 +142,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake("a week without days", "calendar: {week: []}" + tail, .pipelineSyntax, 1, 18, says: "day"),
     Mistake(
       "a policy that is not built", "sources:\n  bom: {policy: quarantine}" + tail, .notSupportedYet, 2, 17),
-    Mistake("a period", "period: 2026-11" + tail, .notSupportedYet, 1, 1),
+    Mistake("a period that is none", "period: 2026-13" + tail, .invalidOption, 1, 9, says: "2026-11"),
   ]
 }
 

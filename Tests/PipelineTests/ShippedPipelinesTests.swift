@@ -7,12 +7,12 @@ import Testing
 @Suite struct `The shipped pipelines` {
   static let folder = #filePath.components(separatedBy: "/Tests/")[0] + "/Pipelines"
 
-  @Test(arguments: [("plan", false), ("nightly", true)])
+  @Test(arguments: [("plan", false), ("nightly", true), ("cost", false)])
   func `read without a mistake`(_ name: String, _ details: Bool) throws {
     let sink = DiagnosticSink()
     let path = "\(Self.folder)/\(name).yaml"
     let file = try #require(
-      PipelineFile.load(path: path, catalog: SampleStages.catalog, sink: sink), "\(sink.sorted)")
+      PipelineFile.load(path: path, catalog: SampleStages.shipped, sink: sink), "\(sink.sorted)")
     #expect(file.name == name)
     #expect(file.options(of: "report")?.flag("details") == details)
   }

@@ -94,7 +94,11 @@ extension CostRun {
     let rate: Fraction
     if available.quantity == 0 {
       rate = defaultRate(item) ?? 0
-      if rows.contains(where: { $0.quantity != 0 }) { warnings.insert("no-rate") }
+      let isMoved =
+        facts.issues.contains { $0.item == item && $0.quantity != 0 }
+        || facts.shipments.contains { $0.item == item && $0.quantity != 0 }
+        || facts.adjustments.contains { $0.item == item && $0.quantity < 0 }
+      if isMoved { warnings.insert("no-rate") }
     } else {
       rate = available.amount / available.quantity
     }

@@ -31,15 +31,19 @@ final class MaterialWeights: Sendable {
     let good = Int128(order.good) * WorkInProcess.whole
     var value = Fraction.zero
     var bought: Int64 = 0
-    for index in month.issuesOfOrder.range(number) {
-      let issue = month.issuesOfOrder.records[index]
-      let position = Int(issue.position)
-      let item = Int(issue.item)
-      if month.isBought[item] {
-        bought += posted[position]
-      } else {
-        value += openingValue(item, month.outs.records[position].quantity)
+    // Issues of an order stand in the order of their items.
+    let issues = month.issuesOfOrder.range(number)
+    var index = issues.lowerBound
+    while index < issues.upperBound {
+      let item = Int(month.issuesOfOrder.records[index].item)
+      var quantity: Int64 = 0
+      while index < issues.upperBound, Int(month.issuesOfOrder.records[index].item) == item {
+        let position = Int(month.issuesOfOrder.records[index].position)
+        quantity += month.outs.records[position].quantity
+        if month.isBought[item] { bought += posted[position] }
+        index += 1
       }
+      if !month.isBought[item], quantity != 0 { value += openingValue(item, quantity) }
     }
     value += Fraction(BigInt(bought), 1)
     return value.multiplied(by: good, over: good + order.wip.material)

@@ -91,11 +91,12 @@ struct ReceiptPricing {
 
 /// Lines of purchase orders by order and item.
 private struct OrderLines {
-  /// Supplier of the order, and the first price of its lines for an item.
+  /// What the lines of an order say of an item: the first by line that says it.
   struct Line {
-    var supplier: String
-    var price: Int64?
-    var line: String
+    fileprivate(set) var supplier = ""
+    fileprivate(set) var price: Int64?
+    fileprivate var supplierLine = ""
+    fileprivate var priceLine = ""
   }
 
   private let orders: CodeDictionary
@@ -112,15 +113,18 @@ private struct OrderLines {
     for row in 0..<table.rowCount where items[row] >= 0 {
       let order = unsafe texts.withBytes(row) { bytes in unsafe orders.intern(bytes) }
       let key = Int64(order) << 32 | Int64(items[row])
-      let price = prices[row] == ColumnTable.blank64 ? nil : prices[row]
-      let new = Line(
-        supplier: table.codes("supplier").text(suppliers[row]), price: price, line: numbers[row])
-      guard let known = lines[key] else {
-        lines[key] = new
-        continue
+      var line = lines[key] ?? Line()
+      let number = numbers[row]
+      let supplier = table.codes("supplier").text(suppliers[row])
+      if !supplier.isEmpty, line.supplier.isEmpty || Self.precedes(number, line.supplierLine) {
+        line.supplier = supplier
+        line.supplierLine = number
       }
-      let isFirst = new.line.utf8.lexicographicallyPrecedes(known.line.utf8)
-      if (new.price != nil) == (known.price != nil) ? isFirst : new.price != nil { lines[key] = new }
+      if prices[row] != ColumnTable.blank64, line.price == nil || Self.precedes(number, line.priceLine) {
+        line.price = prices[row]
+        line.priceLine = number
+      }
+      lines[key] = line
     }
   }
 
@@ -128,5 +132,9 @@ private struct OrderLines {
     if texts.isEmpty(row) { return nil }
     let order = unsafe texts.withBytes(row) { bytes in unsafe orders.find(bytes) }
     return order < 0 ? nil : lines[Int64(order) << 32 | Int64(item)]
+  }
+
+  private static func precedes(_ left: String, _ right: String) -> Bool {
+    left.utf8.lexicographicallyPrecedes(right.utf8)
   }
 }

@@ -20,8 +20,8 @@ struct LastClosing {
       wip = [:]
       return
     }
-    stock = try Self.amounts("\(run.path)/\(NextOpening.stockFile)")
-    wip = try Self.amounts("\(run.path)/\(NextOpening.wipFile)")
+    stock = try Self.amounts("\(run.path)/\(ClosingFile.stock)")
+    wip = try Self.amounts("\(run.path)/\(ClosingFile.wip)")
   }
 
   /// One control an element that either side has.

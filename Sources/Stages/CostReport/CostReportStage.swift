@@ -11,8 +11,8 @@ struct CostReportStage: Stage {
     inputs: [InputData.name, CostData.name],
     outputs: [
       "allocations.csv", "order_costs.csv", "item_costs.csv", "inventory_ledger.csv", "wip_balance.csv",
-      "cost_breakdown.csv", "reconciliation.csv", NextOpening.stockFile, NextOpening.wipFile,
-      NextOpening.expenseFile,
+      "cost_breakdown.csv", "reconciliation.csv", ClosingFile.stock, ClosingFile.wip,
+      ClosingFile.expenses,
     ],
     options: [
       .flag("breakdown", default: true, "Write what every product's cost consists of, by level and element.")

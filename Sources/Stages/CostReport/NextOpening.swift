@@ -4,10 +4,6 @@ internal import Pipeline
 
 /// What the next month opens with: closing stock by element, work in process, and carried pools (Docs/Costing.md, C27).
 struct NextOpening {
-  static let stockFile = "next_opening/opening_stock.csv"
-  static let wipFile = "next_opening/opening_wip.csv"
-  static let expenseFile = "next_opening/carried_expenses.csv"
-
   private let outcome: CostOutcome
   private let items: CodeDictionary
   private let period: String
@@ -21,14 +17,14 @@ struct NextOpening {
   /// Writes the files.
   func write(_ context: RunContext) throws {
     try ResultFile(
-      Self.stockFile, header: "period,item,quantity,amount,element\n", group: .costing, context
+      ClosingFile.stock, header: "period,item,quantity,amount,element\n", group: .costing, context
     ).write(items: outcome.month.itemCount) { item, buffer in appendStock(item, to: &buffer) }
     try ResultFile(
-      Self.wipFile,
+      ClosingFile.wip,
       header: "period,order,element,amount,quantity,item\n", group: .costing, context
     ).write(items: outcome.month.orders.count) { order, buffer in appendWip(order, to: &buffer) }
     try ResultFile(
-      Self.expenseFile, header: "period,cost_center,element,amount\n", group: .costing, context
+      ClosingFile.expenses, header: "period,cost_center,element,amount\n", group: .costing, context
     ).write(items: outcome.month.pools.count) { pool, buffer in appendPool(pool, to: &buffer) }
   }
 

@@ -11,7 +11,7 @@ struct PlanningLevels: Pipeline.LevelLoop {
     name: "levels", summary: "Plans materials level by level: explode, net, plan.",
     datasets: [
       .items, .units, .unitConversions, .bom, .bomTree, .bomOutputs, .substitutes, .engineeringChanges, .calendar,
-      .suppliers, .prices, .warehouses, .orders, .forecasts, .requirements, .stock, .purchaseOrders,
+      .suppliers, .prices, .exchangeRates, .warehouses, .orders, .forecasts, .requirements, .stock, .purchaseOrders,
       .productionOrders, .orderComponents, .outsourcingOrders, .firmOrders, .issues,
     ], inputs: [InputData.name],
     outputs: [PlanData.name], group: .planning, validates: true)

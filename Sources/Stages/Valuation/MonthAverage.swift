@@ -48,11 +48,11 @@ struct MonthAverage: Sendable {
     let inAmount = value.amount
     if inQuantity < 0 || (inAmount < 0 && inQuantity != 0) { return (value, [.negative]) }
     let fallback = inQuantity == 0 ? fallbackPrice(item) : 0
-    if inQuantity == 0, !month.outs.range(item).isEmpty { findings.insert(.noRate) }
     var posted: Int64 = 0
     for index in month.outs.range(item) {
       let out = month.outs.records[index]
       value.outQuantity += out.quantity
+      if inQuantity == 0, out.quantity != 0 { findings.insert(.noRate) }
       let running =
         inQuantity == 0
         ? PriceList.amount(quantity: value.outQuantity, price: fallback)
@@ -98,11 +98,12 @@ struct MonthAverage: Sendable {
     guard unpriced > 0 else { return }
     let others = value.quantity
     let amount: Int64?
-    if others > 0 {
-      amount = share(of: value.amount, Int128(unpriced), over: Int128(others))
+    if others != 0 {
+      amount = share(
+        of: value.amount, Int128(others < 0 ? -unpriced : unpriced), over: Int128(others.magnitude))
     } else {
       amount = PriceList.amount(quantity: unpriced, price: fallbackPrice(item))
-      findings.insert(.noRate)
+      if !hasFallback(item) { findings.insert(.noRate) }
     }
     value.externalQuantity += unpriced
     if let amount {
@@ -110,6 +111,13 @@ struct MonthAverage: Sendable {
     } else {
       findings.insert(.overflow)
     }
+  }
+
+  /// Whether the master has a price for an item without stock.
+  private func hasFallback(_ item: Int) -> Bool {
+    let row = Int(tables.rowOfItem[item])
+    return row >= 0
+      && (standardCosts[row] != ColumnTable.blank64 || purchasePrices[row] != ColumnTable.blank64)
   }
 
   /// The rate of an item without stock: its standard cost, else its purchase price, else nothing; in millionths.
