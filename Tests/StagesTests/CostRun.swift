@@ -37,9 +37,11 @@ struct CostRun {
     output = options.output ?? Scratch.folder()
     let sink = DiagnosticSink()
     let text = options.pipeline ?? Self.costPipeline
+    // The page and the workbook have tests of their own.
+    let reports = options.pipeline == nil ? ["workbook=off", "page=off"] : []
     guard let period = Period.parse(options.period),
       let file = PipelineFile.parse(text, path: "cost.yaml", catalog: stageCatalog, sink: sink)?
-        .setting(options.assignments, sink: sink)
+        .setting(reports + options.assignments, sink: sink)
     else {
       exitCode = .usage
       runID = nil

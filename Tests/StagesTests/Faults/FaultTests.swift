@@ -83,6 +83,37 @@ struct FaultTests {
     }
   }
 
+  @Test(
+    "A page and a plan that stay do not stand in the way of a cost that is new", arguments: [true, false])
+  func pageOfTheRest(_ isPlanWrong: Bool) throws {
+    let pipeline = CostRun.nightlyPipeline.replacingOccurrences(of: "page: off", with: "page: on")
+    let folder = try Scratch.folder(FaultFactory.files)
+    let good = CostRun(input: folder, CostRun.Options(pipeline: pipeline))
+    defer {
+      Scratch.remove(folder)
+      Scratch.remove(good.output)
+    }
+    try #require(good.exitCode == .ok && !good.result("report.html").isEmpty)
+    let file = isPlanWrong ? "orders.csv" : "expenses.csv"
+    try "nothing,of\nuse,here\n".write(toFile: "\(folder)/\(file)", atomically: false, encoding: .utf8)
+    // Twice, so that what stays is of a run that kept it already.
+    for _ in 1...2 {
+      let run = CostRun(input: folder, CostRun.Options(output: good.output, pipeline: pipeline))
+      #expect(run.exitCode == .dataErrors, "\(run.findings)")
+      #expect(run.groups[.planning]?.word == (isPlanWrong ? "stale" : "published"))
+      #expect(run.groups[.costing]?.word == (isPlanWrong ? "published" : "stale"))
+      let published = PublishedFiles(good.output)
+      let manifest = try #require(PublishedRun(run.runID ?? "", in: good.output))
+      for name in ["planned_orders.csv", "order_costs.csv", "report.html"] {
+        #expect(published.files[name] != nil, "\(name)")
+        #expect(manifest.results.filter { $0.name == name }.count == 1, "\(name)")
+      }
+      // The page is of this run and not an old one.
+      #expect(
+        published.files["report.html"] != PublishedFiles(good.output, run: good.runID).files["report.html"])
+    }
+  }
+
   /// Holds the manifest against the groups, and the files of a group that is withheld against those of the good run.
   private func check(
     _ run: CostRun, _ good: CostRun, _ before: PublishedFiles, _ withheld: Set<ResultGroup>
@@ -154,8 +185,9 @@ struct PublishedFiles: Equatable {
   let run: String
   let files: [String: Data]
 
-  init(_ output: String) {
-    let latest = "\(output)/latest"
+  /// The files of `latest`, or of another run.
+  init(_ output: String, run other: String? = nil) {
+    let latest = other.map { "\(output)/runs/\($0)" } ?? "\(output)/latest"
     run = (try? FileManager.default.destinationOfSymbolicLink(atPath: latest)) ?? ""
     let folder = URL(fileURLWithPath: latest).resolvingSymlinksInPath().path
     var files: [String: Data] = [:]
