@@ -1,4 +1,6 @@
+import Pipeline
 import ReferenceCoster
+import Testing
 
 /// What a month costs for a published example, and the measures of its `expected.csv` by name.
 struct GoldenCost {
@@ -27,6 +29,21 @@ struct GoldenCost {
   /// The amount of a pool that an order took, or its weight.
   func share(_ element: String, _ order: String, _ column: String = "amount") -> Fraction {
     run.sum("allocations.csv", column, where: ["element": element, "order": order])
+  }
+
+  /// Compares every measure of the source that is not left out, with the digits that the source shows.
+  func compare(_ name: String, leavingOut others: [String] = []) throws {
+    #expect(run.exitCode == .ok, "\(run.findings)")
+    #expect(run.brokenControls == [])
+    var compared: Set<String> = []
+    for row in try Examples.rows("golden/\(name)/expected.csv") {
+      let measure = row["measure", default: ""]
+      if others.contains(measure) { continue }
+      let value = row["value", default: ""]
+      #expect(measures[measure]?.shown(like: value) == value, "\(measure)")
+      compared.insert(measure)
+    }
+    #expect(compared == Set(measures.keys))
   }
 }
 
