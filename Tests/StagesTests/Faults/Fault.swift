@@ -35,7 +35,8 @@ enum Fault: String, CaseIterable, Sendable {
     switch self {
     case .missingColumn:
       return columns.indices.filter { columns[$0].isRequired }.map { index in
-        let kept = columns.indices.filter { $0 != index }
+        // Another column that may stand for it is not there either.
+        let kept = columns.indices.filter { $0 != index && columns[$0].name != columns[index].alternative }
         let rows = FaultFactory.rows(dataset).map { row in kept.map { row[$0] } }
         return Case(
           file: file, content: Self.bytes(kept.map { columns[$0].name }, rows), code: .missingColumn, row: 1,

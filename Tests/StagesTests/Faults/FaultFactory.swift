@@ -7,6 +7,24 @@ enum FaultFactory {
   /// Datasets whose rows no stage plans with yet; their files have only the header.
   private static let withoutRows: Set<Dataset> = [.substitutes, .bomOutputs]
 
+  /// Datasets of what happened in the month that is costed, before the day from which is planned.
+  private static let facts: Set<Dataset> = [
+    .issues, .receipts, .completions, .labor, .outsourcingReceipts, .shipments, .stockAdjustments, .expenses,
+  ]
+
+  /// Cells that must fit to those of other datasets, or that the cost of the month needs.
+  private static let ownCells: [Dataset: [String: String]] = [
+    .productionOrders: ["cost_center": "T-1"],
+    .outsourcingOrders: ["order": "T-2"],
+    .outsourcingReceipts: ["order": "T-2", "fee_estimate": "5"],
+    .issues: ["item": "C-1"],
+    .receipts: ["item": "C-1", "amount": "5"],
+    .stockAdjustments: ["item": "C-1"],
+    .openingStock: ["item": "C-1"],
+    // Those of the month that is costed are refused.
+    .openingAccruals: ["period": "2026-12"],
+  ]
+
   /// The items: a product and its component.
   static let items = ["P-1", "C-1"]
 
@@ -21,6 +39,7 @@ enum FaultFactory {
   private static func row(_ dataset: Dataset) -> [String] {
     var itemColumns = 0
     return dataset.schema.columns.map { column in
+      if let cell = ownCells[dataset]?[column.name] { return cell }
       guard column.isRequired else { return "" }
       switch column.type {
       case .item:
@@ -29,7 +48,7 @@ enum FaultFactory {
       case .code, .text: return "T-1"
       case .quantity, .signedQuantity, .price, .amount, .percent: return "5"
       case .period: return "2026-11"
-      case .date: return "2026-12-01"
+      case .date: return facts.contains(dataset) ? "2026-11-10" : "2026-12-01"
       case .flag, .integer: return "1"
       case .choice(let choices): return choices[0].name
       case .level: return "0"

@@ -14,6 +14,8 @@ struct SmallWorkbook {
   var sheets: [(name: String, rows: [[Cell]])]
   /// Format codes of the styles from 1 on.
   var formats: [String] = []
+  /// Ranges of the first sheet that are merged, such as `A1:E1`.
+  var merged: [String] = []
   /// Whether day numbers count from 1904.
   var startsIn1904 = false
 
@@ -23,9 +25,13 @@ struct SmallWorkbook {
   }
 
   /// A workbook of several sheets.
-  init(_ sheets: [(name: String, rows: [[Cell]])], formats: [String] = [], startsIn1904: Bool = false) {
+  init(
+    _ sheets: [(name: String, rows: [[Cell]])], formats: [String] = [], merged: [String] = [],
+    startsIn1904: Bool = false
+  ) {
     self.sheets = sheets
     self.formats = formats
+    self.merged = merged
     self.startsIn1904 = startsIn1904
   }
 
@@ -56,9 +62,15 @@ struct SmallWorkbook {
     for (index, sheet) in sheets.enumerated() {
       zip.add(
         "xl/worksheets/sheet\(index).xml",
-        "<worksheet xmlns='\(main)'><sheetData>\(Self.rows(sheet.rows))</sheetData></worksheet>")
+        "<worksheet xmlns='\(main)'><sheetData>\(Self.rows(sheet.rows))</sheetData>"
+          + "\(index == 0 ? mergedCells : "")</worksheet>")
     }
     return zip.bytes
+  }
+
+  private var mergedCells: String {
+    merged.isEmpty
+      ? "" : "<mergeCells>" + merged.map { "<mergeCell ref='\($0)'/>" }.joined() + "</mergeCells>"
   }
 
   private func styles(_ namespace: String) -> String {

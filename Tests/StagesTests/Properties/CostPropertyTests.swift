@@ -1,0 +1,222 @@
+import Diagnostics
+import Domain
+import Foundation
+import Pipeline
+import ReferenceCoster
+import ReferencePlanner
+import Testing
+
+/// What holds for every cost of a month, whatever the factory.
+struct CostPropertyTests {
+  /// The names of result files that differ.
+  private func differences(_ left: CostRun, _ right: CostRun) -> [String] {
+    let (left, right) = (left.resultFiles, right.resultFiles)
+    return Set(left.keys).union(right.keys).filter { left[$0] != right[$0] }.sorted()
+  }
+
+  private func number(_ row: [String: String], _ column: String) -> Fraction {
+    Fraction(decimal: row[column, default: ""]) ?? 0
+  }
+
+  @Test("The order of rows does not matter", arguments: CostFactory.all)
+  func permutation(_ factory: CostFactory) throws {
+    let folder = try factory.write()
+    defer { Scratch.remove(folder) }
+    let straight = try factory.run(folder)
+    defer { Scratch.remove(straight.output) }
+    #expect(straight.exitCode == .ok, "\(straight.findings)")
+    #expect(straight.resultFiles.count == 10)
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder) where name.hasSuffix(".csv") {
+      try ShuffledFile("\(folder)/\(name)").write()
+    }
+    let shuffled = try factory.run(folder)
+    defer { Scratch.remove(shuffled.output) }
+    #expect(differences(straight, shuffled) == [])
+  }
+
+  @Test("Four threads give the bytes of one, and a second run those of the first", arguments: CostFactory.all)
+  func repetition(_ factory: CostFactory) throws {
+    let folder = try factory.write()
+    defer { Scratch.remove(folder) }
+    let runs = try [1, 4, 1].map { try factory.run(folder, threads: $0) }
+    defer { for run in runs { Scratch.remove(run.output) } }
+    #expect(runs[0].resultFiles.count == 10)
+    #expect(differences(runs[0], runs[1]) == [], "4 threads")
+    #expect(differences(runs[0], runs[2]) == [], "again")
+    #expect(runs[0].findings == runs[1].findings)
+  }
+
+  @Test("Items and orders that nothing shares with change no other row", arguments: CostFactory.all)
+  func unrelated(_ factory: CostFactory) throws {
+    let folder = try factory.write()
+    defer { Scratch.remove(folder) }
+    let alone = try factory.run(folder)
+    defer { Scratch.remove(alone.output) }
+    let period = factory.period
+    // One item sorts before all others and one behind them; a second file of a dataset adds to the first.
+    let files = [
+      "items.txt": "item,source\n!new,buy\n~new,make\n",
+      "production_orders.txt":
+        "order,item,quantity,due,cost_center\n!new-W,~new,10,\(period)-28,~new-C\n~new-W,~new,3,\(period)-28,~new-C\n",
+      "issues.txt":
+        "date,document,order,item,quantity\n\(period)-02,!new-I,!new-W,!new,7\n\(period)-02,~new-I,~new-W,!new,1\n",
+      "completions.txt": "date,document,order,quantity\n\(period)-20,~new-D,!new-W,4\n",
+      "labor.txt": "date,order,hours\n\(period)-20,!new-W,1.5\n",
+      "opening_stock.txt": "period,item,quantity,amount\n\(period),!new,9,33.33\n",
+      "expenses.txt": "period,cost_center,element,amount\n\(period),~new-C,a new element,77.77\n",
+    ]
+    for (name, text) in files {
+      try text.write(toFile: "\(folder)/\(name)", atomically: false, encoding: .utf8)
+    }
+    let together = try factory.run(folder)
+    defer { Scratch.remove(together.output) }
+    #expect(together.exitCode == .ok, "\(together.findings)")
+    for name in alone.resultFiles.keys.sorted() where name != "reconciliation.csv" {
+      let others = together.result(name).split(separator: "\n").filter { !$0.contains("new") }
+      #expect(others == alone.result(name).split(separator: "\n"), "\(name)")
+    }
+    #expect(together.brokenControls == [])
+    #expect(together.result("order_costs.csv").contains("!new-W,~new,a new element,0.00,77.77"))
+  }
+
+  /// The controls of a month before which none was closed, as the documentation lists them.
+  private static let controls = [
+    "expenses", "pools", "allocations", "receipts", "fees", "issues", "opening-stock", "opening-wip",
+    "orders",
+    "finished", "wip", "inventory", "zero-quantity", "breakdown", "conservation",
+  ]
+
+  @Test("Every control balances", arguments: CostFactory.all)
+  func controls(_ factory: CostFactory) throws {
+    let run = try factory.run()
+    defer { Scratch.remove(run.output) }
+    #expect(run.brokenControls == [])
+    #expect(run.lines("reconciliation.csv", ["control"]) == Self.controls)
+    for row in run.rows("reconciliation.csv") {
+      #expect(number(row, "left") - number(row, "right") == number(row, "difference"))
+    }
+  }
+
+  @Test("The ledger adds up in quantity and amount, and nothing costs nothing", arguments: CostFactory.all)
+  func ledger(_ factory: CostFactory) throws {
+    let run = try factory.run()
+    defer { Scratch.remove(run.output) }
+    let ledger = run.rows("inventory_ledger.csv")
+    try #require(!ledger.isEmpty)
+    let costs = Dictionary(
+      uniqueKeysWithValues: run.rows("item_costs.csv").map { ($0["item", default: ""], $0) })
+    for row in ledger {
+      for figure in ["quantity", "amount"] {
+        let available = number(row, "opening_\(figure)") + number(row, "in_\(figure)")
+        #expect(available == number(row, "out_\(figure)") + number(row, "closing_\(figure)"), "\(row)")
+        #expect(available == number(costs[row["item", default: ""]] ?? [:], figure), "\(row)")
+        #expect(number(row, "closing_\(figure)") >= 0, "\(row)")
+      }
+      if row["closing_quantity"] == "0" { #expect(row["closing_amount"] == "0.00", "\(row)") }
+    }
+  }
+
+  @Test("Shares add up to their pool and have its sign", arguments: CostFactory.all)
+  func shares(_ factory: CostFactory) throws {
+    let run = try factory.run()
+    defer { Scratch.remove(run.output) }
+    let pools = Dictionary(grouping: run.rows("allocations.csv")) { [$0["cost_center"], $0["element"]] }
+    try #require(!pools.isEmpty)
+    for (pool, rows) in pools {
+      let amounts = rows.map { number($0, "amount") }
+      #expect(amounts.allSatisfy { $0 >= 0 } || amounts.allSatisfy { $0 <= 0 }, "\(pool)")
+      let isCarried = rows.contains { $0["order"] == "" }
+      #expect(isCarried ? rows.count == 1 : rows.allSatisfy { number($0, "weight") >= 0 }, "\(pool)")
+    }
+  }
+
+  @Test("The breakdown of an item adds up to its amount", arguments: CostFactory.all)
+  func breakdown(_ factory: CostFactory) throws {
+    let run = try factory.run()
+    defer { Scratch.remove(run.output) }
+    let parts = Dictionary(grouping: run.rows("cost_breakdown.csv")) { $0["item", default: ""] }
+    let costs = run.rows("item_costs.csv")
+    try #require(!parts.isEmpty)
+    for row in costs {
+      guard let own = parts[row["item", default: ""]] else { continue }
+      #expect(own.reduce(Fraction(0)) { $0 + number($1, "amount") } == number(row, "amount"), "\(row)")
+      #expect(own.allSatisfy { $0["quantity"] == row["quantity"] }, "\(row)")
+    }
+    #expect(Set(parts.keys).isSubset(of: costs.map { $0["item", default: ""] }))
+  }
+
+  @Test("What an order opened with and took is finished or still in process", arguments: CostFactory.all)
+  func orders(_ factory: CostFactory) throws {
+    let run = try factory.run()
+    defer { Scratch.remove(run.output) }
+    let orders = run.rows("order_costs.csv")
+    try #require(!orders.isEmpty)
+    for row in orders {
+      #expect(
+        number(row, "opening") + number(row, "current") == number(row, "finished") + number(row, "closing"),
+        "\(row)")
+    }
+    let left = run.rows("wip_balance.csv")
+    let closing = orders.filter { $0["closing"] != "0.00" }
+    #expect(left.map { $0["amount"] } == closing.map { $0["closing"] })
+    #expect(left.map { $0["order"] } == closing.map { $0["order"] })
+  }
+
+  @Test(
+    "Twice the quantities, hours and amounts cost twice as much, within a cent a posting",
+    arguments: CostFactory.withoutSample)
+  func doubled(_ factory: CostFactory) throws {
+    let folder = try factory.write()
+    defer { Scratch.remove(folder) }
+    let once = try factory.run(folder)
+    defer { Scratch.remove(once.output) }
+    var postings = 0
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
+      let rows = try DoubledFile("\(folder)/\(name)").write()
+      if DoubledFile.postings.contains(name) { postings += rows }
+    }
+    let twice = try factory.run(folder)
+    defer { Scratch.remove(twice.output) }
+    #expect(twice.exitCode == .ok, "\(twice.findings)")
+    postings += once.rows("allocations.csv").count + once.rows("order_costs.csv").count
+    let tolerance = Fraction.cent * Fraction(postings)
+    for (name, keys, quantities, amounts) in Self.scaled {
+      let before = Self.byKey(once.rows(name), keys)
+      let after = Self.byKey(twice.rows(name), keys)
+      for key in Set(before.keys).union(after.keys).sorted() {
+        let old = before[key] ?? [:]
+        let new = after[key] ?? [:]
+        // An amount of half a cent makes a row only where it is doubled.
+        for column in quantities where !old.isEmpty && !new.isEmpty {
+          #expect(number(old, column) * 2 == number(new, column), "\(name) \(key)")
+        }
+        for column in amounts {
+          let difference = number(old, column) * 2 - number(new, column)
+          #expect(difference.magnitude <= tolerance, "\(name) \(key) \(column): \(difference)")
+        }
+      }
+    }
+  }
+
+  private typealias ScaledFile = (name: String, keys: [String], quantities: [String], amounts: [String])
+
+  /// Results with the columns that name a row, and those that double.
+  private static let scaled: [ScaledFile] = [
+    ("order_costs.csv", ["order", "element"], ["quantity"], ["opening", "current", "finished", "closing"]),
+    ("item_costs.csv", ["item"], ["quantity"], ["amount"]),
+    (
+      "inventory_ledger.csv", ["item"],
+      ["opening_quantity", "in_quantity", "out_quantity", "closing_quantity"],
+      ["opening_amount", "in_amount", "out_amount", "closing_amount"]
+    ),
+    ("allocations.csv", ["cost_center", "element", "order"], [], ["amount"]),
+    ("wip_balance.csv", ["order", "element"], [], ["amount"]),
+    ("cost_breakdown.csv", ["item", "level", "element"], [], ["amount"]),
+  ]
+
+  private static func byKey(_ rows: [[String: String]], _ keys: [String]) -> [String: [String: String]] {
+    Dictionary(
+      rows.map { row in (keys.map { row[$0, default: ""] }.joined(separator: "/"), row) },
+      uniquingKeysWith: { first, _ in first })
+  }
+}

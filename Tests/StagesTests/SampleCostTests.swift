@@ -1,0 +1,123 @@
+import Diagnostics
+import Domain
+import Foundation
+import Pipeline
+import ReferenceCoster
+import Testing
+
+/// The sample factory costs what its README works out by hand.
+struct SampleCostTests {
+  private static let readme =
+    (try? String(contentsOfFile: "\(SampleDataTests.folder)/README.md", encoding: .utf8)) ?? ""
+
+  /// Rows of the table of the README whose header begins with these columns, without marks and thousands separators.
+  private static func table(_ columns: [String]) -> [[String]] {
+    let lines = readme.split(separator: "\n", omittingEmptySubsequences: false)
+    guard let header = lines.firstIndex(where: { cells($0).starts(with: columns) }) else { return [] }
+    return lines[(header + 2)...].prefix { $0.hasPrefix("|") }.map(cells)
+  }
+
+  private static func cells(_ line: Substring) -> [String] {
+    line.split(separator: "|").map { cell in
+      cell.trimmingCharacters(in: .whitespaces)
+        .replacingOccurrences(of: "`", with: "").replacingOccurrences(of: "*", with: "")
+        .replacingOccurrences(of: ",", with: "")
+    }
+  }
+
+  private func run(closes: Bool = false) throws -> CostRun {
+    let run = CostRun(
+      input: SampleDataTests.folder,
+      CostRun.Options(closes: closes, assignments: closes ? ["unallocated=carry"] : [], threads: 2))
+    try #require(run.exitCode == .ok, "\(run.findings)")
+    return run
+  }
+
+  @Test func theOrdersWorkedByHandCostWhatTheReadmeSays() throws {
+    let run = try run()
+    defer { Scratch.remove(run.output) }
+    let columns = ["order", "element", "opening", "current", "finished", "closing", "loss"]
+    let worked = Self.table(columns)
+    try #require(worked.count == 38)
+    let orders = Set(worked.map { $0[0] })
+    let costed = run.rows("order_costs.csv").filter { orders.contains($0["order", default: ""]) }
+      .map { row in columns.map { row[$0, default: ""] } }
+    // These are all elements of the orders: none has a cost beyond what the README lists.
+    #expect(costed.sorted { $0.joined() < $1.joined() } == worked.sorted { $0.joined() < $1.joined() })
+  }
+
+  @Test func theItemsWorkedByHandCostWhatTheReadmeSays() throws {
+    let run = try run()
+    defer { Scratch.remove(run.output) }
+    let worked = Self.table(["item", "quantity", "amount", "unit cost"])
+    try #require(worked.count == 8)
+    for row in worked {
+      let cost = run.rows("item_costs.csv").first { $0["item"] == row[0] } ?? [:]
+      #expect(["item", "quantity", "amount", "unit_cost"].map { cost[$0, default: ""] } == row)
+    }
+  }
+
+  @Test func thePoolWorkedByHandIsSharedOutAsTheReadmeSays() throws {
+    let run = try run()
+    defer { Scratch.remove(run.output) }
+    let worked = Self.table(["order", "exact", "cut", "remainder", "posted"])
+    try #require(worked.count == 8)
+    let shares = run.rows("allocations.csv").filter {
+      $0["cost_center"] == "CC20" && $0["element"] == "机物料消耗"
+    }
+    #expect(
+      shares.map { [$0["order", default: ""], $0["amount", default: ""]] } == worked.map { [$0[0], $0[4]] })
+    #expect(shares.allSatisfy { $0["basis"] == "hours" })
+    let pools = Self.table(["pool", "amount", "÷"])
+    try #require(pools.count == 7)
+    for row in pools.dropLast() {
+      for (order, column) in [("WO2610-189", 4), ("WO2611-156", 6), ("WO2611-217", 8)] {
+        let share = run.number(
+          "allocations.csv", "amount", where: ["cost_center": "CC20", "element": row[0], "order": order])
+        #expect(share?.amountText == row[column], "\(row[0]) of \(order)")
+      }
+    }
+  }
+
+  @Test func theMonthAddsUpAsTheReadmeSays() throws {
+    let run = try run(closes: true)
+    defer { Scratch.remove(run.output) }
+    let rows = Self.table(["from", "", "to"])
+    let figures = Dictionary(
+      rows.flatMap { row in [(row[0], row[1])] + (row.count > 3 ? [(row[2], row[3])] : []) }
+    ) { first, _ in first }
+    let carried = run.sum("next_opening/carried_expenses.csv", "amount")
+    #expect(carried.amountText == "96.25")
+    let orders = { run.sum("order_costs.csv", $0) }
+    let stock = { run.sum("inventory_ledger.csv", $0) }
+    let found = [
+      "opening stock": stock("opening_amount"), "closing stock": stock("closing_amount"),
+      "opening work in process": orders("opening"),
+      "closing work in process": run.sum("wip_balance.csv", "amount"), "loss": orders("loss"),
+      "expenses 36136.33 less 96.25 carried": run.sum("allocations.csv", "amount") - carried,
+      "outsourcing fees": run.sum("order_costs.csv", "current", where: ["element": "outsourcing"]),
+      "receipts": run.number("reconciliation.csv", "left", where: ["control": "receipts"]),
+      "sum": run.number("reconciliation.csv", "left", where: ["control": "conservation"]),
+    ]
+    for (name, value) in found { #expect(value?.amountText == figures[name], "\(name)") }
+    #expect(run.warnings == [.poolCarried])
+  }
+
+  @Test func theCostDoesNotChangeThePlan() throws {
+    let plan = PlanRun(input: SampleDataTests.folder, asOf: SampleDataTests.asOf, threads: 2)
+    let nightly = CostRun(
+      input: SampleDataTests.folder, CostRun.Options(threads: 2, pipeline: CostRun.nightlyPipeline))
+    defer {
+      Scratch.remove(plan.output)
+      Scratch.remove(nightly.output)
+    }
+    #expect(nightly.exitCode == .ok, "\(nightly.errors)")
+    #expect(nightly.groups == [.planning: .published, .costing: .published])
+    #expect(nightly.result("planned_orders.csv") == plan.result("planned_orders.csv"))
+    #expect(nightly.result("exceptions.csv") == plan.result("exceptions.csv"))
+    #expect(!nightly.rows("planned_orders.csv").isEmpty)
+    let cost = try run()
+    defer { Scratch.remove(cost.output) }
+    #expect(nightly.result("order_costs.csv") == cost.result("order_costs.csv"))
+  }
+}
