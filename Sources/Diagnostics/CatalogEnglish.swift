@@ -66,7 +66,8 @@ extension DiagnosticCatalog {
     case .valueWithoutQuantity:
       "{amount} of item '{item}' is left without a quantity and goes to cost of sales."
     case .amountOverflow: "An amount of '{subject}' exceeds the largest that can be costed."
-    case .controlBroken: "The control '{control}' does not balance: {left} against {right}, a difference of {difference}."
+    case .controlBroken:
+      "The control '{control}' does not balance: {left} against {right}, a difference of {difference}."
     case .nothingToCost: "No file feeds a cost dataset; nothing is costed."
     case .lotPolicyIncomplete:
       "Item '{item}' has the lot policy '{policy}', which needs '{column}': {expected}."

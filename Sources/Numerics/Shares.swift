@@ -15,7 +15,8 @@ public func share(
 
 /// The same for products beyond 128 bits.
 @usableFromInline
-func wideShare(of amount: Int64, _ numerator: Int128, over denominator: Int128, rounding: Rounding) -> Int64? {
+func wideShare(of amount: Int64, _ numerator: Int128, over denominator: Int128, rounding: Rounding) -> Int64?
+{
   let product = UInt128(amount.magnitude).multipliedFullWidth(by: numerator.magnitude)
   let divisor = denominator.magnitude
   guard product.high < divisor else { return nil }

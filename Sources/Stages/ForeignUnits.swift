@@ -3,8 +3,11 @@ internal import Domain
 
 /// Refuses rows in a unit other than the item's, which would have to be converted.
 enum ForeignUnits {
-  /// Reports every such row of `datasets`.
-  static func report(_ datasets: [Dataset], _ tables: InputTables, _ sink: DiagnosticSink) {
+  /// Reports every such row of `datasets`; `standIn` gives the item of a row that names none, or -1.
+  static func report(
+    _ datasets: [Dataset], _ tables: InputTables, _ sink: DiagnosticSink,
+    standIn: (Dataset, Int) -> Int32 = { _, _ in -1 }
+  ) {
     let items = tables[.items]
     let itemUnits = items.narrow("unit")
     for dataset in datasets {
@@ -16,8 +19,10 @@ enum ForeignUnits {
         items.codes("unit").find(table.codes("unit").text($0))
       }
       let blank = table.codes("unit").find("")
-      for row in 0..<table.rowCount where numbers[row] >= 0 && units[row] != blank {
-        let itemRow = Int(tables.rowOfItem[Int(numbers[row])])
+      for row in 0..<table.rowCount where units[row] != blank {
+        let item = numbers[row] >= 0 ? numbers[row] : standIn(dataset, row)
+        guard item >= 0 else { continue }
+        let itemRow = Int(tables.rowOfItem[Int(item)])
         let own = itemRow >= 0 ? itemUnits[itemRow] : items.codes("unit").find("pcs")
         guard known[Int(units[row])] != own else { continue }
         let unit = table.codes("unit").text(units[row])

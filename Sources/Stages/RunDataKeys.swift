@@ -11,6 +11,14 @@ enum InputData: DataKey {
   typealias Value = InputTables
 }
 
+/// Datasets in which errors were found, so that what is missing in them is no finding of its own.
+///
+/// Made by `ingest`.
+enum BrokenDatasets: DataKey {
+  static let name = "broken datasets"
+  typealias Value = Set<Dataset>
+}
+
 /// The planning model and the plan made from it.
 ///
 /// Made by the level loop.

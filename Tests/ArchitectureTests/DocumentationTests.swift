@@ -81,14 +81,22 @@ import Testing
 
   @Test func everyCommandHasItsPageWithItsOptions() throws {
     let shared = try Self.options(of: "Sources/millrun/Commands/RunOptions.swift")
+    let input = Self.options(
+      in: try Checkout.text("Sources/millrun/Commands/RunOptions.swift").components(
+        separatedBy: "struct RunOptions")[0])
     var pages: Set<String> = []
     for file in Checkout.files(in: "Sources/millrun/Commands") {
       let text = try Checkout.text(file)
-      for part in text.components(separatedBy: ": ParsableCommand {").dropFirst() {
-        let name = try #require(part.firstMatch(of: /commandName: "(\w+)"/)?.output.1, "\(file)")
+      let parts = text.components(separatedBy: ": ParsableCommand {").dropFirst()
+      for part in parts {
+        // A command with subcommands has one page for all of them.
+        let titled = text.contains("subcommands:") ? parts.first ?? part : part
+        let name = try #require(titled.firstMatch(of: /commandName: "(\w+)"/)?.output.1, "\(file)")
         pages.insert(String(name))
         let page = try Checkout.text("Docs/Commands/\(name).md")
-        let own = part.contains("@OptionGroup var options: RunOptions") ? shared : Self.options(in: part)
+        let own =
+          part.contains("@OptionGroup var options: RunOptions")
+          ? shared : Self.options(in: part) + (part.contains("InputOptions") ? input : [])
         for option in own { #expect(page.contains("`\(option)"), "Docs/Commands/\(name).md lacks \(option)") }
         let example = try #require(part.firstMatch(of: /Example:\n\s*(millrun [^\n]+)/)?.output.1, "\(file)")
         #expect(page.contains(example), "Docs/Commands/\(name).md lacks the example of --help")

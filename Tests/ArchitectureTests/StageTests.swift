@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Pipeline
 import Stages
@@ -58,6 +59,16 @@ import Testing
   @Test func theCatalogIsWhatTheGeneratorMakes() throws {
     let made = try Checkout.output(of: "python3", ["Tests/Tools/make_catalog.py", "--print"])
     #expect(try Checkout.text("Sources/Stages/Catalog.swift") == made, "run `make catalog`")
+  }
+
+  @Test(arguments: [("plan", false), ("nightly", true), ("cost", false)])
+  func theShippedPipelinesAreReadWithoutAMistake(_ name: String, _ details: Bool) throws {
+    let sink = DiagnosticSink()
+    let path = "\(Checkout.root)/Pipelines/\(name).yaml"
+    let file = try #require(
+      PipelineFile.load(path: path, catalog: stageCatalog, sink: sink), "\(sink.sorted)")
+    #expect(file.name == name)
+    #expect(file.options(of: "report")?.flag("details") == details)
   }
 
   @Test func everyLevelStageIsInTheCatalog() {

@@ -7,13 +7,6 @@ enum SampleStages {
   static let catalog = StageCatalog(
     stages: [IngestStage.self, ReportStage.self, CostStage.self], levels: PlanningLevels.self)
 
-  /// The stages that the shipped pipelines name.
-  static let shipped = StageCatalog(
-    stages: [
-      IngestStage.self, ReportStage.self, CollectStage.self, AllocateStage.self, CostStage.self,
-      CostReportStage.self,
-    ], levels: PlanningLevels.self)
-
   enum Tables: DataKey {
     typealias Value = [String]
     static let name = "tables"
@@ -130,25 +123,5 @@ extension ResultWriter {
     try unsafe Array(text.utf8).withUnsafeBufferPointer { (bytes) throws(RunFailure) in
       try unsafe write(bytes, at: offset)
     }
-  }
-}
-
-extension SampleStages {
-  struct CollectStage: Stage {
-    static let description = StageDescription(name: "collect", summary: "Gathers.", group: .costing)
-    init(options: OptionValues) {}
-    func run(_ context: RunContext) {}
-  }
-
-  struct AllocateStage: Stage {
-    static let description = StageDescription(name: "allocate", summary: "Shares out.", group: .costing)
-    init(options: OptionValues) {}
-    func run(_ context: RunContext) {}
-  }
-
-  struct CostReportStage: Stage {
-    static let description = StageDescription(name: "cost-report", summary: "Writes.", group: .costing)
-    init(options: OptionValues) {}
-    func run(_ context: RunContext) {}
   }
 }

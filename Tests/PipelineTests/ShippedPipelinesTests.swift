@@ -7,16 +7,6 @@ import Testing
 @Suite struct `The shipped pipelines` {
   static let folder = #filePath.components(separatedBy: "/Tests/")[0] + "/Pipelines"
 
-  @Test(arguments: [("plan", false), ("nightly", true), ("cost", false)])
-  func `read without a mistake`(_ name: String, _ details: Bool) throws {
-    let sink = DiagnosticSink()
-    let path = "\(Self.folder)/\(name).yaml"
-    let file = try #require(
-      PipelineFile.load(path: path, catalog: SampleStages.shipped, sink: sink), "\(sink.sorted)")
-    #expect(file.name == name)
-    #expect(file.options(of: "report")?.flag("details") == details)
-  }
-
   @Test func `have a schema that knows every dataset`() throws {
     let data = try Data(contentsOf: URL(fileURLWithPath: "\(Self.folder)/pipeline.schema.json"))
     let schema = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])

@@ -40,7 +40,7 @@ struct OutsourcingRuleTests {
       ])
     #expect(
       cost.nextOpeningWip.lines == [
-        "O,material,42.40,21.2,C", "O,material,3.00,3,D", "O,material,1.20,,",
+        "O,material,1.20,,", "O,material,42.40,21.2,C", "O,material,3.00,3,D",
       ])
     #expect(cost.itemCosts.lines(of: "P") == ["P,4,26.40,6.600000"])
     #expect(cost.controls.filter { !$0.holds }.isEmpty)

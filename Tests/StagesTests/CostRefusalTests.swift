@@ -62,7 +62,7 @@ struct CostRefusalTests {
     #expect(run.groups[.costing]?.word == "missing")
   }
 
-  @Test(.disabled("the unit of a completion whose item is blank, so the order's, is not looked at"))
+  @Test
   func aUnitIsRefusedWhereACompletionNamesNoItem() throws {
     let run = try Self.run(["completions.csv": "date,document,order,quantity,unit\n2026-11-20,D,W,10,kg\n"])
     #expect(run.errors == [.notSupportedYet], "\(run.findings)")

@@ -63,7 +63,9 @@ public struct Period: Hashable, Comparable, Sendable, BitwiseCopyable {
       case "月", "期", "第", " ", "\u{A0}", "\u{3000}": continue
       default:
         let isFullWidth = (0xFF10...0xFF19).contains(scalar.value)
-        guard let ascii = Unicode.Scalar(isFullWidth ? scalar.value - 0xFF10 + 0x30 : scalar.value) else { return nil }
+        guard let ascii = Unicode.Scalar(isFullWidth ? scalar.value - 0xFF10 + 0x30 : scalar.value) else {
+          return nil
+        }
         digits.unicodeScalars.append(ascii)
       }
     }

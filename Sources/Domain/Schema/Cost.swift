@@ -92,7 +92,9 @@ extension DatasetSchema {
       ColumnSchema("period", .period, required: true, aliases: SharedHeader.period),
       ColumnSchema("order", .text, required: true, aliases: SharedHeader.order),
       ColumnSchema("element", .code, required: true, aliases: SharedHeader.element),
-      ColumnSchema("amount", .amount, required: true, aliases: ["期初金额"] + SharedHeader.amount),
+      ColumnSchema(
+        "amount", .amount, required: true, aliases: ["期初金额"] + SharedHeader.amount,
+        refused: SharedHeader.grossAmount),
       ColumnSchema("quantity", .quantity, default: "0", aliases: SharedHeader.quantity),
       ColumnSchema("material_percent", .percent, aliases: ["材料约当系数"]),
       ColumnSchema("conversion_percent", .percent, aliases: ["约当系数"]),
@@ -105,6 +107,7 @@ extension DatasetSchema {
       ColumnSchema("period", .period, required: true, aliases: SharedHeader.period),
       ColumnSchema("order", .text, required: true, aliases: ["订单号"]),
       ColumnSchema("receipt", .text, required: true, aliases: ["入库单号"]),
-      ColumnSchema("amount", .amount, required: true, aliases: SharedHeader.amount),
+      ColumnSchema(
+        "amount", .amount, required: true, aliases: SharedHeader.amount, refused: SharedHeader.grossAmount),
     ])
 }

@@ -63,7 +63,8 @@ public final class OutputFolder: Sendable {
     let latest = Self.latest(in: path)
     let ids = Self.runs(in: path)
     var removed: [String] = []
-    for id in ids.prefix(max(0, ids.count - keep)) where id != latest && PublishedRun(id, in: path)?.closedPeriod == nil {
+    for id in ids.prefix(max(0, ids.count - keep))
+    where id != latest && PublishedRun(id, in: path)?.closedPeriod == nil {
       // A run that is half removed must not look like a run.
       let doomed = "\(runs)/.\(id)\(Self.partialSuffix)"
       try FileSystem.rename("\(runs)/\(id)", to: doomed)

@@ -28,7 +28,8 @@ struct AllocateStage: Stage {
     let bases = month.pools.map { weights.basis(of: $0) }
     let allocation = PoolAllocation(month, weights, bases, workers: context.settings.threads)
     let shares = allocation.shares()
-    for (number, pool) in month.pools.enumerated() where shares[number].count == 1 && shares[number][0].order < 0 {
+    for (number, pool) in month.pools.enumerated()
+    where shares[number].count == 1 && shares[number][0].order < 0 {
       let isCarried = carriesAtClose || !context.settings.closesPeriod
       context.sink.report(
         Diagnostic(

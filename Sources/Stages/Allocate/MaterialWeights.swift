@@ -61,7 +61,9 @@ final class MaterialWeights: Sendable {
     let row = Int(tables.rowOfItem[item])
     let standard = row < 0 ? ColumnTable.blank64 : tables[.items].wide("standard_cost")[row]
     // Millionths × millionths of the currency are 10⁻¹², cents 10⁻².
-    if standard != ColumnTable.blank64 { return Fraction(BigInt(quantity) * BigInt(standard), 10_000_000_000) }
+    if standard != ColumnTable.blank64 {
+      return Fraction(BigInt(quantity) * BigInt(standard), 10_000_000_000)
+    }
     if reported.withLock({ $0.insert(item).inserted }) {
       sink.report(
         Diagnostic(

@@ -9,7 +9,8 @@ struct CollectStage: Stage {
   static let description = StageDescription(
     name: "collect", summary: "Gathers the month's facts, opening balances and expenses.",
     datasets: [
-      .items, .bom, .bomTree, .prices, .purchaseOrders, .productionOrders, .outsourcingOrders, .orderComponents,
+      .items, .bom, .bomTree, .prices, .purchaseOrders, .productionOrders, .outsourcingOrders,
+      .orderComponents,
     ] + facts,
     inputs: [InputData.name], outputs: [CostMonthData.name], group: .costing, validates: true)
 
@@ -36,12 +37,8 @@ struct CollectStage: Stage {
           .missingDataset,
           ["dataset": .text(Dataset.items.rawValue), "folder": .text(context.settings.inputFolder)]))
     }
-    let rejected = context.sources.contains { source in
-      source.rejected > 0
-        && [Dataset.productionOrders, .outsourcingOrders].contains { $0.rawValue == source.dataset }
-    }
     let collection = MonthCollection(
-      tables: tables, period: context.settings.period, isPartial: rejected,
+      tables: tables, period: context.settings.period, broken: context.data[BrokenDatasets.self] ?? [],
       workers: context.settings.threads, sink: context.sink)
     let month = collection.month()
     // A month with errors is not costed: its numbers would mean nothing.

@@ -6,11 +6,14 @@ internal import Numerics
 struct ExpensePools {
   private let tables: InputTables
   private let sink: DiagnosticSink
+  /// Whether cost centres may be missing because their files could not be read.
+  private let isPartial: Bool
   /// Rows of the period.
   private let kept: [Int32]
 
-  init(_ tables: InputTables, _ rows: PeriodRows, _ sink: DiagnosticSink) {
+  init(_ tables: InputTables, _ rows: PeriodRows, isPartial: Bool, _ sink: DiagnosticSink) {
     self.tables = tables
+    self.isPartial = isPartial
     self.sink = sink
     let periods = tables[.expenses].narrow("period")
     let days = tables[.expenses].narrow("date")
@@ -49,6 +52,7 @@ struct ExpensePools {
       }
       let center = table.codes("cost_center").text(centers[Int(row)])
       guard let number = centerNumbers[center] else {
+        if isPartial { continue }
         let amount = Money(roundingMillionths: amounts[Int(row)]).description
         report(
           .unknownCostCenter, ["cost_center": .text(center), "amount": .text(amount)], row, "cost_center")

@@ -6,20 +6,22 @@ internal import Numerics
 struct MonthCollection {
   let tables: InputTables
   let period: Period
-  /// Whether rows of the orders were rejected.
-  let isPartial: Bool
+  /// Datasets that could not be read in full; what misses their rows is not reported again.
+  let broken: Set<Dataset>
   let workers: Int
   let sink: DiagnosticSink
 
   /// The month; what is wrong goes to the sink.
   func month() -> CostMonth {
     let rows = PeriodRows(period)
-    CostRefusals.report(tables, rows, sink)
-    let index = OrderIndex(tables, isPartial: isPartial, sink)
+    let index = OrderIndex(
+      tables, isPartial: !broken.isDisjoint(with: [.productionOrders, .outsourcingOrders]), sink)
+    CostRefusals.report(tables, index, rows, sink)
     let facts = OrderFacts(tables, index, rows, sink)
     facts.addFacts()
     let isBought = isBought(index.orders)
-    let expenses = ExpensePools(tables, rows, sink)
+    let expenses = ExpensePools(
+      tables, rows, isPartial: !broken.isDisjoint(with: [.productionOrders, .allocationBases]), sink)
     let elements = CostElements(expenses.elementNames.union(openingElementNames))
     let stock = StockCollection(tables, index, rows, workers: workers, sink)
     let outs = stock.outs()
@@ -41,7 +43,8 @@ struct MonthCollection {
         orders[number].good > 0 ? (orders[number].item, Int32(number)) : nil
       },
       outs: outs,
-      issuesOfOrder: Self.issues(of: orders.count, outs), ins: ins, openings: openings.stock, openingWip: openings.wip, fees: fees, isBought: isBought,
+      issuesOfOrder: Self.issues(of: orders.count, outs), ins: ins, openings: openings.stock,
+      openingWip: openings.wip, fees: fees, isBought: isBought,
       elements: elements, costCenters: index.costCenters,
       pools: expenses.pools(costCenters: index.costCenters, elements: elements), totals: totals)
     CostRefusals.checkSizes(month, tables, sink)

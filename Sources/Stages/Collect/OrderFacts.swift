@@ -50,8 +50,10 @@ struct OrderFacts {
     let machineHours = isProduction ? table.wide("machine_hours") : nil
     _ = rows.rows(dataset, tables, sink) { row in
       let isInside = rows.contains(day: days[row])
-      let number = Int(index.order(texts, row, of: dataset, only: kind))
-      guard number >= 0 else { return isInside }
+      // Orders of other months may be gone from the files already.
+      let number = Int(
+        isInside ? index.order(texts, row, of: dataset, only: kind) : index.find(texts, row))
+      guard number >= 0, orders[number].kind == kind else { return isInside }
       if days[row] > rows.last {
         after[number] = saturatingSum(after[number], quantities[row])
         scrapAfter[number] = saturatingSum(scrapAfter[number], scrapped?[row] ?? 0)

@@ -21,8 +21,8 @@ struct OrderIndex {
       capacity: tables[.productionOrders].rowCount + tables[.outsourcingOrders].rowCount)
     for dataset in [Dataset.productionOrders, .outsourcingOrders] {
       let texts = tables[dataset].text("order")
+      let known = interned.count
       for row in 0..<tables[dataset].rowCount {
-        let known = interned.count
         let number = unsafe texts.withBytes(row) { bytes in unsafe interned.intern(bytes) }
         if Int(number) < known, dataset == .outsourcingOrders {
           sink.report(
@@ -40,9 +40,14 @@ struct OrderIndex {
     for kind in [CostOrderKind.outsourcing, .production] { fill(kind) }
   }
 
+  /// Number of the order that a text names, or -1.
+  func find(_ texts: TextColumn, _ row: Int) -> Int32 {
+    unsafe texts.withBytes(row) { bytes in unsafe codes.find(bytes) }
+  }
+
   /// Number of the order that `row` of `dataset` names, or -1 after reporting that it is unknown or of the wrong kind.
   func order(_ texts: TextColumn, _ row: Int, of dataset: Dataset, only kind: CostOrderKind? = nil) -> Int32 {
-    let number = unsafe texts.withBytes(row) { bytes in unsafe codes.find(bytes) }
+    let number = find(texts, row)
     if number >= 0, kind == nil || orders[Int(number)].kind == kind { return number }
     if !isPartial {
       let expected: [String] =

@@ -185,7 +185,8 @@ private struct PostingOrder: Sendable {
     }
   }
 
-  private static func compare(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Int {
+  private static func compare(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Int
+  {
     let count = min(left.count, right.count)
     guard let leftStart = left.baseAddress, let rightStart = right.baseAddress else {
       return left.count - right.count
@@ -193,7 +194,8 @@ private struct PostingOrder: Sendable {
     var index = 0
     while index + 8 <= count {
       let leftWord = unsafe UnsafeRawPointer(leftStart).loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      let rightWord = unsafe UnsafeRawPointer(rightStart).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let rightWord = unsafe UnsafeRawPointer(rightStart).loadUnaligned(
+        fromByteOffset: index, as: UInt64.self)
       if leftWord != rightWord { return leftWord.bigEndian < rightWord.bigEndian ? -1 : 1 }
       index += 8
     }

@@ -39,7 +39,7 @@ struct CostControls {
       CostControl("wip", orders.closing, orders.closing - orders.atSuppliers + supplierAmount),
       CostControl("inventory", items.opening + items.inAmount, items.out + items.closing),
       CostControl("zero-quantity", 0, items.withoutQuantity),
-      CostControl("breakdown", items.available, items.available + breakdownDifference),
+      CostControl("breakdown", items.available, brokenDown),
       CostControl(
         "conservation",
         items.opening + orders.opening + items.receipts + items.adjustedIn + allocated + totals.fees,
@@ -54,20 +54,23 @@ struct CostControls {
     var carried: Int64 = 0
     for shares in allocations.shares {
       for index in 0..<shares.count {
-        if shares[index].order < 0 { carried += shares[index].amount } else { allocated += shares[index].amount }
+        if shares[index].order < 0 {
+          carried += shares[index].amount
+        } else {
+          allocated += shares[index].amount
+        }
       }
     }
     return (allocated, carried)
   }
 
-  /// By how much the compositions of items that are not bought add up to something else than their amounts.
-  private var breakdownDifference: Int64 {
-    var difference: Int64 = 0
+  /// What the compositions of items that are not bought add up to.
+  private var brokenDown: Int64 {
+    var sum: Int64 = 0
     for item in 0..<month.itemCount where !month.isBought[item] {
       let run = cost.compositions[item]
-      let sum = (0..<run.count).reduce(Int64(0)) { $0 + run[$1].amount }
-      difference += abs(sum - cost.items[item].amount)
+      for index in 0..<run.count { sum += run[index].amount }
     }
-    return difference
+    return sum
   }
 }

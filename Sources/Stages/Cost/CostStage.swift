@@ -29,7 +29,8 @@ struct CostStage: Stage {
     for finding in findings { report.report(finding) }
     if findings.contains(where: { if case .circle = $0 { true } else { false } }) { return }
     let closing = try LastClosing(month, output: context.settings.outputFolder)
-    let controls = CostControls(month, allocations, cost, atSuppliers: atSuppliers).controls() + closing.controls()
+    let controls =
+      CostControls(month, allocations, cost, atSuppliers: atSuppliers).controls() + closing.controls()
     for control in controls where control.difference != 0 { report.report(control) }
     context.data[CostData.self] = CostOutcome(
       month: month, allocations: allocations, cost: cost, atSuppliers: atSuppliers, controls: controls,

@@ -14,8 +14,10 @@ final class OrderCosting: Sendable {
   private let atSuppliers = Mutex<[SupplierMaterial]>([])
 
   /// Puts opening amounts, allocations and fees into the matrices.
-  init(_ month: CostMonth, _ allocations: Allocations, _ tables: InputTables, scrapRule: ScrapRule, into cost: MonthCost)
-  {
+  init(
+    _ month: CostMonth, _ allocations: Allocations, _ tables: InputTables, scrapRule: ScrapRule,
+    into cost: MonthCost
+  ) {
     self.month = month
     self.cost = cost
     standardRule = scrapRule

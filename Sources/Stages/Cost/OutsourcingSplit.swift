@@ -37,7 +37,8 @@ struct OutsourcingSplit {
       } else if component.item >= 0, let rate = usage[component.item] {
         guard let (left, divisor) = left(of: component, rate) else { return nil }
         if component.quantity > 0 {
-          guard let closing = share(of: component.cost, left, over: Int128(component.quantity) * divisor) else {
+          guard let closing = share(of: component.cost, left, over: Int128(component.quantity) * divisor)
+          else {
             return nil
           }
           component.left = Int64(clamping: Rounding.halfUp.quotient(left, divisor))

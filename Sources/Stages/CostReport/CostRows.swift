@@ -41,7 +41,9 @@ struct CostRows: Sendable {
       buffer.appendComma()
       buffer.append(text: outcome.allocations.bases[number].name)
       buffer.appendComma()
-      if share.order >= 0 { unsafe month.orderCodes.withBytes(share.order) { unsafe buffer.append(field: $0) } }
+      if share.order >= 0 {
+        unsafe month.orderCodes.withBytes(share.order) { unsafe buffer.append(field: $0) }
+      }
       buffer.appendComma()
       buffer.append(scaled: share.weight)
       buffer.appendComma()
@@ -58,7 +60,8 @@ struct CostRows: Sendable {
       let index = cost.index(number, element)
       let isMaterial = element == month.elements.material
       let hasAmount =
-        cost.opening[index] | cost.current[index] | cost.good[index] | cost.closing[index] | cost.loss[index] != 0
+        cost.opening[index] | cost.current[index] | cost.good[index] | cost.closing[index] | cost.loss[index]
+        != 0
       // Whatever an order has, its material is listed, so that every order worked on can be found.
       guard hasAmount || (isMaterial && isListed(number)) else { continue }
       let order = month.orders[number]

@@ -60,7 +60,7 @@ public struct CostExplainer {
     var node = CostExplanation(
       "item \(tables.items.text(Int32(item))) \(tables.name(item))".trimmedEnd,
       quantity: quantity(value.quantity, tables.unit(item)), amount: money(value.amount),
-      unitCost: UnitCost(cents: value.amount, quantity: value.quantity)?.description ?? "")
+      unitCost: unitCost(value.amount, value.quantity))
     if depth == 0 { node.title += ", \(month.period)\(outcome.isProvisional ? ", provisional" : "")" }
     guard explained.insert(item).inserted else {
       node.parts = [CostExplanation("explained above")]
@@ -82,7 +82,7 @@ public struct CostExplainer {
       rows.map { row in
         CostExplanation(
           month.elements.names[Int(row.element)], quantity: plain(row.quantity), amount: money(row.amount),
-          place: place(.openingStock, row.row))
+          place: place(.openingStock, row.row, "amount"))
       })
   }
 
@@ -98,8 +98,8 @@ public struct CostExplainer {
         return CostExplanation(
           "\(row.isReceipt ? "receipt" : "adjustment") \(tables[dataset].text("document")[Int(row.row)])",
           quantity: plain(row.quantity), amount: isStated ? money(row.amount) : "at the rate of the rest",
-          unitCost: isStated ? UnitCost(cents: row.amount, quantity: row.quantity)?.description ?? "" : "",
-          place: place(dataset, row.row))
+          unitCost: isStated ? unitCost(row.amount, row.quantity) : "",
+          place: place(dataset, row.row, isStated ? "amount" : "quantity"))
       })
     node.quantity = plain(value.externalQuantity)
     node.amount = money(value.receiptAmount + value.adjustmentAmount)
@@ -112,8 +112,8 @@ public struct CostExplainer {
     var node = CostExplanation(
       "order \(month.orderCodes.text(Int32(number))), \(order.kind == .production ? "production" : "outsourcing") of \(tables.items.text(order.item))",
       quantity: quantity(order.good, tables.unit(Int(order.item))), amount: money(good),
-      unitCost: UnitCost(cents: good, quantity: order.good)?.description ?? "",
-      place: place(order.kind.dataset, order.row))
+      unitCost: unitCost(good, order.good),
+      place: place(order.kind.dataset, order.row, "order"))
     guard depth < deepest else { return node }
     if let completions = completed(number) { node.parts.append(completions) }
     if order.wip.quantity != 0 {
@@ -139,7 +139,8 @@ public struct CostExplainer {
     if cost.loss[index] != 0 { node.title += " − lost \(money(cost.loss[index]))" }
     for record in month.openingWip.list(number) where Int(record.element) == element {
       node.parts.append(
-        CostExplanation("opening", amount: money(record.amount), place: place(.openingWip, record.row)))
+        CostExplanation(
+          "opening", amount: money(record.amount), place: place(.openingWip, record.row, "amount")))
     }
     switch element {
     case month.elements.material: node.parts += materials(number, depth: depth)
@@ -148,8 +149,8 @@ public struct CostExplainer {
         CostExplanation(
           "fee of receipt \(tables[.outsourcingReceipts].text("document")[Int(fee.row)])",
           quantity: plain(fee.quantity), amount: money(fee.amount),
-          unitCost: UnitCost(cents: fee.amount, quantity: fee.quantity)?.description ?? "",
-          place: place(.outsourcingReceipts, fee.row))
+          unitCost: unitCost(fee.amount, fee.quantity),
+          place: place(.outsourcingReceipts, fee.row, "quantity"))
       }
     default: break
     }
@@ -167,7 +168,7 @@ public struct CostExplainer {
       rows.map { row in
         CostExplanation(
           "completion \(documents[Int(row)])", quantity: plain(quantities[Int(row)]),
-          place: place(.completions, row))
+          place: place(.completions, row, "quantity"))
       }, hasAmount: false)
   }
 
@@ -189,11 +190,10 @@ public struct CostExplainer {
           let row = month.outs.records[Int(issue.position)].row
           return CostExplanation(
             "issue \(tables[.issues].text("document")[Int(row)])", quantity: plain(moved.0),
-            amount: money(moved.1), place: place(.issues, row))
+            amount: money(moved.1), place: place(.issues, row, "quantity"))
         })
-      node.unitCost =
-        UnitCost(cents: cost.items[Int(item)].amount, quantity: cost.items[Int(item)].quantity)?.description
-        ?? ""
+      node.unitCost = unitCost(
+        cost.items[Int(item)].amount, cost.items[Int(item)].quantity)
       if depth < deepest { node.parts.append(explainItem(Int(item), depth: depth + 1)) }
       nodes.append(node)
     }
@@ -212,7 +212,7 @@ public struct CostExplainer {
       let rows = month.pools[pool].rows.map { row in
         CostExplanation(
           "expense", amount: money(Money(roundingMillionths: amounts[Int(row)]).cents),
-          place: place(.expenses, row))
+          place: place(.expenses, row, "amount"))
       }
       return CostExplanation(
         "share of \(center) by \(outcome.allocations.bases[pool].name): \(plain(shares[own].weight)) of \(plain(whole))",
@@ -239,15 +239,24 @@ public struct CostExplainer {
       ? rows : Array(rows.prefix(shownRows)) + [CostExplanation("… and \(rows.count - shownRows) more rows")]
   }
 
-  private func place(_ dataset: Dataset, _ row: Int32) -> String {
-    DiagnosticCatalog.place(tables.place(dataset, Int(row)))
+  private func place(_ dataset: Dataset, _ row: Int32, _ column: String) -> String {
+    DiagnosticCatalog.place(tables.place(dataset, Int(row), column: column))
+  }
+
+  /// As the result files have it.
+  private func unitCost(_ cents: Int64, _ quantity: Int64) -> String {
+    var text = TextBuffer()
+    text.append(unitCostOf: cents, quantity: quantity)
+    return text.string
   }
 
   private func money(_ cents: Int64) -> String { Money(cents: cents).description }
 
   private func plain(_ quantity: Int64) -> String { Quantity(millionths: quantity).description }
 
-  private func quantity(_ quantity: Int64, _ unit: String) -> String { "\(plain(quantity)) \(unit)".trimmedEnd }
+  private func quantity(_ quantity: Int64, _ unit: String) -> String {
+    "\(plain(quantity)) \(unit)".trimmedEnd
+  }
 
   private func equivalents(_ value: Int128) -> String {
     plain(Int64(clamping: Rounding.halfUp.quotient(value, WorkInProcess.whole)))

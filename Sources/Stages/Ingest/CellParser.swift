@@ -167,6 +167,8 @@ enum CellParser {
     _ bytes: UnsafeBufferPointer<UInt8>, _ kind: RawKind, is1904: Bool
   ) throws(Fault) -> Int32 {
     if let period = unsafe Period.parse(bytes) { return period.number }
+    // Six digits are a year and a month; no spreadsheet has a day number that long before the year 2173.
+    if bytes.count == 6 { throw unsafe fault(.invalidPeriod, bytes) }
     do throws(Fault) {
       return Period(containing: CivilDate(day: try unsafe date(bytes, kind, is1904: is1904))).number
     } catch {

@@ -38,6 +38,7 @@ struct DatasetNeeds {
 
   /// Withholds the groups that need `dataset`.
   func withholdGroups(of dataset: Dataset, _ files: Set<String>, _ context: RunContext) {
+    context.data[BrokenDatasets.self] = (context.data[BrokenDatasets.self] ?? []).union([dataset])
     let served = needsAll ? Set(ResultGroup.allCases) : groups[dataset] ?? []
     let reason = context.sink.firstWithholding(in: files).map { finding in
       "; \(DiagnosticCatalog.place(finding.place)): \(DiagnosticCatalog.text(finding, in: .english))"

@@ -120,7 +120,8 @@ struct HeaderMatcher {
   func missing(_ match: HeaderMatch, constants: [String: String]) -> [ColumnSchema] {
     schema.columns.indices.filter { index in
       let column = schema.columns[index]
-      let isGiven = { (name: String) in match.bound.contains(schema.index(of: name)) || constants[name] != nil }
+      let isGiven = { (name: String) in match.bound.contains(schema.index(of: name)) || constants[name] != nil
+      }
       return column.isRequired && !isGiven(column.name) && !(column.alternative.map(isGiven) ?? false)
     }.map { schema.columns[$0] }
   }

@@ -20,6 +20,10 @@ struct IngestStage: Stage {
     let discovery = SourceDiscovery(
       folder: context.settings.inputFolder, file: context.file, needs: needs, sink: sink)
     for dataset in discovery.unreadable { needs.withholdGroups(of: dataset, [], context) }
+    if !discovery.unneeded.isEmpty {
+      context.summarize(
+        "not read", "\(discovery.unneeded.joined(separator: ", ")): no stage of this pipeline needs them")
+    }
     var reader = DatasetReader(context, discovery, needs)
     let itemTable = reader.read(.items, items: nil)
     let treeTable = reader.read(.bomTree, items: nil)

@@ -255,7 +255,9 @@ final class RowParser: @unchecked Sendable {
     for index in 0..<bytes.count {
       let byte = unsafe bytes[index]
       if byte == UInt8(ascii: ":") { return true }
-      if byte == 0xEF, index + 2 < bytes.count, unsafe bytes[index + 1] == 0xBC, unsafe bytes[index + 2] == 0x9A {
+      if byte == 0xEF, index + 2 < bytes.count, unsafe bytes[index + 1] == 0xBC,
+        unsafe bytes[index + 2] == 0x9A
+      {
         return true
       }
     }

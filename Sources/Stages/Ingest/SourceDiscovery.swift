@@ -26,6 +26,8 @@ struct SourceDiscovery {
   private var input: InputFolder?
   private var workbooks: [String: WorkbookReader] = [:]
   private(set) var found: [Found] = []
+  /// Files of datasets that no stage of the pipeline needs.
+  private(set) var unneeded: [String] = []
   /// Datasets with a file that cannot be read at all.
   private(set) var unreadable: Set<Dataset> = []
 
@@ -49,7 +51,9 @@ struct SourceDiscovery {
     let names = input?.files.filter { !$0.contains("/") } ?? []
     let stated = Set(file.sources.values.filter { !$0.files.isEmpty }.map(\.dataset))
     for name in names { addByName(name, stated: stated) }
-    for dataset in Dataset.allCases where stated.contains(dataset) && needs.has(dataset) { addStated(file.source(dataset)) }
+    for dataset in Dataset.allCases where stated.contains(dataset) && needs.has(dataset) {
+      addStated(file.source(dataset))
+    }
   }
 
   /// The files that feed `dataset`.
@@ -64,7 +68,10 @@ struct SourceDiscovery {
     let (stem, ending) = Self.split(name)
     let named = Self.dataset(stem)
     // What no stage of the pipeline needs is not even opened.
-    if let named, !needs.has(named), !Self.workbookEndings.contains(ending) { return }
+    if let named, !needs.has(named), !Self.workbookEndings.contains(ending) {
+      unneeded.append(name)
+      return
+    }
     let own = named.flatMap { stated.contains($0) || !needs.has($0) ? nil : $0 }
     if Self.textEndings.contains(ending) {
       if let own {
@@ -100,6 +107,8 @@ struct SourceDiscovery {
     guard let own, !isUsed else {
       if named == nil, !workbook.sheets.contains(where: { Self.dataset($0.name) != nil }) {
         ignore(name, stem, "no sheet is named like a dataset")
+      } else if !found.contains(where: { $0.file == name }) {
+        unneeded.append(name)
       }
       return
     }

@@ -10,8 +10,10 @@ struct PlanningLevels: Pipeline.LevelLoop {
   static let description = StageDescription(
     name: "levels", summary: "Plans materials level by level: explode, net, plan.",
     datasets: [
-      .items, .units, .unitConversions, .bom, .bomTree, .bomOutputs, .substitutes, .engineeringChanges, .calendar,
-      .suppliers, .prices, .exchangeRates, .warehouses, .orders, .forecasts, .requirements, .stock, .purchaseOrders,
+      .items, .units, .unitConversions, .bom, .bomTree, .bomOutputs, .substitutes, .engineeringChanges,
+      .calendar,
+      .suppliers, .prices, .exchangeRates, .warehouses, .orders, .forecasts, .requirements, .stock,
+      .purchaseOrders,
       .productionOrders, .orderComponents, .outsourcingOrders, .firmOrders, .issues,
     ], inputs: [InputData.name],
     outputs: [PlanData.name], group: .planning, validates: true)

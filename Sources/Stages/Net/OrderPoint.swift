@@ -1,5 +1,5 @@
-internal import Numerics
 internal import Domain
+internal import Numerics
 
 /// The `min-max` policy: an order up to the maximum when stock and what is due within the lead time reach the order point; the
 /// safety stock stays the floor (Docs/Planning.md, R23).

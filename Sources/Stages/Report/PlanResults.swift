@@ -37,23 +37,25 @@ struct PlanResults {
 
   private func writeDetails(_ detail: ItemDetail, _ count: Int, _ context: RunContext) throws {
     let model = detail.outcome.model
-    try ResultFile("requirements_detail.csv", header: "item,date,kind,quantity,source\n", group: .planning, context)
-      .write(items: count) { item, buffer in
-        let requirements = detail.requirements(item)
-        for requirement in requirements {
-          buffer.append(field: model.items.text(Int32(item)))
-          buffer.append(UInt8(ascii: ","))
-          buffer.append(text: model.axis.date(requirement.slot).description)
-          buffer.append(UInt8(ascii: ","))
-          buffer.append(requirement.kind)
-          buffer.append(UInt8(ascii: ","))
-          buffer.append(scaled: requirement.quantity)
-          buffer.append(UInt8(ascii: ","))
-          buffer.append(field: requirement.document)
-          buffer.append(UInt8(ascii: "\n"))
-        }
-        return requirements.count
+    try ResultFile(
+      "requirements_detail.csv", header: "item,date,kind,quantity,source\n", group: .planning, context
+    )
+    .write(items: count) { item, buffer in
+      let requirements = detail.requirements(item)
+      for requirement in requirements {
+        buffer.append(field: model.items.text(Int32(item)))
+        buffer.append(UInt8(ascii: ","))
+        buffer.append(text: model.axis.date(requirement.slot).description)
+        buffer.append(UInt8(ascii: ","))
+        buffer.append(requirement.kind)
+        buffer.append(UInt8(ascii: ","))
+        buffer.append(scaled: requirement.quantity)
+        buffer.append(UInt8(ascii: ","))
+        buffer.append(field: requirement.document)
+        buffer.append(UInt8(ascii: "\n"))
       }
+      return requirements.count
+    }
     try ResultFile("projection.csv", header: "item,date,available\n", group: .planning, context)
       .write(items: count) { item, buffer in
         let points = detail.projection(item)

@@ -7,6 +7,10 @@ internal import Stages
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "Says where a figure comes from, down to the cells of the files.",
+    discussion: """
+      Example:
+        millrun explain cost TT-SN --input SampleData --period 2026-11
+      """,
     subcommands: [ExplainCostCommand.self])
 }
 
@@ -19,7 +23,8 @@ struct ExplainCostCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "cost",
-    abstract: "Explains what an item or an order cost in a month; it is computed anew and nothing is written.",
+    abstract:
+      "Explains what an item or an order cost in a month; it is computed anew and nothing is written.",
     discussion: """
       Example:
         millrun explain cost TT-SN --input SampleData --period 2026-11 --depth 3
