@@ -106,6 +106,7 @@ struct OrderFacts {
     for row in rows.rows(ofMonth: .wip, tables, sink).lazy.map(Int.init) {
       let number = Int(index.order(texts, row, of: .wip, only: .production))
       guard number >= 0 else { continue }
+      orders[number].isActive = true
       if orders[number].isClosed {
         sink.report(
           Diagnostic(
@@ -113,7 +114,6 @@ struct OrderFacts {
         continue
       }
       isCounted[number] = true
-      orders[number].isActive = true
       orders[number].wip.add(quantities[row], material: material[row], conversion: conversion[row])
     }
     let items = tables[.items]
