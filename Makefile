@@ -63,8 +63,8 @@ record: build-tests ## record the golden cases anew; fails so that nobody takes 
 	echo "Recorded; read the difference, then run make golden."
 	exit 1
 
-soak: build-tests ## compare FACTORIES=1000 random factories with the reference planner, from SEED=1
-	@MILLRUN_SOAK_FACTORIES=$(FACTORIES) MILLRUN_SOAK_SEED=$(or $(SEED),1) $(SWIFT_TEST) --filter ReferenceComparison
+soak: build-tests ## compare FACTORIES=1000 random factories and months with the second implementations, from SEED=1
+	@MILLRUN_SOAK_FACTORIES=$(FACTORIES) MILLRUN_SOAK_SEED=$(or $(SEED),1) $(SWIFT_TEST) --filter 'ReferenceComparison|CostComparison'
 
 lint: ## check the format with every rule
 	@swift format lint --strict $(FORMAT)
@@ -72,12 +72,12 @@ lint: ## check the format with every rule
 format: ## format the sources in place; read the difference, it breaks `for unsafe x in`
 	@swift format -i $(FORMAT)
 
-demo: build ## plan the sample factory and say where the reports are
+demo: build ## plan and cost the sample factory and say where the reports are
 	@$(PROGRAM) run Pipelines/nightly.yaml --input SampleData --as-of $(AS_OF) --output $(OUT)
 	echo
 	echo "Read:   $(OUT)/latest/report.html"
 	echo "        $(OUT)/latest/report.xlsx"
-	echo "Import: $(OUT)/latest/planned_orders.csv"
+	echo "Import: $(OUT)/latest/planned_orders.csv, $(OUT)/latest/order_costs.csv, $(OUT)/latest/item_costs.csv"
 
 bench: build ## measure planning, then costing; BENCH="--items 1000,10000" for fewer
 	@swift run $(FLAGS) millrun-bench $(BENCH)
