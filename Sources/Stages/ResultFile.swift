@@ -14,9 +14,11 @@ struct ResultFile {
   }
 
   /// Writes the rows that `append` makes of each item; it returns their number.
-  func write(items: Int, _ append: @Sendable (Int, inout TextBuffer) -> Int) throws {
-    // Text of a piece should still be in the cache when it is handed to the system.
-    let pieceSize = 256
+  ///
+  /// A piece is `pieceSize` items: its text should still be in the cache when it is handed to the system.
+  func write(
+    items: Int, pieceSize: Int = 256, _ append: @Sendable (Int, inout TextBuffer) -> Int
+  ) throws {
     let boxes = (0..<workers).map { _ in Piece() }
     var start = 0
     while start < items {

@@ -56,7 +56,7 @@ struct MeasureCost: ParsableCommand {
         try ChildProcess.measure(
           [
             options.millrun, "run", pipeline, "--input", input, "--output", output, "--period",
-            MonthGenerator.period, "--quiet",
+            MonthGenerator.period, "--quiet", "--set", "page=off", "--set", "workbook=off",
           ], clearing: output))
       if hasPeer {
         peerRuns.append(

@@ -25,7 +25,7 @@ extension DatasetSchema {
       ColumnSchema("quantity", .signedQuantity, required: true, aliases: SharedHeader.quantity),
       ColumnSchema("line", .text, aliases: ["行号"]),
       ColumnSchema("unit", .code, aliases: SharedHeader.unit),
-      ColumnSchema("mode", .text, aliases: ["领料方式"]),
+      ColumnSchema("mode", .code, aliases: ["领料方式"]),
       ColumnSchema("warehouse", .code, aliases: ["仓库"]),
       ColumnSchema("reason", .text, aliases: ["原因"]),
     ])

@@ -26,7 +26,7 @@ public struct ReportLimits: Hashable, Sendable {
   /// What a workbook opens without delay.
   public static let workbook = ReportLimits(
     orders: 5_000, exceptionsPerCode: 2_000, items: 200, weeks: 53, productGroups: 60,
-    productsPerGroup: 1_000, ordersPerProduct: 200, costRows: 50_000, wipRows: 5_000, ledgerRows: 20_000)
+    productsPerGroup: 500, ordersPerProduct: 100, costRows: 20_000, wipRows: 5_000, ledgerRows: 10_000)
 
   /// Sets the limits; none is below zero.
   public init(

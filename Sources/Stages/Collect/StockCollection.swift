@@ -48,7 +48,14 @@ struct StockCollection {
       sink.report(
         Diagnostic(.amountIgnored, at: tables.place(.stockAdjustments, Int(row), column: "amount")))
     }
-    sort(all)
+    let posting = PostingOrder(tables, index.codes)
+    let issue = { (position: Int) in
+      StockOut(
+        date: issueColumns.days[Int(issues[position])], row: issues[position], order: orders[position],
+        kind: .issue, quantity: 0)
+    }
+    let arePosted = issues.indices.dropFirst().allSatisfy { !posting.precedes(issue($0), issue($0 - 1)) }
+    sort(all, posting, issuesArePosted: arePosted)
     return all
   }
 
@@ -74,16 +81,17 @@ struct StockCollection {
   }
 
   /// Puts the rows of every item in the order of (date, document, order, kind, row).
-  private func sort(_ outs: ItemLists<StockOut>) {
-    let order = PostingOrder(tables, index.codes)
+  ///
+  /// Exports mostly have their issues in that order, which is told at once by reading along them; then only items that have other rows too
+  /// are looked at.
+  private func sort(_ outs: ItemLists<StockOut>, _ order: PostingOrder, issuesArePosted: Bool) {
     Parallel.pieces(of: 0..<tables.items.count, size: 512, workers: workers) { _, piece in
       var scratch: [StockOut] = []
       for item in piece where outs.range(item).count > 1 {
         let range = outs.range(item)
+        if issuesArePosted, range.allSatisfy({ outs.records[$0].kind == .issue }) { continue }
         scratch.removeAll(keepingCapacity: true)
         for position in range { scratch.append(outs.records[position]) }
-        // Exports mostly stand in the order in which they are posted.
-        if zip(scratch, scratch.dropFirst()).allSatisfy({ !order.precedes($1, $0) }) { continue }
         scratch.sort(by: order.precedes)
         for (offset, out) in scratch.enumerated() { outs.records[range.lowerBound + offset] = out }
       }
@@ -143,25 +151,24 @@ private struct OutColumns {
 
 /// The order in which rows of one item are posted.
 private struct PostingOrder: Sendable {
-  private let documents: [TextColumn]
+  private let issueDocuments: TextColumn
+  private let shipmentDocuments: TextColumn
+  private let adjustmentDocuments: TextColumn
   private let shipmentOrders: TextColumn
   private let orders: CodeDictionary
 
   init(_ tables: InputTables, _ orders: CodeDictionary) {
-    documents = [
-      tables[.issues].text("document"), tables[.shipments].text("document"),
-      tables[.stockAdjustments].text("document"),
-    ]
+    issueDocuments = tables[.issues].text("document")
+    shipmentDocuments = tables[.shipments].text("document")
+    adjustmentDocuments = tables[.stockAdjustments].text("document")
     shipmentOrders = tables[.shipments].text("order")
     self.orders = orders
   }
 
   func precedes(_ left: StockOut, _ right: StockOut) -> Bool {
     if left.date != right.date { return left.date < right.date }
-    let byDocument = unsafe documents[Int(left.kind.rawValue)].withBytes(Int(left.row)) { leftBytes in
-      unsafe documents[Int(right.kind.rawValue)].withBytes(Int(right.row)) { rightBytes in
-        unsafe Self.compare(leftBytes, rightBytes)
-      }
+    let byDocument = unsafe withDocument(left) { leftBytes in
+      unsafe withDocument(right) { rightBytes in unsafe Self.compare(leftBytes, rightBytes) }
     }
     if byDocument != 0 { return byDocument < 0 }
     // Order numbers are ranks, so that only issues beside shipments need their texts.
@@ -175,6 +182,17 @@ private struct PostingOrder: Sendable {
     }
     if left.kind != right.kind { return left.kind.rawValue < right.kind.rawValue }
     return left.row < right.row
+  }
+
+  @inline(__always)
+  private func withDocument<Result>(_ out: StockOut, _ body: (UnsafeBufferPointer<UInt8>) -> Result)
+    -> Result
+  {
+    switch out.kind {
+    case .issue: unsafe issueDocuments.withBytes(Int(out.row), body)
+    case .shipment: unsafe shipmentDocuments.withBytes(Int(out.row), body)
+    case .adjustment: unsafe adjustmentDocuments.withBytes(Int(out.row), body)
+    }
   }
 
   private func withOrder<Result>(_ out: StockOut, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {

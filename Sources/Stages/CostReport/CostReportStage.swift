@@ -32,7 +32,7 @@ struct CostReportStage: Stage {
       try ResultFile(name, header: header, group: .costing, context)
     }
     try file("allocations.csv", CostRows.allocationHeader)
-      .write(items: outcome.month.pools.count) { rows.appendAllocations($0, to: &$1) }
+      .write(items: outcome.month.pools.count, pieceSize: 1) { rows.appendAllocations($0, to: &$1) }
     try file("order_costs.csv", CostRows.orderHeader).write(items: orders) { rows.appendOrder($0, to: &$1) }
     try file("item_costs.csv", CostRows.itemHeader).write(items: items) { rows.appendItem($0, to: &$1) }
     try file("inventory_ledger.csv", CostRows.ledgerHeader)

@@ -15,7 +15,9 @@ struct CostRows: Sendable {
 
   private let outcome: CostOutcome
   private let items: CodeDictionary
-  private let period: String
+  /// The period with the comma behind it, and the names of the elements, as the files have them.
+  private let period: CodeDictionary
+  private let elements: CodeDictionary
   private let month: CostMonth
   private let cost: MonthCost
 
@@ -24,23 +26,37 @@ struct CostRows: Sendable {
     items = tables.items
     month = outcome.month
     cost = outcome.cost
-    period = month.period.description
+    period = Self.fields(["\(month.period)"], isFollowed: true)
+    elements = Self.fields(month.elements.names)
+  }
+
+  /// Texts as CSV fields, made once.
+  private static func fields(_ texts: [String], isFollowed: Bool = false) -> CodeDictionary {
+    let fields = CodeDictionary(capacity: texts.count)
+    for text in texts {
+      var buffer = TextBuffer()
+      buffer.append(field: text)
+      if isFollowed { buffer.appendComma() }
+      _ = unsafe buffer.withElements { unsafe fields.intern($0) }
+    }
+    return fields
   }
 
   /// Shares of a pool.
   func appendAllocations(_ number: Int, to buffer: inout TextBuffer) -> Int {
     let pool = month.pools[number]
     let shares = outcome.allocations.shares[number]
+    var start = TextBuffer()
+    unsafe period.withBytes(0) { unsafe start.append($0) }
+    start.append(field: month.costCenters[pool.costCenter])
+    start.appendComma()
+    start.append(field: month.elements.names[pool.element])
+    start.appendComma()
+    start.append(text: outcome.allocations.bases[number].name)
+    start.appendComma()
     for index in 0..<shares.count {
       let share = shares[index]
-      buffer.append(text: period)
-      buffer.appendComma()
-      buffer.append(field: month.costCenters[pool.costCenter])
-      buffer.appendComma()
-      buffer.append(field: month.elements.names[pool.element])
-      buffer.appendComma()
-      buffer.append(text: outcome.allocations.bases[number].name)
-      buffer.appendComma()
+      unsafe start.withElements { unsafe buffer.append($0) }
       if share.order >= 0 {
         unsafe month.orderCodes.withBytes(share.order) { unsafe buffer.append(field: $0) }
       }
@@ -68,7 +84,7 @@ struct CostRows: Sendable {
       appendOrderStart(number, to: &buffer)
       unsafe items.withBytes(order.item) { unsafe buffer.append(field: $0) }
       buffer.appendComma()
-      buffer.append(field: month.elements.names[element])
+      unsafe elements.withBytes(Int32(element)) { unsafe buffer.append($0) }
       buffer.appendComma()
       buffer.append(cents: cost.opening[index])
       buffer.appendComma()
@@ -101,7 +117,7 @@ struct CostRows: Sendable {
     var rows = 0
     for element in 0..<cost.width where cost.closing[cost.index(number, element)] != 0 {
       appendOrderStart(number, to: &buffer)
-      buffer.append(field: month.elements.names[element])
+      unsafe elements.withBytes(Int32(element)) { unsafe buffer.append($0) }
       buffer.appendComma()
       buffer.append(cents: cost.closing[cost.index(number, element)])
       buffer.appendLineEnd()
@@ -111,8 +127,7 @@ struct CostRows: Sendable {
   }
 
   private func appendOrderStart(_ number: Int, to buffer: inout TextBuffer) {
-    buffer.append(text: period)
-    buffer.appendComma()
+    unsafe period.withBytes(0) { unsafe buffer.append($0) }
     unsafe month.orderCodes.withBytes(Int32(number)) { unsafe buffer.append(field: $0) }
     buffer.appendComma()
   }
@@ -166,7 +181,7 @@ struct CostRows: Sendable {
       appendItemStart(item, to: &buffer)
       buffer.append(integer: Int64(run[index].level))
       buffer.appendComma()
-      buffer.append(field: month.elements.names[Int(run[index].element)])
+      unsafe elements.withBytes(run[index].element) { unsafe buffer.append($0) }
       buffer.appendComma()
       buffer.append(scaled: value.quantity)
       buffer.appendComma()
@@ -181,8 +196,7 @@ struct CostRows: Sendable {
   }
 
   private func appendItemStart(_ item: Int, to buffer: inout TextBuffer) {
-    buffer.append(text: period)
-    buffer.appendComma()
+    unsafe period.withBytes(0) { unsafe buffer.append($0) }
     unsafe items.withBytes(Int32(item)) { unsafe buffer.append(field: $0) }
     buffer.appendComma()
   }
