@@ -69,6 +69,13 @@ extension DiagnosticCatalog {
     case .controlBroken:
       "The control '{control}' does not balance: {left} against {right}, a difference of {difference}."
     case .nothingToCost: "No file feeds a cost dataset; nothing is costed."
+    case .nothingToClose: "Nothing can be closed: {reason}."
+    case .monthNotClosed:
+      "The last month that was closed is {closed}; {period} opens with figures that no closing can be held against."
+    case .unusedBasis:
+      "The basis for cost center '{cost_center}' and element '{element}' is used by no expense of the period."
+    case .unknownPurchaseLine:
+      "Purchase order '{order}' has no line for item '{item}'; the receipt is priced without it."
     case .lotPolicyIncomplete:
       "Item '{item}' has the lot policy '{policy}', which needs '{column}': {expected}."
     case .lotLimitsConflict: "The lot limits of item '{item}' contradict each other: {reason}."

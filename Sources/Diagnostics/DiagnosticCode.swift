@@ -65,6 +65,10 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case amountOverflow = "amount-overflow"
   case controlBroken = "control-broken"
   case nothingToCost = "nothing-to-cost"
+  case nothingToClose = "nothing-to-close"
+  case monthNotClosed = "month-not-closed"
+  case unusedBasis = "unused-basis"
+  case unknownPurchaseLine = "unknown-purchase-line"
 
   // The pipeline file and the command line.
   case pipelineSyntax = "pipeline-syntax"
@@ -79,9 +83,9 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   /// How much it matters.
   public var severity: Severity {
     switch self {
-    case .columnIgnored, .fileIgnored, .rowsSkipped, .rowsOutsidePeriod, .nothingToCost: .note
+    case .columnIgnored, .fileIgnored, .rowsSkipped, .rowsOutsidePeriod, .nothingToCost, .unusedBasis: .note
     case .closedOrderInWip, .negativeWeight, .noOpeningRate, .poolCarried, .noRate, .amountIgnored,
-      .valueWithoutQuantity:
+      .valueWithoutQuantity, .monthNotClosed, .unknownPurchaseLine:
       .warning
     default: .error
     }

@@ -38,8 +38,9 @@ extension MonthFacts {
         && (row.minimumQuantity ?? 0) <= quantity.magnitude
     }
     guard let row = rows.sorted(by: isPreferred).first else { return nil }
-    let size = max((quantity * row.price).magnitude, row.minimumAmount ?? 0)
-    return quantity < 0 ? -size : size
+    // A correction takes back what its quantity cost, not a whole minimum.
+    if quantity < 0 { return quantity * row.price }
+    return max(quantity * row.price, row.minimumAmount ?? 0)
   }
 
   private func isPreferred(_ a: CostMonth.Price, _ b: CostMonth.Price) -> Bool {

@@ -47,7 +47,7 @@ extension MonthFacts {
     {
       codes.insert("rows-outside-period")
     }
-    if wipRows.contains(where: { orders[$0.order]?.isClosed == true }) {
+    if wipRows.contains(where: { orders[$0.order] != nil && isClosed($0.order) }) {
       codes.insert("closed-order-in-wip")
     }
     if adjustments.contains(where: { $0.quantity < 0 && $0.amount != nil }) {

@@ -116,6 +116,12 @@ struct MonthFacts {
     max(0, scraps(order).filter { isInPeriod($0.date) }.map(\.quantity).sum)
   }
 
+  /// C6: closed, unless it finishes something in a later month.
+  func isClosed(_ order: String) -> Bool {
+    let later = finishes(order).filter { Month($0.date) > period }.map(\.quantity).sum
+    return self.order(order).isClosed && later <= 0
+  }
+
   /// C5: the larger of what the document says, without later months, and what the rows say.
   private func toDate(_ stated: Fraction, _ rows: [(date: Day, quantity: Fraction)]) -> Fraction {
     let later = rows.filter { Month($0.date) > period }.map(\.quantity).sum
@@ -136,7 +142,7 @@ struct MonthFacts {
   /// C6.
   func inProcess(_ order: String) -> [InProcess] {
     let row = self.order(order)
-    guard !row.isClosed, !row.isOutsourcing else { return [] }
+    guard !isClosed(order), !row.isOutsourcing else { return [] }
     let counted = wipRows.filter { $0.order == order }
     guard counted.isEmpty else {
       return counted.map { row in

@@ -90,13 +90,14 @@ extension CostRun {
     let wip = facts.inProcess(order.order)
       .map { $0.quantity * (element == "material" ? $0.material : $0.conversion) }.sum
     let equivalents = good + abnormal + wip
-    if order.isClosed && good == 0 {
+    let isClosed = facts.isClosed(order.order)
+    if isClosed && good == 0 {
       cost.loss = cost.total
     } else if equivalents > 0 {
       cost.loss = (cost.total * abnormal / equivalents).cents
       cost.closing =
         good == 0 ? cost.total - cost.loss : (cost.total * wip / equivalents).cents
-    } else if order.isClosed {
+    } else if isClosed {
       cost.loss = cost.total
     } else {
       cost.closing = cost.total

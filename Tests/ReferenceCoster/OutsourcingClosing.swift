@@ -6,7 +6,7 @@ extension CostRun {
   func closeOutsourcing(_ order: CostedOrder, _ cost: inout OrderCost) {
     let good = facts.good(order.order)
     let received = facts.finishedToDate(order.order)
-    if order.isClosed || received >= order.quantity {
+    if facts.isClosed(order.order) || received >= order.quantity {
       // Nothing stays; what no receipt took is loss.
       if good == 0 {
         for (name, part) in cost.elements { cost.elements[name]?.loss = part.total }

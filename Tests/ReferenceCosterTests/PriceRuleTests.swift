@@ -85,8 +85,8 @@ struct PriceRuleTests {
     let all = [price("S", 2), price("T", 1, least: 99), price("U", 1, least: 50)]
     #expect(listed(all, supplier: nil) == "1050.00")
     #expect(listed(all) == "1024.00")
-    // Returns too, with their sign.
-    #expect(listed(all, quantity: -12, supplier: "U") == "950.00")
+    // Returns have their sign, and no least amount.
+    #expect(listed(all, quantity: -12, supplier: "U") == "988.00")
     #expect(listed(all, supplier: "V") == #"["missing-price"]"#)
   }
 

@@ -59,8 +59,8 @@ public struct Period: Hashable, Comparable, Sendable, BitwiseCopyable {
     var digits = ""
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "年", "-", "/", ".": digits += "-"
-      case "月", "期", "第", " ", "\u{A0}", "\u{3000}": continue
+      case "年", "-", "/", ".", "－", "／": digits += "-"
+      case "月", "份", "期", "第", " ", "\u{A0}", "\u{3000}": continue
       default:
         let isFullWidth = (0xFF10...0xFF19).contains(scalar.value)
         guard let ascii = Unicode.Scalar(isFullWidth ? scalar.value - 0xFF10 + 0x30 : scalar.value) else {

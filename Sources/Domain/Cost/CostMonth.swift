@@ -58,6 +58,12 @@ public final class CostMonth: Sendable {
     self.totals = totals
   }
 
+  /// Whether nothing belongs to the period.
+  public var isEmpty: Bool {
+    pools.isEmpty && outs.records.count == 0 && ins.records.count == 0 && openings.records.count == 0
+      && !(0..<orders.count).contains { orders[$0].isActive }
+  }
+
   /// Number of items.
   public var itemCount: Int { isBought.count }
 }

@@ -95,7 +95,7 @@ extension DatasetSchema {
       ColumnSchema(
         "amount", .amount, required: true, aliases: ["期初金额"] + SharedHeader.amount,
         refused: SharedHeader.grossAmount),
-      ColumnSchema("quantity", .quantity, default: "0", aliases: SharedHeader.quantity),
+      ColumnSchema("quantity", .signedQuantity, default: "0", aliases: SharedHeader.quantity),
       ColumnSchema("material_percent", .percent, aliases: ["材料约当系数"]),
       ColumnSchema("conversion_percent", .percent, aliases: ["约当系数"]),
       ColumnSchema("item", .item, aliases: SharedHeader.item),

@@ -38,7 +38,7 @@ struct Manifest {
       ("pipeline_file", .text(file.path)),
       ("as_of", .text(settings.asOf.description)),
       ("period", .text(settings.period.description)),
-      ("closes_period", .flag(settings.closesPeriod)),
+      ("closes_period", .flag(closesPeriod)),
       ("horizon_days", .integer(settings.horizonDays)),
       ("locale", .text(settings.language.rawValue)),
       ("week", .list(settings.calendar.week.map { .flag($0) })),
@@ -51,6 +51,12 @@ struct Manifest {
       ("exit_code", .integer(Int(exitCode.rawValue))),
       ("timing", timing),
     ]).pages
+  }
+
+  /// Whether the run closed its month: asked for, and the cost is published.
+  private var closesPeriod: Bool {
+    settings.closesPeriod && groups.contains { $0.group == .costing && $0.status == .published }
+      && results.contains { $0.group == .costing }
   }
 
   private var options: JSONValue {

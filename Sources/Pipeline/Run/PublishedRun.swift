@@ -30,7 +30,7 @@ public struct PublishedRun: Sendable {
       groups[group] = Self.status(value)
     }
     self.groups = groups
-    let closes = root["closes_period"]?.scalar?.string == "true" && groups[.costing] == .published
+    let closes = root["closes_period"]?.scalar?.string == "true"
     closedPeriod = closes ? root["period"]?.scalar.flatMap { Period.parse($0.string) } : nil
   }
 

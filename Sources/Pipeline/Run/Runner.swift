@@ -102,6 +102,14 @@ public struct Runner: Sendable {
 
   /// Why stages cannot be chosen, where they are.
   private func refusal(only: [String], from: String?) -> Diagnostic? {
+    if settings.closesPeriod, !file.steps.contains(where: { $0.description.group == .costing }) {
+      return Diagnostic(
+        .invalidOption,
+        [
+          "value": "--close", "option": "pipeline",
+          "expected": "stages of costing, without which no month is closed",
+        ])
+    }
     let names = file.steps.map(\.description.name)
     for name in only + (from.map { [$0] } ?? []) where !names.contains(name) {
       var arguments: [String: DiagnosticArgument] = [

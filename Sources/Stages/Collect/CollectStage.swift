@@ -41,6 +41,10 @@ struct CollectStage: Stage {
       tables: tables, period: context.settings.period, broken: context.data[BrokenDatasets.self] ?? [],
       workers: context.settings.threads, sink: context.sink)
     let month = collection.month()
+    if context.settings.closesPeriod, month.isEmpty {
+      context.sink.report(
+        Diagnostic(.nothingToClose, ["reason": .text("no row belongs to \(month.period)")]))
+    }
     // A month with errors is not costed: its numbers would mean nothing.
     guard context.makesResults, context.withheld[.costing] == nil, context.sink.withholdingErrors == errors
     else { return }
@@ -49,6 +53,10 @@ struct CollectStage: Stage {
 
   /// A factory that only plans has nothing to cost; a pipeline that only costs was given the wrong folder.
   private func reportNothing(_ context: RunContext) {
+    if context.settings.closesPeriod {
+      context.sink.report(Diagnostic(.nothingToClose, ["reason": "no file feeds a cost dataset"]))
+      return
+    }
     let plansToo = context.file.steps.contains { $0.description.group == .planning }
     guard plansToo else {
       context.sink.report(

@@ -29,6 +29,7 @@ enum CostRefusals {
     for row in 0..<tables[.items].rowCount where valuations[row] > 0 {
       refuse("A valuation other than 'month-average'", .items, row, "valuation")
     }
+    reportScrap(tables, index, sink)
     for (dataset, feature) in [(Dataset.invoices, "An invoice"), (.vouchers, "A voucher")] {
       let days = tables[dataset].narrow("date")
       for row in 0..<tables[dataset].rowCount where rows.contains(day: days[row]) {
@@ -38,6 +39,27 @@ enum CostRefusals {
     let periods = tables[.openingAccruals].narrow("period")
     for row in 0..<tables[.openingAccruals].rowCount where periods[row] == rows.period.number {
       refuse("An accrual of an earlier period", .openingAccruals, row)
+    }
+  }
+
+  /// Reports made items of which nothing would be left by their scrap.
+  private static func reportScrap(_ tables: InputTables, _ index: OrderIndex, _ sink: DiagnosticSink) {
+    let percents = tables[.items].wide("scrap_percent")
+    let rules = tables[.items].narrow("scrap_rule")
+    var seen: Set<Int32> = []
+    for number in 0..<index.orders.count where index.orders[number].kind == .production {
+      let row = Int(tables.rowOfItem[Int(index.orders[number].item)])
+      guard row >= 0, percents[row] >= Percent.hundred.millionths,
+        rules[row] == Int32(ScrapRule.yield.rawValue),
+        seen.insert(index.orders[number].item).inserted
+      else { continue }
+      sink.report(
+        Diagnostic(
+          .scrapOutOfRange,
+          [
+            "value": .text(Percent(millionths: percents[row]).description), "rule": "yield",
+            "expected": "0% up to, but not including, 100%",
+          ], at: tables.place(.items, row, column: "scrap_percent")))
     }
   }
 

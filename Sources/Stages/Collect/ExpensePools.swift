@@ -46,7 +46,7 @@ struct ExpensePools {
     var rowsOfPool: [[Int]: [Int32]] = [:]
     for row in kept {
       let element = table.codes("element").text(names[Int(row)])
-      guard !CostElements.reserved.contains(element) else {
+      guard !CostElements.reserved.contains(element.lowercased()) else {
         report(.reservedElement, ["element": .text(element)], row, "element")
         continue
       }
@@ -61,6 +61,7 @@ struct ExpensePools {
       rowsOfPool[[number, elements.number(element)], default: []].append(row)
     }
     let bases = bases()
+    reportUnused(Set(rowsOfPool.keys.map { [costCenters[$0[0]], elements.names[$0[1]]] }))
     return rowsOfPool.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { key, rows in
       let amount = rows.reduce(Int64(0)) { sum, row in
         saturatingSum(sum, Money(roundingMillionths: amounts[Int(row)]).cents)
@@ -69,6 +70,31 @@ struct ExpensePools {
       return CostPool(
         costCenter: key[0], element: key[1], amount: amount,
         basis: bases[[center, elements.names[key[1]]]] ?? bases[[center, ""]], rows: rows)
+    }
+  }
+
+  /// Notes bases that no pool has, with the name that may be meant.
+  private func reportUnused(_ pools: Set<[String]>) {
+    let table = tables[.allocationBases]
+    let centers = table.narrow("cost_center")
+    let elements = table.narrow("element")
+    for row in 0..<table.rowCount {
+      let center = table.codes("cost_center").text(centers[row])
+      let element = table.codes("element").text(elements[row])
+      guard !pools.contains(where: { $0[0] == center && (element.isEmpty || $0[1] == element) }) else {
+        continue
+      }
+      var arguments: [String: DiagnosticArgument] = [
+        "cost_center": .text(center), "element": .text(element),
+      ]
+      let known = pools.filter { $0[0] == center }.map { $0[1] }
+      let nearest =
+        known.isEmpty
+        ? nearestName(to: center, among: Set(pools.map { $0[0] }).sorted())
+        : nearestName(to: element, among: known.sorted())
+      if let nearest { arguments["nearest"] = .text(nearest) }
+      sink.report(
+        Diagnostic(.unusedBasis, arguments, at: tables.place(.allocationBases, row, column: "cost_center")))
     }
   }
 

@@ -33,6 +33,8 @@ struct OrderFacts {
       var order = orders[number]
       if order.good < 0 { reportNegative(number, order) }
       order.scrapped = max(order.scrapped, 0)
+      // Closed by now, but it was open while it still had something to finish.
+      if after[number] > 0 { order.isClosed = false }
       order.finishedToDate = max(saturatingSum(order.finishedToDate, -after[number]), 0, until[number])
       orders[number] = order
     }
@@ -126,7 +128,7 @@ struct OrderFacts {
       guard order.kind == .production, order.isActive, !order.isClosed, !isCounted[number] else { continue }
       let scrapped = max(
         saturatingSum(scrappedToDate[Int(order.row)], -scrapAfter[number]), 0, scrapUntil[number])
-      let left = order.quantity - order.finishedToDate - scrapped
+      let left = saturatingSum(saturatingSum(order.quantity, -order.finishedToDate), -scrapped)
       let row = Int(tables.rowOfItem[Int(order.item)])
       orders[number].wip.add(
         max(left, 0), material: Self.percent(itemMaterial, row, 100),

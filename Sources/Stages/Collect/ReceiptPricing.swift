@@ -38,6 +38,14 @@ struct ReceiptPricing {
   private func priced(_ row: Int, _ item: Int, _ quantity: Int64) -> Int64? {
     let table = tables[.receipts]
     let line = orderLines.line(table.text("order"), row, item: Int32(item))
+    if line == nil, !table.text("order").isEmpty(row), tables[.purchaseOrders].rowCount > 0 {
+      sink.report(
+        Diagnostic(
+          .unknownPurchaseLine,
+          [
+            "order": .text(table.text("order")[row]), "item": .text(tables.items.text(Int32(item))),
+          ], at: tables.place(.receipts, row, column: "order")))
+    }
     if let price = line?.price { return PriceList.amount(quantity: quantity, price: price) }
     let own = table.codes("supplier").text(table.narrow("supplier")[row])
     let supplier = [own, line?.supplier ?? "", defaultSupplier(item)].first { !$0.isEmpty } ?? ""

@@ -30,7 +30,13 @@ struct CostStage: Stage {
     if findings.contains(where: { if case .circle = $0 { true } else { false } }) { return }
     let closing = try LastClosing(month, output: context.settings.outputFolder)
     let controls =
-      CostControls(month, allocations, cost, atSuppliers: atSuppliers).controls() + closing.controls()
+      CostControls(month, allocations, cost, atSuppliers: atSuppliers).controls() + closing.controls(tables)
+    if let closed = closing.lastClosed, closed != month.period.preceding {
+      context.sink.report(
+        Diagnostic(
+          .monthNotClosed,
+          ["closed": .text(closed.description), "period": .text(month.period.description)]))
+    }
     for control in controls where control.difference != 0 { report.report(control) }
     context.data[CostData.self] = CostOutcome(
       month: month, allocations: allocations, cost: cost, atSuppliers: atSuppliers, controls: controls,

@@ -9,23 +9,34 @@ struct LastClosing {
   /// Cents by element as they were closed; nil where no run closed the month before.
   private let stock: [String: Int64]?
   private let wip: [String: Int64]
+  /// Pools that were carried, as rows of expenses: cost centre, element and cents.
+  private let carried: [(center: String, element: String, amount: Int64)]
+  /// The last month before this one that was closed; nil where none was.
+  let lastClosed: Period?
 
   init(_ month: CostMonth, output: String) throws {
     self.month = month
-    let wanted = month.period.preceding
-    let run = OutputFolder.runs(in: output).reversed().lazy.compactMap { PublishedRun($0, in: output) }
-      .first { $0.closedPeriod == wanted }
-    guard let run else {
+    let closings = OutputFolder.runs(in: output).compactMap { PublishedRun($0, in: output) }.filter { run in
+      run.closedPeriod.map { $0 < month.period } ?? false
+    }
+    lastClosed = closings.compactMap(\.closedPeriod).max()
+    guard let run = closings.last(where: { $0.closedPeriod == month.period.preceding }) else {
       stock = nil
       wip = [:]
+      carried = []
       return
+    }
+    carried = try Self.rows("\(run.path)/\(ClosingFile.expenses)").map { row in
+      (row["cost_center"] ?? "", row["element"] ?? "", Self.cents(row))
     }
     stock = try Self.amounts("\(run.path)/\(ClosingFile.stock)")
     wip = try Self.amounts("\(run.path)/\(ClosingFile.wip)")
   }
 
   /// One control an element that either side has.
-  func controls() -> [CostControl] {
+  ///
+  /// What was carried must be among the expenses again.
+  func controls(_ tables: InputTables) -> [CostControl] {
     guard let stock else { return [] }
     var openingStock: [String: Int64] = [:]
     for index in 0..<month.openings.records.count {
@@ -37,8 +48,36 @@ struct LastClosing {
       let record = month.openingWip.records[index]
       openingWip[month.elements.names[Int(record.element)], default: 0] += record.amount
     }
-    return Self.controls("last-closing-stock", stock, openingStock)
+    let pools =
+      carried.isEmpty
+      ? []
+      : [
+        CostControl(
+          "last-closing-carried", carried.reduce(0) { saturatingSum($0, $1.amount) }, carriedAgain(tables))
+      ]
+    return pools + Self.controls("last-closing-stock", stock, openingStock)
       + Self.controls("last-closing-wip", wip, openingWip)
+  }
+
+  /// Carried pools that an expense of the period repeats, each by a row of its own.
+  private func carriedAgain(_ tables: InputTables) -> Int64 {
+    let amounts = tables[.expenses].wide("amount")
+    var left: [[String]: Int] = [:]
+    for pool in month.pools {
+      for row in pool.rows {
+        let amount = Money(roundingMillionths: amounts[Int(row)]).description
+        left[[month.costCenters[pool.costCenter], month.elements.names[pool.element], amount], default: 0] +=
+          1
+      }
+    }
+    var sum: Int64 = 0
+    for pool in carried {
+      let key = [pool.center, pool.element, Money(cents: pool.amount).description]
+      guard let count = left[key], count > 0 else { continue }
+      left[key] = count - 1
+      sum = saturatingSum(sum, pool.amount)
+    }
+    return sum
   }
 
   private static func controls(_ name: String, _ closed: [String: Int64], _ opened: [String: Int64])
@@ -53,23 +92,32 @@ struct LastClosing {
 
   /// Sums of the column `amount` by `element` of a file that this program wrote.
   private static func amounts(_ path: String) throws -> [String: Int64] {
-    var sums: [String: Int64] = [:]
-    var columns: (element: Int, amount: Int)?
+    try rows(path).reduce(into: [:]) { sums, row in
+      sums[row["element"] ?? "", default: 0] += cents(row)
+    }
+  }
+
+  private static func cents(_ row: [String: String]) -> Int64 {
+    (try? Money(row["amount"] ?? "").cents) ?? 0
+  }
+
+  /// Rows of a file that this program wrote, by column.
+  private static func rows(_ path: String) throws -> [[String: String]] {
+    var header: [Int: String] = [:]
+    var rows: [[String: String]] = []
     try unsafe TextFile(path: path).readRows { row in
       var cells: [Int: String] = [:]
       for index in unsafe row.fields.indices {
         let field = unsafe row.fields[index]
         unsafe cells[Int(field.column)] = field.text
       }
-      if let columns {
-        let cents = (try? Money(cells[columns.amount] ?? "").cents) ?? 0
-        sums[cells[columns.element] ?? "", default: 0] += cents
+      if header.isEmpty {
+        header = cells
       } else {
-        let element = cells.first { $0.value == "element" }?.key ?? 0
-        columns = (element, cells.first { $0.value == "amount" }?.key ?? 0)
+        rows.append(Dictionary(uniqueKeysWithValues: header.map { ($1, cells[$0] ?? "") }))
       }
       return .proceed
     }
-    return sums
+    return rows
   }
 }

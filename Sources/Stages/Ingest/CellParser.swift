@@ -35,7 +35,8 @@ enum CellParser {
     switch column.type {
     case .item, .code, .text: return unsafe code(bytes, kind, format)
     case .quantity: return .wide(try unsafe nonNegative(decimal(bytes), column, bytes))
-    case .signedQuantity, .amount: return .wide(try unsafe decimal(bytes))
+    case .signedQuantity: return .wide(try unsafe decimal(bytes))
+    case .amount: return .wide(try unsafe decimal(cut(bytes)))
     case .price: return .wide(try unsafe nonNegative(decimal(bytes), column, bytes))
     case .percent: return .wide(try unsafe nonNegative(percent(bytes, kind, format), column, bytes))
     case .date: return .narrow(try unsafe date(bytes, kind, is1904: is1904))
@@ -120,6 +121,14 @@ enum CellParser {
     }
   }
 
+  /// An amount without what stands behind its sixth fraction digit: computed cells have more, and it is rounded to cents anyway.
+  private static func cut(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    guard let point = unsafe bytes.lastIndex(of: UInt8(ascii: ".")), bytes.count - point > 7,
+      unsafe bytes[(point + 1)...].allSatisfy({ (0x30...0x39).contains($0) })
+    else { return unsafe bytes }
+    return unsafe UnsafeBufferPointer(rebasing: bytes[..<(point + 7)])
+  }
+
   private static func nonNegative(
     _ value: Int64, _ column: ColumnSchema, _ bytes: UnsafeBufferPointer<UInt8>
   ) throws(Fault) -> Int64 {
@@ -154,8 +163,9 @@ enum CellParser {
     -> Int32
   {
     if let date = unsafe CivilDate.parse(bytes), kind != .number || bytes.count == 8 { return date.day }
-    // A bare number of five digits is a day as spreadsheets count them.
-    if let serial = try? unsafe decimal(bytes), serial >= 0, serial < 2_958_466 * DecimalParsing.scale,
+    // A bare number of five digits is a day as spreadsheets count them; a shorter one is a year or a slip.
+    if let serial = try? unsafe decimal(bytes), serial >= 10_000 * DecimalParsing.scale,
+      serial < 2_958_466 * DecimalParsing.scale,
       let date = CivilDate(serial: Int(serial / DecimalParsing.scale), is1904: is1904)
     {
       return date.day

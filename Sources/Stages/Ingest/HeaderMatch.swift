@@ -97,8 +97,16 @@ struct HeaderMatcher {
     else {
       return nil
     }
-    // `金额(含税)` is not the amount, whatever stands before the bracket.
-    return isGross(folded) ? nil : targets[String(folded[..<bracket])]
+    // `金额(含税)` and `金额(万元)` are not the amount, whatever stands before the bracket.
+    return isGross(folded) || Self.isScaled(folded[bracket...]) ? nil : targets[String(folded[..<bracket])]
+  }
+
+  /// Whether a note in brackets says that the numbers are multiples of what is meant, or in another currency.
+  private static func isScaled(_ note: Substring) -> Bool {
+    [
+      "万", "千元", "百元", "千个", "百个", "千件", "吨", "美元", "欧元", "港币", "港元", "日元", "usd", "eur", "hkd", "jpy",
+      "gbp", "us$", "hk$",
+    ].contains { note.contains($0) }
   }
 
   /// Whether a folded header says that its amounts contain the tax.

@@ -126,7 +126,7 @@ private struct DatasetReader {
     var outcome = TableReading.Outcome()
     do {
       if let workbook, let index = found.sheet {
-        outcome = try reading.read(sheet: index, of: workbook)
+        outcome = try reading.read(sheet: index, of: workbook, mayBeOther: found.isOptional)
       } else {
         outcome = try reading.read(text: TextFile(path: path, options: options(found.spec)))
       }

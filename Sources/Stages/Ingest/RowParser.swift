@@ -266,8 +266,31 @@ final class RowParser: @unchecked Sendable {
 
   private static let totalWords: Set<String> = ["合计", "总计", "小计", "total", "grandtotal", "subtotal", "sum"]
 
-  /// Whether the first text of the row says that it is a total.
+  /// Whether the first text of the row, or one of its codes, says that it is a total.
   private func isTotal(_ row: RawRow) -> Bool {
+    unsafe beginsAsTotal(row) || hasTotalAsCode(row)
+  }
+
+  /// `小计`, `本月合计` and the like where the dataset has a required code, such as the element of an expense.
+  private func hasTotalAsCode(_ row: RawRow) -> Bool {
+    for index in unsafe row.fields.indices {
+      let field = unsafe row.fields[index]
+      guard unsafe field.kind == .text, unsafe Int(field.column) < plan.isCode.count,
+        unsafe plan.isCode[Int(field.column)]
+      else { continue }
+      let bytes = unsafe CellParser.trimmed(field.bytes)
+      guard bytes.count >= 6, bytes.count <= 40 else { continue }
+      // 合计, 小计 and 总计 end in the same character.
+      guard unsafe bytes[bytes.count - 3] == 0xE8, unsafe bytes[bytes.count - 2] == 0xAE,
+        unsafe bytes[bytes.count - 1] == 0xA1
+      else { continue }
+      let word = unsafe String(decoding: unsafe bytes, as: UTF8.self)
+      if ["合计", "小计", "总计"].contains(where: word.hasSuffix) { return true }
+    }
+    return false
+  }
+
+  private func beginsAsTotal(_ row: RawRow) -> Bool {
     guard let first = unsafe row.fields.first, unsafe first.kind == .text else { return false }
     let bytes = unsafe CellParser.trimmed(first.bytes)
     // Only short words whose first letter could begin one are looked at closely.

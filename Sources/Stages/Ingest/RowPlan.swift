@@ -8,6 +8,8 @@ internal import Sheets
 struct RowPlan {
   let source: TableSource
   let match: HeaderMatch
+  /// Whether each column of the file holds a required code, where a total may stand instead of one.
+  let isCode: [Bool]
   /// Position in the schema by column of the file, -1 for columns that are not read.
   let targets: [Int]
   let schema: DatasetSchema
@@ -36,6 +38,10 @@ struct RowPlan {
     let schema = source.dataset.schema
     self.schema = schema
     targets = match.columns.map { $0 ?? -1 }
+    isCode = match.columns.map { target in
+      guard let target, schema.columns[target].isRequired else { return false }
+      return schema.columns[target].type == .code
+    }
     filters = source.spec.filters.compactMap { filter in
       switch filter.subject {
       case .position(let number): return (number - 1, filter)

@@ -17,6 +17,8 @@ struct SourceDiscovery {
     let isWorkbook: Bool
     /// Position of the sheet, for workbooks.
     let sheet: Int?
+    /// Whether it is a further sheet, which is read if it has the dataset's header and noted if not.
+    var isOptional = false
   }
 
   let folder: String
@@ -115,8 +117,24 @@ struct SourceDiscovery {
     let spec = file.source(own)
     if spec.sheet != nil {
       addSheet(spec, name, workbook)
-    } else if let free = workbook.sheets.firstIndex(where: { !$0.isHidden && Self.dataset($0.name) == nil }) {
-      append(own, spec, name, sheet: free)
+    } else {
+      addFreeSheets(spec, name, workbook)
+    }
+  }
+
+  /// Reads the visible sheets of a workbook that is named like a dataset: the first must be a table of it, others may.
+  private mutating func addFreeSheets(_ spec: SourceSpec, _ name: String, _ workbook: WorkbookReader) {
+    var isFirst = true
+    for (index, sheet) in workbook.sheets.enumerated() where Self.dataset(sheet.name) == nil {
+      if sheet.isHidden {
+        sink.report(
+          Diagnostic(
+            .fileIgnored, ["reason": "the sheet is hidden"], at: SourcePlace(file: name, sheet: sheet.name)))
+        continue
+      }
+      append(spec.dataset, spec, name, sheet: index)
+      if !isFirst { found[found.count - 1].isOptional = true }
+      isFirst = false
     }
   }
 
@@ -217,6 +235,8 @@ struct SourceDiscovery {
 
   /// The dataset that a file or a sheet is named like.
   private static func dataset(_ name: String) -> Dataset? {
+    // What a closed month carries into the next one.
+    if name == "carried_expenses" { return .expenses }
     let folded = HeaderName.folded(name)
     return Dataset.allCases.first { HeaderName.folded($0.rawValue) == folded }
   }

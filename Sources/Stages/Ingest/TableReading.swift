@@ -40,11 +40,15 @@ struct TableReading {
   }
 
   /// Reads a sheet.
-  func read(sheet index: Int, of workbook: WorkbookReader) throws -> Outcome {
+  ///
+  /// A sheet that `mayBeOther` is noted where it has no header of the dataset.
+  func read(sheet index: Int, of workbook: WorkbookReader, mayBeOther: Bool = false) throws -> Outcome {
     let rows: ((RawRow) throws -> RowFlow) throws -> Void = { body in
       try unsafe workbook.readSheet(index, body)
     }
-    var search = HeaderSearch(source, sink)
+    // What another table lacks is no finding; what is found in a header that fits is.
+    let headerSink = mayBeOther ? DiagnosticSink() : sink
+    var search = HeaderSearch(source, headerSink)
     var positional: RowParser?
     if let match = positionalMatch {
       positional = RowParser(RowPlan(source, match, items: items), sink)
@@ -61,9 +65,18 @@ struct TableReading {
       return .proceed
     }
     guard let parser else {
-      search.finish()
+      if mayBeOther {
+        let reason = "the sheet has no header of dataset '\(source.dataset.rawValue)'"
+        sink.report(
+          Diagnostic(
+            .fileIgnored, ["reason": .text(reason)],
+            at: SourcePlace(file: source.file, sheet: source.sheet)))
+      } else {
+        search.finish()
+      }
       return Outcome()
     }
+    if mayBeOther { for finding in headerSink.sorted { sink.report(finding) } }
     return outcome([parser], search.header?.match ?? positionalMatch ?? HeaderMatch(), search.skippedRows)
   }
 

@@ -46,7 +46,10 @@ struct MonthAverage: Sendable {
     addExternal(item, to: &value, &findings)
     let inQuantity = value.quantity
     let inAmount = value.amount
-    if inQuantity < 0 || (inAmount < 0 && inQuantity != 0) { return (value, [.negative]) }
+    if inQuantity < 0 || (inAmount < 0 && inQuantity != 0) {
+      for index in month.outs.range(item) { value.outQuantity += month.outs.records[index].quantity }
+      return (value, [.negative])
+    }
     let fallback = inQuantity == 0 ? fallbackPrice(item) : 0
     var posted: Int64 = 0
     for index in month.outs.range(item) {

@@ -61,7 +61,8 @@ struct PriceList {
     let posted = Self.amount(quantity: quantity, price: best.price)
     let minimum = Money(roundingMillionths: best.minimumAmount).cents
     guard let posted else { return nil }
-    return abs(posted) >= minimum ? posted : quantity < 0 ? -minimum : minimum
+    // A correction takes back what its quantity cost, not a whole minimum.
+    return quantity < 0 ? posted : max(posted, minimum)
   }
 
   /// `quantity` × `price`, both in millionths, as cents; nil where it does not fit.

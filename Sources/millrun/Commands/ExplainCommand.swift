@@ -27,7 +27,7 @@ struct ExplainCostCommand: ParsableCommand {
       "Explains what an item or an order cost in a month; it is computed anew and nothing is written.",
     discussion: """
       Example:
-        millrun explain cost TT-SN --input SampleData --period 2026-11 --depth 3
+        millrun explain cost TT-SN --input SampleData --period 2026-11 --depth 1
       """)
 
   @Argument(help: "Code of an item or an order.")
