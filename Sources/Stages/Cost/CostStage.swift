@@ -26,7 +26,9 @@ struct CostStage: Stage {
     let costing = MonthCosting(month, tables, workers: context.settings.threads)
     let (cost, atSuppliers, findings) = costing.run(allocations, scrapRule: scrapRule)
     let report = CostFindings(month, cost, tables, context.sink)
+    let errors = context.sink.withholdingErrors
     for finding in findings { report.report(finding) }
+    let isSound = context.sink.withholdingErrors == errors
     if findings.contains(where: { if case .circle = $0 { true } else { false } }) { return }
     let closing = try LastClosing(month, output: context.settings.outputFolder)
     let controls =
@@ -37,7 +39,8 @@ struct CostStage: Stage {
           .monthNotClosed,
           ["closed": .text(closed.description), "period": .text(month.period.description)]))
     }
-    for control in controls where control.difference != 0 { report.report(control) }
+    // Where an item could not be valued, controls would only repeat it.
+    if isSound { for control in controls where control.difference != 0 { report.report(control) } }
     context.data[CostData.self] = CostOutcome(
       month: month, allocations: allocations, cost: cost, atSuppliers: atSuppliers, controls: controls,
       isProvisional: !context.settings.closesPeriod)
