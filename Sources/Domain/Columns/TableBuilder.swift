@@ -17,6 +17,8 @@ public final class TableBuilder: @unchecked Sendable {
   public private(set) var count = 0
   private let lanes: UnsafeMutablePointer<Lane>
   private let laneCount: Int
+  /// Lanes whose cells may be empty: the others are always set before a row is kept.
+  private let optional: FixedArray<Int32>
   @exclusivity(unchecked)
   private var capacity: Int
   @exclusivity(unchecked)
@@ -31,6 +33,11 @@ public final class TableBuilder: @unchecked Sendable {
     self.schema = schema
     unsafe self.capacity = max(capacity, 16)
     laneCount = schema.columns.count
+    optional = FixedArray(
+      schema.columns.indices.filter { index in
+        let column = schema.columns[index]
+        return bound.contains(index) && (!column.isRequired || column.alternative != nil)
+      }.map { Int32($0) })
     unsafe rows = unsafe GrowingArray(capacity: self.capacity)
     unsafe lanes = .allocate(capacity: laneCount)
     dictionaries = schema.columns.map { column in
@@ -58,7 +65,8 @@ public final class TableBuilder: @unchecked Sendable {
   /// Without `finishRow` it is overwritten by the next.
   public func startRow(_ source: SourceRow) {
     if unsafe count == capacity { grow() }
-    for index in 0..<laneCount where unsafe lanes[index].isBound {
+    for position in 0..<optional.count {
+      let index = Int(optional[position])
       unsafe store(lanes[index].defaultValue, lane: index, row: count)
     }
     if unsafe rows.count == count { unsafe rows.append(source) } else { unsafe rows[count] = source }

@@ -7,17 +7,29 @@ struct CostProducts {
   private let tables: InputTables
   private let month: CostMonth
   private let cost: MonthCost
+  /// Orders with a fact, an opening or an amount, those that finished nothing too, by item.
+  private let ordersOfItem: ItemLists<Int32>
 
   init(_ outcome: CostOutcome, _ tables: InputTables) {
     self.tables = tables
-    month = outcome.month
-    cost = outcome.cost
+    let month = outcome.month
+    let cost = outcome.cost
+    self.month = month
+    self.cost = cost
+    ordersOfItem = ItemLists(itemCount: month.itemCount, count: month.orders.count) { number in
+      let hasAmount = (0..<cost.width).contains { element in
+        let index = cost.index(number, element)
+        return cost.opening[index] != 0 || cost.current[index] != 0
+      }
+      return hasAmount || month.orders[number].isActive ? (month.orders[number].item, Int32(number)) : nil
+    }
   }
 
   /// Groups by category, and products by amount within them, largest first; texts are made only of what is shown.
   func groups(_ limits: ReportLimits) -> (shown: [CostReport.ProductGroup], total: Int) {
     var items: [String: [Int]] = [:]
-    for item in 0..<month.itemCount where !month.isBought[item] && cost.items[item].amount != 0 {
+    for item in 0..<month.itemCount where !month.isBought[item] {
+      if cost.items[item].amount == 0, ordersOfItem.range(item).isEmpty { continue }
       items[tables.category(item), default: []].append(item)
     }
     let names = items.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
@@ -47,7 +59,7 @@ struct CostProducts {
   private func product(_ item: Int, _ limits: ReportLimits) -> CostReport.Product {
     let value = cost.items[item]
     let run = cost.compositions[item]
-    let orders = month.ordersOfItem.list(item).map(Int.init)
+    let orders = ordersOfItem.list(item).map(Int.init)
     return CostReport.Product(
       item: tables.items.text(Int32(item)), name: tables.name(item), unit: tables.unit(item),
       level: Int(cost.levels[item]), quantity: Quantity(millionths: value.quantity),
