@@ -25,8 +25,10 @@ struct RefusedInputTests {
     item("lot_multiple,lot_max", "5,4", .lotLimitsConflict, "lot_max"),
     item("scrap_rule,scrap_percent", "yield,100", .scrapOutOfRange, "scrap_percent"),
     item("planning", "order", .notSupportedYet, "planning"),
-    item("lot_policy", "eoq", .notSupportedYet, "lot_policy"),
-    item("lot_policy", "wagner-whitin", .notSupportedYet, "lot_policy"),
+    item("lot_policy", "eoq", .lotPolicyIncomplete, "order_cost"),
+    item("lot_policy,order_cost,holding_cost", "silver-meal,0,1", .lotPolicyIncomplete, "order_cost"),
+    item("lot_policy,order_cost", "wagner-whitin,5", .lotPolicyIncomplete, "holding_cost"),
+    item("lot_policy,order_cost,holding_cost", "eoq,9000000000000,0.000001", .quantityOverflow, nil),
     Case(
       code: .bomCycle, file: "bom.csv", text: "parent,component,quantity\nA,B,1\nB,A,1\n", row: 2,
       column: "component"),

@@ -25,6 +25,10 @@ public struct ItemRule: Hashable, Sendable, BitwiseCopyable {
   public var reorderPoint: Int64 = 0
   /// Target of `min-max`.
   public var orderUpTo: Int64 = 0
+  /// Cost of a lot, in millionths, where the policy weighs it.
+  public var orderCost: Int64 = 0
+  /// Cost of holding a unit for a day, in millionths, where the policy weighs it.
+  public var holdingCost: Int64 = 0
   /// Calendar days that a `period` lot covers.
   public var periodDays: Int32 = 0
   /// First slot on which a receipt may be planned; 0 without a planning fence.
@@ -41,6 +45,7 @@ public struct ItemRule: Hashable, Sendable, BitwiseCopyable {
 
   /// Feeds the parts that differ most; equality looks at all of them.
   public func hash(into hasher: inout Hasher) {
+    hasher.combine(orderCost &* 31 &+ holdingCost)
     hasher.combine(lotSize &* 31 &+ lotMin &* 37 &+ lotCap &* 41 &+ reorderPoint &* 43 &+ orderUpTo &* 47)
     hasher.combine(leadTime &* 53 &+ scrapNumerator &* 59 &+ lotMultiple &* 61 &+ step &+ Int64(periodDays))
   }

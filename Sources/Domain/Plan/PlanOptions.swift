@@ -24,6 +24,8 @@ public struct PlanOptions: Sendable, Equatable {
   public var scrapRule = ScrapRule.markup
   /// Whether stock that waits for inspection is supply.
   public var includesInspectionStock = true
+  /// Whether part-period lots look back.
+  public var looksBack = false
 
   /// The defaults.
   public init() {}

@@ -42,6 +42,14 @@ public enum LotPolicy: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   /// The value as files have it.
   public var name: String { Self.choices[Int(rawValue)].name }
 
+  /// Whether it weighs ordering against holding.
+  @inlinable
+  public var weighsCosts: Bool { rawValue > Self.minMax.rawValue }
+
+  /// Whether its lots cover needs of later days.
+  @inlinable
+  public var looksAhead: Bool { self == .period || rawValue > Self.eoq.rawValue }
+
   static let choices = [
     Choice("lot-for-lot", ["直接批量", "按需"]), Choice("fixed", ["固定批量"]), Choice("period", ["周期批量", "期间批量"]),
     Choice("min-max", ["最小最大", "再订货点"]), Choice("eoq", ["经济批量"]), Choice("part-period"),

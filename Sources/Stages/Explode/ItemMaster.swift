@@ -115,7 +115,7 @@ struct ItemMaster {
   private struct Columns {
     let unit, policy, scrapRule, supplier: LaneView<Int32>
     let leadTime, perUnit, lotSize, lotMin, lotMax, lotMultiple, reorderPoint, orderUpTo, periodDays, scrap,
-      fence: LaneView<Int64>
+      fence, orderCost, holdingCost: LaneView<Int64>
     let safetyStock, demandFence: LaneView<Int64>
     let supplierCodes: CodeDictionary
 
@@ -136,6 +136,8 @@ struct ItemMaster {
       periodDays = table.wide("period_days")
       scrap = table.wide("scrap_percent")
       fence = table.wide("planning_fence")
+      orderCost = table.wide("order_cost")
+      holdingCost = table.wide("holding_cost")
       safetyStock = table.wide("safety_stock")
       demandFence = table.wide("demand_fence")
     }
@@ -160,7 +162,14 @@ struct ItemMaster {
     let check = LotRuleCheck(
       item: { builder.tables.items.text(Int32(item)) },
       place: { column in builder.tables.place(.items, row, column: column) })
+    if rule.policy.weighsCosts {
+      rule.orderCost = columns.orderCost[row]
+      rule.holdingCost = columns.holdingCost[row]
+      check.requirePositive(rule.orderCost, "order_cost", rule.policy, builder.sink)
+      check.requirePositive(rule.holdingCost, "holding_cost", rule.policy, builder.sink)
+    }
     switch rule.policy {
+    case .eoq: break
     case .fixed:
       rule.lotSize = columns.lotSize[row]
       check.requirePositive(rule.lotSize, "lot_size", rule.policy, builder.sink)

@@ -12,13 +12,8 @@ enum UnsupportedInput {
     }
     let items = tables[.items]
     let planning = items.narrow("planning")
-    let policy = items.narrow("lot_policy")
-    for row in 0..<items.rowCount {
-      if planning[row] == 1 { refuse("Planning 'order' (make to order)", .items, row, "planning") }
-      if policy[row] > Int32(LotPolicy.minMax.rawValue), let policy = LotPolicy(rawValue: UInt8(policy[row]))
-      {
-        refuse("The lot policy '\(policy.name)'", .items, row, "lot_policy")
-      }
+    for row in 0..<items.rowCount where planning[row] == 1 {
+      refuse("Planning 'order' (make to order)", .items, row, "planning")
     }
     for row in 0..<tables[.substitutes].rowCount { refuse("A substitute", .substitutes, row) }
     for row in 0..<tables[.bomOutputs].rowCount { refuse("A co-product or by-product", .bomOutputs, row) }

@@ -19,6 +19,8 @@ struct NodeScratch: ~Copyable {
   var openOrderNeeds: [SingleNeed] = []
   /// All needs of a phantom, one by one.
   var phantomNeeds: [SingleNeed] = []
+  /// Coming needs of an item whose lots weigh costs.
+  var series = LotSeries()
   /// BOM row or -1 at which a quantity did not fit.
   var overflowRow: Int32?
   /// Lots that one shortage would have needed, where they are too many.
@@ -72,6 +74,25 @@ struct NodeScratch: ~Copyable {
     return word << 6 + bits.trailingZeroBitCount
   }
 
+  /// A sum of quantities; one that does not fit is an overflow of the item.
+  @inline(__always)
+  mutating func sum(_ left: Int64, _ right: Int64) -> Int64 {
+    let (sum, overflow) = left.addingReportingOverflow(right)
+    if overflow { overflowRow = -1 }
+    return sum
+  }
+
+  /// The requirements of all days.
+  var required: Int128 {
+    var sum: Int128 = 0
+    var slot = 0
+    while let event = nextEvent(from: slot) {
+      sum += Int128(needs[event])
+      slot = event + 1
+    }
+    return sum
+  }
+
   /// Empties the days that have events, and the lists.
   mutating func clear() {
     for word in 0..<events.count {
@@ -89,6 +110,7 @@ struct NodeScratch: ~Copyable {
     overflowRow = nil
     tooManyLots = 0
     isShortBehindHorizon = false
+    if !series.isEmpty { series.removeAll() }
     if !openOrderNeeds.isEmpty { openOrderNeeds.removeAll(keepingCapacity: true) }
     if !phantomNeeds.isEmpty { phantomNeeds.removeAll(keepingCapacity: true) }
   }

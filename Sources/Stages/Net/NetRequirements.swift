@@ -1,6 +1,6 @@
 internal import Domain
 
-/// The net step of the level loop: walks the days of one item and finds its shortages (Docs/Planning.md, R18 and R19).
+/// The net step of the level loop: walks the days of one item and finds its shortages (Docs/Planning.md, R18, R19, R22 and R29).
 ///
 /// ```
 /// available = stock
@@ -13,13 +13,26 @@ enum NetRequirements {
   @inline(__always)
   static func process(_ item: Int, _ model: PlanningModel, _ scratch: inout NodeScratch) {
     let planner = LotPlanner(item, model)
-    if planner.rule.policy == .minMax {
-      OrderPoint.process(planner, &scratch)
-      return
+    switch planner.rule.policy {
+    case .minMax: OrderPoint.process(planner, &scratch)
+    case .eoq: processEconomic(planner, &scratch)
+    default: walk(planner, &scratch)
     }
-    let safetyStock = model.safetyStock[item]
+  }
+
+  /// The same for an item whose fixed lot follows from its requirements.
+  @inline(never)
+  private static func processEconomic(_ planner: LotPlanner, _ scratch: inout NodeScratch) {
+    walk(LotPlanner(economic: planner, &scratch), &scratch)
+  }
+
+  @inline(__always)
+  private static func walk(_ planner: LotPlanner, _ scratch: inout NodeScratch) {
+    let model = planner.model
+    let safetyStock = model.safetyStock[planner.item]
     let fence = Int(planner.rule.fenceSlot)
-    var available = model.stock[item]
+    let looksAhead = planner.rule.policy.looksAhead
+    var available = model.stock[planner.item]
     var shortInsideFence = false
     scratch.markEvent(0)
     if fence > 0, fence <= model.axis.lastSlot { scratch.markEvent(fence) }
@@ -32,14 +45,58 @@ enum NetRequirements {
         shortInsideFence = true
         continue
       }
-      var net = safetyStock - available
-      if planner.rule.policy == .period {
-        net = max(net, largestShortfall(from: event, available, safetyStock, planner.rule, &scratch))
-      }
+      var net = shortfall(available, safetyStock, &scratch)
+      if looksAhead { net = comingNet(net, from: event, available, safetyStock, planner, &scratch) }
       let flags = event == fence && shortInsideFence ? PlannedOrder.shortInsideFence : 0
-      available += planner.cover(net, at: event, flags: flags, &scratch)
+      available = scratch.sum(available, planner.cover(net, at: event, flags: flags, &scratch))
     }
     scratch.isShortBehindHorizon = shortInsideFence && fence > model.axis.lastSlot
+  }
+
+  /// What `available` lacks of the safety stock; the largest number where that does not fit.
+  @inline(__always)
+  static func shortfall(_ available: Int64, _ safetyStock: Int64, _ scratch: inout NodeScratch) -> Int64 {
+    let (net, overflow) = safetyStock.subtractingReportingOverflow(available)
+    guard overflow else { return net }
+    scratch.overflowRow = -1
+    return .max
+  }
+
+  /// The net requirement of `event` with those of later days that the policy adds to it.
+  @inline(never)
+  private static func comingNet(
+    _ net: Int64, from event: Int, _ available: Int64, _ safetyStock: Int64, _ planner: LotPlanner,
+    _ scratch: inout NodeScratch
+  ) -> Int64 {
+    if planner.rule.policy == .period {
+      return max(net, largestShortfall(from: event, available, safetyStock, planner.rule, &scratch))
+    }
+    if scratch.series.isEmpty { fillSeries(net, from: event, safetyStock, planner, &scratch) }
+    if scratch.overflowRow != nil { return net }
+    if let covered = scratch.series.cover(net, at: event) { return covered }
+    scratch.overflowRow = -1
+    return net
+  }
+
+  /// Collects the net requirements of `event` and of all later days, each covered on its day.
+  private static func fillSeries(
+    _ net: Int64, from event: Int, _ safetyStock: Int64, _ planner: LotPlanner, _ scratch: inout NodeScratch
+  ) {
+    scratch.series.append(net, at: event)
+    var available = safetyStock
+    var slot = event + 1
+    while let event = scratch.nextEvent(from: slot) {
+      available = balance(available, at: event, &scratch)
+      slot = event + 1
+      guard available < safetyStock else { continue }
+      scratch.series.append(shortfall(available, safetyStock, &scratch), at: event)
+      available = safetyStock
+    }
+    let rule = planner.rule
+    let costs = LotCosts(order: rule.orderCost, holding: rule.holdingCost)
+    if !scratch.series.prepare(rule.policy, costs, looksBack: planner.model.options.looksBack) {
+      scratch.overflowRow = -1
+    }
   }
 
   /// `available` after the receipts and requirements of `slot`.
@@ -57,11 +114,11 @@ enum NetRequirements {
     _ scratch: inout NodeScratch
   ) -> Int64 {
     var available = available
-    var largest = safetyStock - available
+    var largest = shortfall(available, safetyStock, &scratch)
     var next = slot + 1
     while let event = scratch.nextEvent(from: next), event < slot + Int(rule.periodDays) {
       available = balance(available, at: event, &scratch)
-      largest = max(largest, safetyStock - available)
+      largest = max(largest, shortfall(available, safetyStock, &scratch))
       next = event + 1
     }
     return largest

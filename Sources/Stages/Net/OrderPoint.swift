@@ -25,18 +25,18 @@ enum OrderPoint {
           shortInsideFence = true
         } else {
           let flags = event == fence && shortInsideFence ? PlannedOrder.shortInsideFence : 0
-          available += planner.cover(safetyStock - available, at: event, flags: flags, &scratch)
+          let net = NetRequirements.shortfall(available, safetyStock, &scratch)
+          available = scratch.sum(available, planner.cover(net, at: event, flags: flags, &scratch))
         }
       }
       let position = pending.reduce(saturatingSum(available, openReceipts(after: event, planner))) {
         saturatingSum($0, $1.quantity)
       }
       guard position <= rule.reorderPoint, fence <= model.axis.lastSlot else { continue }
-      guard let (quantity, due) = planner.refill(rule.orderUpTo - position, from: event, &scratch) else {
-        return
-      }
+      let missing = NetRequirements.shortfall(position, rule.orderUpTo, &scratch)
+      guard let (quantity, due) = planner.refill(missing, from: event, &scratch) else { return }
       if due <= event {
-        available += quantity
+        available = scratch.sum(available, quantity)
       } else {
         pending.append((due, quantity))
         if due <= model.axis.lastSlot { scratch.addReceipt(quantity, at: due) }

@@ -16,6 +16,23 @@ struct LotPlanner {
     rule = model.rule(item)
   }
 
+  /// The planner of an `eoq` item with the lot that suits what the item is needed for.
+  init(economic planner: LotPlanner, _ scratch: inout NodeScratch) {
+    item = planner.item
+    model = planner.model
+    var rule = planner.rule
+    let required = scratch.required
+    if required > 0 {
+      let lot = EconomicQuantity.lot(
+        required: required, days: model.axis.lastSlot + 1,
+        LotCosts(order: rule.orderCost, holding: rule.holdingCost), step: rule.step)
+      if lot == nil { scratch.overflowRow = -1 }
+      rule.policy = .fixed
+      rule.lotSize = lot ?? .max
+    }
+    self.rule = rule
+  }
+
   /// Plans lots for a shortage of `net` on `slot` and returns what they add to the available quantity.
   @inline(__always)
   func cover(_ net: Int64, at slot: Int, flags: UInt32, _ scratch: inout NodeScratch) -> Int64 {
@@ -39,7 +56,9 @@ struct LotPlanner {
         scratch.tooManyLots = Int(full)
         return net
       }
-      for _ in 0..<full { received += plan(rule.lotCap, at: slot, flags: flags, &scratch) }
+      for _ in 0..<full {
+        received = scratch.sum(received, plan(rule.lotCap, at: slot, flags: flags, &scratch))
+      }
       rest -= full * rule.lotCap
     }
     rest = max(rest, rule.lotMin)
@@ -51,7 +70,7 @@ struct LotPlanner {
       }
       rest = multiple.millionths
     }
-    return received + plan(rest, at: slot, flags: flags, &scratch)
+    return scratch.sum(received, plan(rest, at: slot, flags: flags, &scratch))
   }
 
   private func repeatLot(
@@ -63,7 +82,7 @@ struct LotPlanner {
       return net
     }
     var received: Int64 = 0
-    for _ in 0..<count { received += plan(lot, at: slot, flags: flags, &scratch) }
+    for _ in 0..<count { received = scratch.sum(received, plan(lot, at: slot, flags: flags, &scratch)) }
     return received
   }
 

@@ -108,7 +108,7 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
   ]
 
   /// Plans files as the case does, with every requirement and projection written out.
-  func plan(_ files: [String: String]) throws -> GoldenPlan {
+  func plan(_ files: [String: String], assignments: [String] = []) throws -> GoldenPlan {
     let folder = try Scratch.folder(files)
     defer { Scratch.remove(folder) }
     let pipeline = """
@@ -119,6 +119,7 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
         - levels: [explode, net, plan]
         - report: {details: on, workbook: off, page: off}
       """
-    return GoldenPlan(self, PlanRun(input: folder, asOf: Self.runDate, pipeline: pipeline))
+    return GoldenPlan(
+      self, PlanRun(input: folder, asOf: Self.runDate, assignments: assignments, pipeline: pipeline))
   }
 }
