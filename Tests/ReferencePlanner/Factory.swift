@@ -61,6 +61,8 @@ public struct PlanOptions: Sendable {
   public var useOrders = true, useForecasts = true, useRequirements = true
   /// Which sources of demand count.
   public var useOrderComponents = true, useSafetyStock = true
+  /// Whether `part-period` looks back at its last need (R30).
+  public var lookBack = false
 
   /// The defaults.
   public init() {}
@@ -80,6 +82,7 @@ public struct PlanOptions: Sendable {
       ("use_requirements", flag(useRequirements)),
       ("use_order_components", flag(useOrderComponents)),
       ("use_safety_stock", flag(useSafetyStock)),
+      ("look_back", flag(lookBack)),
     ]
   }
 }

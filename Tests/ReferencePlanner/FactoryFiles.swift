@@ -97,6 +97,8 @@ extension Factory {
       Column("reorder_point") { $0.reorderPoint?.decimalText },
       Column("order_up_to") { $0.orderUpTo?.decimalText },
       Column("period_days") { $0.periodDays.map(String.init) },
+      Column("order_cost") { $0.orderCost?.decimalText },
+      Column("holding_cost") { $0.holdingCost?.decimalText },
       Column("scrap_percent") { $0.scrapPercent?.decimalText },
       Column("scrap_rule") { $0.scrapRule?.rawValue },
       Column("planning_fence") { $0.planningFence.map(String.init) },

@@ -14,6 +14,16 @@ public enum LotPolicy: String, Sendable, CaseIterable {
   case period
   /// Order point and order-up-to level.
   case minMax = "min-max"
+  /// Receipts of the economic quantity.
+  case eoq
+  /// One receipt for needs whose holding cost is closest to the order cost.
+  case partPeriod = "part-period"
+  /// One receipt for needs with the least cost of a unit.
+  case leastUnitCost = "least-unit-cost"
+  /// One receipt for needs until the cost of a day rises.
+  case silverMeal = "silver-meal"
+  /// The first receipt of the cheapest way to cover all needs.
+  case wagnerWhitin = "wagner-whitin"
 }
 
 /// How scrap enlarges a quantity: × (1 + s) or ÷ (1 − s).
@@ -48,6 +58,8 @@ public struct ItemRow: Sendable {
   public var lotSize, lotMin, lotMax, lotMultiple, reorderPoint, orderUpTo: Rational?
   /// Calendar days of a `period` window.
   public var periodDays: Int?
+  /// What an order costs, and what a unit costs that is held for a day.
+  public var orderCost, holdingCost: Rational?
   /// Loss of the item's own orders, in percent.
   public var scrapPercent: Rational?
   /// How that loss counts; blank is the option.

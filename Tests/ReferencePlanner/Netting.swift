@@ -4,7 +4,7 @@ struct NettingResult {
   var projection: [ProjectionPoint] = []
 }
 
-/// §3 for one item that is no phantom: R18 to R24.
+/// §3 for one item that is no phantom: R18 to R24 and R29.
 struct Netting {
   let facts: Facts
   let item: String
@@ -18,7 +18,9 @@ struct Netting {
   }
 
   private var sizing: LotSizing {
-    LotSizing(item: facts.row(item), step: facts.step(item))
+    LotSizing(
+      item: facts.row(item), step: facts.step(item),
+      demandPerDay: requirements.values.reduce(0, +) / Rational(facts.options.horizonDays + 1))
   }
 
   private var safetyStock: Rational { facts.safetyStock(item) }
@@ -32,7 +34,7 @@ struct Netting {
     return dates.filter { $0 <= facts.lastDay }
   }
 
-  /// Lot-for-lot, fixed and period: whenever available is below safety stock, lots on that day.
+  /// Every policy but min-max: whenever available is below safety stock, lots on that day.
   private func covered() -> NettingResult {
     var result = NettingResult()
     var available = stock
@@ -44,7 +46,7 @@ struct Netting {
       if available < safetyStock && day < firstPlannedDay {
         wasShort = true
       } else if available < safetyStock {
-        let net = shortfall(available, on: days[index...])
+        let net = netRequirement(available, on: days[index...])
         for quantity in sizing.lots(for: net) {
           result.lots.append(lot(quantity, on: day, wasShort: wasShort))
           planned += quantity
@@ -56,17 +58,46 @@ struct Netting {
     return result
   }
 
-  /// The net requirement of a shortage on the first of `days`; R22 looks through the window.
-  private func shortfall(_ available: Rational, on days: ArraySlice<Day>) -> Rational {
+  /// The net requirement that the policy plans for a shortage on the first of `days`.
+  private func netRequirement(_ available: Rational, on days: ArraySlice<Day>) -> Rational {
+    let row = facts.row(item)
+    switch row.lotPolicy ?? .lotForLot {
+    case .lotForLot, .fixed, .eoq, .minMax:
+      return safetyStock - available
+    case .period:
+      return largestShortfall(available, on: days, within: row.periodDays ?? 1)
+    case .partPeriod, .leastUnitCost, .silverMeal, .wagnerWhitin:
+      let series = netSeries(available, on: days)
+      return series.needs.prefix(series.coverage).reduce(0) { $0 + $1.quantity }
+    }
+  }
+
+  /// R22: the largest shortfall in the window that the first of `days` opens.
+  private func largestShortfall(
+    _ available: Rational, on days: ArraySlice<Day>, within length: Int
+  ) -> Rational {
     var worst = safetyStock - available
-    guard facts.row(item).lotPolicy == .period, let first = days.first else { return worst }
-    let end = first + (facts.row(item).periodDays ?? 1) - 1
+    guard let first = days.first else { return worst }
     var running = available
-    for day in days.dropFirst() where day <= end {
+    for day in days.dropFirst() where day <= first + length - 1 {
       running += change(on: day)
       worst = max(worst, safetyStock - running)
     }
     return worst
+  }
+
+  /// R29: the needs from the first of `days` on, if each were covered exactly on its day.
+  private func netSeries(_ available: Rational, on days: ArraySlice<Day>) -> NetSeries {
+    var needs: [SeriesNeed] = []
+    var running = available
+    for day in days {
+      // What is available on the first day holds its receipts and requirements already.
+      if day != days.first { running += change(on: day) }
+      guard running < safetyStock else { continue }
+      needs.append(SeriesNeed(day, safetyStock - running))
+      running = safetyStock
+    }
+    return NetSeries(needs, of: facts.row(item), lookBack: facts.options.lookBack)
   }
 
   /// R23: order point and order-up-to level, over safety stock as the floor.

@@ -25,6 +25,7 @@ public enum RandomFactory {
     draft.addOpenOrders()
     draft.addFirmOrders()
     draft.addComponentsAndIssues()
+    draft.addOrderCosts(seed: seed)
     return draft.factory
   }
 }

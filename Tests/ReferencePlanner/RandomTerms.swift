@@ -16,7 +16,7 @@ extension FactoryDraft {
       case .period:
         item.periodDays = random.int(1...20)
         addModifiers(to: &item, scale: scale)
-      case .lotForLot, nil:
+      case .lotForLot, .eoq, .partPeriod, .leastUnitCost, .silverMeal, .wagnerWhitin, nil:
         addModifiers(to: &item, scale: scale)
       }
       factory.items[index] = item

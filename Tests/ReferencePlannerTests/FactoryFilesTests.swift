@@ -32,6 +32,24 @@ struct FactoryFilesTests {
       ])
   }
 
+  @Test func costsOfOrdersAndTheirOptionAreWritten() throws {
+    let costly = factory {
+      $0.options.lookBack = true
+      $0.items = [
+        item("A", .buy) {
+          $0.lotPolicy = .wagnerWhitin
+          $0.orderCost = 100
+          $0.holdingCost = "0.05"
+        }
+      ]
+    }
+    #expect(
+      try files(of: costly)["items.csv"]
+        == "item,source,lot_policy,order_cost,holding_cost\nA,buy,wagner-whitin,100,0.05\n")
+    #expect(costly.options.pairs.contains { $0 == ("look_back", "on") })
+    #expect(PlanOptions().pairs.contains { $0 == ("look_back", "off") })
+  }
+
   @Test func aSeedAlwaysGivesTheSameFiles() throws {
     let first = try files(of: RandomFactory.make(seed: 11, items: 20))
     #expect(try files(of: RandomFactory.make(seed: 11, items: 20)) == first)
