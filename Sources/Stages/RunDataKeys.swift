@@ -71,6 +71,14 @@ struct CostOutcome: Sendable {
   /// Material that lies at suppliers at the end of the period.
   let atSuppliers: [SupplierMaterial]
   let controls: [CostControl]
-  /// Whether the month is still open.
+  /// Whether this run leaves the month open.
   let isProvisional: Bool
+  /// The earlier run that closed this month; nil while none has.
+  let closedBy: String?
+
+  /// `provisional`, `closed`, or which run closed it before.
+  var state: String {
+    guard isProvisional else { return "closed" }
+    return closedBy.map { "closed by run \($0), costed again" } ?? "provisional"
+  }
 }

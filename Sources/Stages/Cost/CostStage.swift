@@ -43,6 +43,6 @@ struct CostStage: Stage {
     if isSound { for control in controls where control.difference != 0 { report.report(control) } }
     context.data[CostData.self] = CostOutcome(
       month: month, allocations: allocations, cost: cost, atSuppliers: atSuppliers, controls: controls,
-      isProvisional: !context.settings.closesPeriod)
+      isProvisional: !context.settings.closesPeriod, closedBy: closing.closedBy)
   }
 }

@@ -13,12 +13,14 @@ struct LastClosing {
   private let carried: [(center: String, element: String, amount: Int64)]
   /// The last month before this one that was closed; nil where none was.
   let lastClosed: Period?
+  /// The run that closed this very month; nil while none has.
+  let closedBy: String?
 
   init(_ month: CostMonth, output: String) throws {
     self.month = month
-    let closings = OutputFolder.runs(in: output).compactMap { PublishedRun($0, in: output) }.filter { run in
-      run.closedPeriod.map { $0 < month.period } ?? false
-    }
+    let runs = OutputFolder.runs(in: output).compactMap { PublishedRun($0, in: output) }
+    closedBy = runs.last { $0.closedPeriod == month.period }?.id
+    let closings = runs.filter { run in run.closedPeriod.map { $0 < month.period } ?? false }
     lastClosed = closings.compactMap(\.closedPeriod).max()
     guard let run = closings.last(where: { $0.closedPeriod == month.period.preceding }) else {
       stock = nil

@@ -42,9 +42,8 @@ struct CostAssembly {
     let sums = OrderSums(month, cost)
     let items = (0..<month.itemCount).reduce(0) { $0 + (cost.items[$1].amount != 0 ? 1 : 0) }
     let orders = (0..<month.orders.count).reduce(0) { $0 + (month.orders[$1].isActive ? 1 : 0) }
-    let state = outcome.isProvisional ? "provisional" : "closed"
     return
-      "\(month.period) (\(state)): \(orders) orders, \(items) items; finished \(Money(cents: sums.good)), in process \(Money(cents: sums.closing))"
+      "\(month.period) (\(outcome.state)): \(orders) orders, \(items) items; finished \(Money(cents: sums.good)), in process \(Money(cents: sums.closing))"
   }
 
   private func totals(_ items: ItemSums) -> CostReport.Totals {
