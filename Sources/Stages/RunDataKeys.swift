@@ -76,6 +76,15 @@ struct CostOutcome: Sendable {
   /// The earlier run that closed this month; nil while none has.
   let closedBy: String?
 
+  /// Whether an order has a fact, an opening or an amount.
+  func isListed(_ order: Int) -> Bool {
+    month.orders[order].isActive
+      || (0..<cost.width).contains { element in
+        let index = cost.index(order, element)
+        return cost.opening[index] != 0 || cost.current[index] != 0
+      }
+  }
+
   /// `provisional`, `closed`, or which run closed it before.
   var state: String {
     guard isProvisional else { return "closed" }

@@ -81,6 +81,13 @@ public final class ColumnTable: Sendable {
   private func lane(_ name: String) -> ColumnLane { lanes[dataset.schema.index(of: name)] }
 }
 
+extension CodeDictionary {
+  /// The number of the code that row `row` of a text column holds, or -1.
+  public func find(_ texts: TextColumn, _ row: Int) -> Int32 {
+    unsafe texts.withBytes(row) { bytes in unsafe find(bytes) }
+  }
+}
+
 /// Read access to a lane by row, whether the lane has a value a row or one for all.
 public struct LaneView<Element: BitwiseCopyable & Sendable>: Sendable {
   @usableFromInline

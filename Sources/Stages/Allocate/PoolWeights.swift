@@ -94,7 +94,7 @@ struct PoolWeights {
     let values = table.wide("value")
     var result: [Int32: Int64] = [:]
     for row in 0..<table.rowCount where periods[row] == month.period.number && centers[row] == number {
-      let order = unsafe texts.withBytes(row) { bytes in unsafe month.orderCodes.find(bytes) }
+      let order = month.orderCodes.find(texts, row)
       guard order >= 0, month.orders[Int(order)].costCenter == center else {
         sink.report(
           Diagnostic(

@@ -91,7 +91,7 @@ struct MonthCollection {
     var kept: [(order: Int32, fee: OutsourcingFee)] = []
     for row in 0..<table.rowCount where rows.contains(day: days[row]) {
       // Unknown orders were reported where the quantities were added up.
-      let order = unsafe texts.withBytes(row) { bytes in unsafe index.codes.find(bytes) }
+      let order = index.codes.find(texts, row)
       guard order >= 0, index.orders[Int(order)].kind == .outsourcing,
         let fee = pricing.fee(row, order: index.orders[Int(order)])
       else { continue }

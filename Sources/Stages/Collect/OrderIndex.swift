@@ -42,7 +42,7 @@ struct OrderIndex {
 
   /// Number of the order that a text names, or -1.
   func find(_ texts: TextColumn, _ row: Int) -> Int32 {
-    unsafe texts.withBytes(row) { bytes in unsafe codes.find(bytes) }
+    codes.find(texts, row)
   }
 
   /// Number of the order that `row` of `dataset` names, or -1 after reporting that it is unknown or of the wrong kind.
@@ -74,7 +74,7 @@ struct OrderIndex {
     let centers = kind == .production ? table.narrow("cost_center") : nil
     let numbers = kind == .production ? centerNumbers(table.codes("cost_center")) : []
     for row in 0..<table.rowCount where items[row] >= 0 {
-      let number = Int(unsafe texts.withBytes(row) { bytes in unsafe codes.find(bytes) })
+      let number = Int(codes.find(texts, row))
       var order = CostOrder(
         kind: kind, isClosed: status[row] == Int32(DocumentStatus.closed.rawValue), row: Int32(row),
         item: items[row], quantity: quantities[row])

@@ -138,7 +138,7 @@ private struct OrderLines {
 
   func line(_ texts: TextColumn, _ row: Int, item: Int32) -> Line? {
     if texts.isEmpty(row) { return nil }
-    let order = unsafe texts.withBytes(row) { bytes in unsafe orders.find(bytes) }
+    let order = orders.find(texts, row)
     return order < 0 ? nil : lines[Int64(order) << 32 | Int64(item)]
   }
 

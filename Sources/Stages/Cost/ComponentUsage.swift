@@ -23,7 +23,7 @@ struct ComponentUsage: Sendable {
     }
     let texts = tables[.orderComponents].text("order")
     rowsOfOrder = ItemLists(itemCount: month.orders.count, count: tables[.orderComponents].rowCount) { row in
-      let order = unsafe texts.withBytes(row) { bytes in unsafe month.orderCodes.find(bytes) }
+      let order = month.orderCodes.find(texts, row)
       return order < 0 ? nil : (order, Int32(row))
     }
   }

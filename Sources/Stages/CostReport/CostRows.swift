@@ -79,7 +79,7 @@ struct CostRows: Sendable {
         cost.opening[index] | cost.current[index] | cost.good[index] | cost.closing[index] | cost.loss[index]
         != 0
       // Whatever an order has, its material is listed, so that every order worked on can be found.
-      guard hasAmount || (isMaterial && isListed(number)) else { continue }
+      guard hasAmount || (isMaterial && outcome.isListed(number)) else { continue }
       let order = month.orders[number]
       appendOrderStart(number, to: &buffer)
       unsafe items.withBytes(order.item) { unsafe buffer.append(field: $0) }
@@ -101,15 +101,6 @@ struct CostRows: Sendable {
       rows += 1
     }
     return rows
-  }
-
-  /// Whether an order has a fact, an opening or an amount.
-  private func isListed(_ number: Int) -> Bool {
-    month.orders[number].isActive
-      || (0..<cost.width).contains { element in
-        let index = cost.index(number, element)
-        return cost.opening[index] != 0 || cost.current[index] != 0
-      }
   }
 
   /// Work in process of an order.

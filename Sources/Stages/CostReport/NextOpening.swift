@@ -7,11 +7,16 @@ struct NextOpening {
   private let outcome: CostOutcome
   private let items: CodeDictionary
   private let period: String
+  private let atSuppliers: ItemLists<SupplierMaterial>
 
   init(_ outcome: CostOutcome, _ tables: InputTables) {
     self.outcome = outcome
     items = tables.items
     period = outcome.month.period.following.description
+    let materials = outcome.atSuppliers
+    atSuppliers = ItemLists(itemCount: outcome.month.orders.count, count: materials.count) { position in
+      (materials[position].order, materials[position])
+    }
   }
 
   /// Writes the files.
@@ -67,7 +72,7 @@ struct NextOpening {
     for element in 0..<outcome.cost.width {
       let amount = outcome.cost.closing[outcome.cost.index(number, element)]
       if month.orders[number].kind == .outsourcing, element == month.elements.material {
-        for material in supplierMaterial(number) {
+        for material in atSuppliers.list(number) {
           appendWipRow(
             number, element, material.amount, material.quantity, material.item, &buffer)
           rows += 1
@@ -79,17 +84,6 @@ struct NextOpening {
       }
     }
     return rows
-  }
-
-  private func supplierMaterial(_ number: Int) -> ArraySlice<SupplierMaterial> {
-    let list = outcome.atSuppliers
-    var low = 0
-    var high = list.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(list[middle].order) < number { low = middle + 1 } else { high = middle }
-    }
-    return list[low...].prefix { Int($0.order) == number }
   }
 
   private func appendWipRow(

@@ -35,7 +35,7 @@ public struct CostExplainer {
     let (first, last) = outcome.month.period.days
     completions = ItemLists(itemCount: month.orders.count, count: tables[.completions].rowCount) { row in
       guard first.day <= days[row], days[row] <= last.day else { return nil }
-      let order = unsafe texts.withBytes(row) { bytes in unsafe outcome.month.orderCodes.find(bytes) }
+      let order = outcome.month.orderCodes.find(texts, row)
       return order < 0 ? nil : (order, Int32(row))
     }
   }

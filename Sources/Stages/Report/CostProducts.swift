@@ -12,16 +12,11 @@ struct CostProducts {
 
   init(_ outcome: CostOutcome, _ tables: InputTables) {
     self.tables = tables
-    let month = outcome.month
-    let cost = outcome.cost
-    self.month = month
-    self.cost = cost
-    ordersOfItem = ItemLists(itemCount: month.itemCount, count: month.orders.count) { number in
-      let hasAmount = (0..<cost.width).contains { element in
-        let index = cost.index(number, element)
-        return cost.opening[index] != 0 || cost.current[index] != 0
-      }
-      return hasAmount || month.orders[number].isActive ? (month.orders[number].item, Int32(number)) : nil
+    month = outcome.month
+    cost = outcome.cost
+    let orders = outcome.month.orders
+    ordersOfItem = ItemLists(itemCount: outcome.month.itemCount, count: orders.count) { number in
+      outcome.isListed(number) ? (orders[number].item, Int32(number)) : nil
     }
   }
 
