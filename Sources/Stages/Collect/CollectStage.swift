@@ -31,12 +31,7 @@ struct CollectStage: Stage {
       return
     }
     let errors = context.sink.withholdingErrors
-    if tables.items.count == 0, !fed.contains(Dataset.items.rawValue) {
-      context.sink.report(
-        Diagnostic(
-          .missingDataset,
-          ["dataset": .text(Dataset.items.rawValue), "folder": .text(context.settings.inputFolder)]))
-    }
+    context.requireItemMaster(tables)
     let collection = MonthCollection(
       tables: tables, period: context.settings.period, broken: context.data[BrokenDatasets.self] ?? [],
       workers: context.settings.threads, sink: context.sink)
@@ -59,10 +54,7 @@ struct CollectStage: Stage {
     }
     let plansToo = context.file.steps.contains { $0.description.group == .planning }
     guard plansToo else {
-      context.sink.report(
-        Diagnostic(
-          .missingDataset,
-          ["dataset": .text(Dataset.expenses.rawValue), "folder": .text(context.settings.inputFolder)]))
+      context.reportMissing(.expenses)
       return
     }
     context.sink.report(Diagnostic(.nothingToCost))

@@ -25,11 +25,11 @@ struct MonthCollection {
     let elements = CostElements(expenses.elementNames.union(openingElementNames))
     let stock = StockCollection(tables, index, rows, workers: workers, sink)
     let outs = stock.outs()
-    let prices = PriceList(tables)
-    let ins = stock.ins(prices)
+    let pricing = ReceiptPricing(tables, PriceList(tables), sink)
+    let ins = stock.ins(pricing)
     let openings = OpeningBalances(tables, index, rows, elements: elements, isBought: isBought, sink)
     facts.addWip()
-    let fees = fees(index, rows, ReceiptPricing(tables, prices, sink))
+    let fees = fees(index, rows, pricing)
     var totals = CollectedTotals()
     totals.expenses = expenses.total
     totals.receipts = Self.sum(ins.records) { $0.isReceipt ? $0.amount : 0 }
@@ -91,7 +91,7 @@ struct MonthCollection {
     var kept: [(order: Int32, fee: OutsourcingFee)] = []
     for row in 0..<table.rowCount where rows.contains(day: days[row]) {
       // Unknown orders were reported where the quantities were added up.
-      let order = index.codes.find(texts, row)
+      let order = index.find(texts, row)
       guard order >= 0, index.orders[Int(order)].kind == .outsourcing,
         let fee = pricing.fee(row, order: index.orders[Int(order)])
       else { continue }

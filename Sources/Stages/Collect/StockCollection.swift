@@ -99,8 +99,7 @@ struct StockCollection {
   }
 
   /// What came in from outside; receipts without an amount are priced.
-  func ins(_ prices: PriceList) -> ItemLists<StockIn> {
-    let receipts = ReceiptPricing(tables, prices, sink)
+  func ins(_ pricing: ReceiptPricing) -> ItemLists<StockIn> {
     let kept = rows.rows(.receipts, tables, sink)
     let table = tables[.stockAdjustments]
     let days = table.narrow("date")
@@ -110,7 +109,7 @@ struct StockCollection {
     let adjustments = (0..<table.rowCount).filter { row in
       rows.contains(day: days[row]) && quantities[row] >= 0
     }
-    let priced = kept.map { receipts.stockIn(Int($0)) }
+    let priced = kept.map { pricing.stockIn(Int($0)) }
     return ItemLists(itemCount: tables.items.count, count: kept.count + adjustments.count) { position in
       if position < kept.count { return priced[position] }
       let row = adjustments[position - kept.count]

@@ -1,11 +1,11 @@
 internal import Domain
 internal import Numerics
 
-/// What the amount of an item consists of, by level and element (Docs/Costing.md, C25 and C26); one for each worker.
-final class Composition {
+/// What the amount of an item consists of, by level and element (Docs/Costing.md, C25 and C26); each is used by one thread.
+final class Composition: @unchecked Sendable {
   private let month: CostMonth
   private let cost: MonthCost
-  /// Amounts by level and element, all zero between items.
+  /// Amounts of the item at hand by level and element.
   private var amounts: [Int64] = []
   private var weightOfComponent: [Int32: Int64] = [:]
 

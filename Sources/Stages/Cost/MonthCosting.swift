@@ -33,13 +33,13 @@ struct MonthCosting {
     let orders = OrderCosting(month, allocations, tables, scrapRule: scrapRule, into: cost)
     let average = MonthAverage(month, tables)
     let purchased = month.elements.number(CostElements.purchased)
-    let compositions = (0..<max(workers, 1)).map { _ in Worker(Composition(month, cost)) }
+    let compositions = (0..<max(workers, 1)).map { _ in Composition(month, cost) }
     for level in levels.levels {
       Parallel.pieces(of: 0..<level.count, size: 64, workers: workers) { worker, piece in
         for index in piece {
           let item = Int(level[index])
           self.cost(item, orders, average, cost)
-          let composition = compositions[worker].composition
+          let composition = compositions[worker]
           if composition.isMaterialOnly(item) { continue }
           let entries = composition.entries(of: item, purchased: purchased)
           cost.keep(entries, of: item, worker: worker)
@@ -67,13 +67,6 @@ struct MonthCosting {
     let (value, found) = average.value(item, produced: quantity, at: amount, outAmounts: cost.outAmounts)
     cost.items[item] = value
     if !found.isEmpty { findings.add(.item(item, found)) }
-  }
-
-  /// A composition that one worker has for itself.
-  private final class Worker: @unchecked Sendable {
-    let composition: Composition
-
-    init(_ composition: Composition) { self.composition = composition }
   }
 
   /// Findings of all threads.

@@ -273,6 +273,7 @@ final class RowParser: @unchecked Sendable {
 
   /// `小计`, `本月合计` and the like where the dataset has a required code, such as the element of an expense.
   private func hasTotalAsCode(_ row: RawRow) -> Bool {
+    if plan.isCode.isEmpty { return false }
     for index in unsafe row.fields.indices {
       let field = unsafe row.fields[index]
       guard unsafe field.kind == .text, unsafe Int(field.column) < plan.isCode.count,

@@ -8,7 +8,7 @@ internal import Sheets
 struct RowPlan {
   let source: TableSource
   let match: HeaderMatch
-  /// Whether each column of the file holds a required code, where a total may stand instead of one.
+  /// Whether each column of the file holds a required code, where a total may stand instead of one; empty where none does.
   let isCode: [Bool]
   /// Position in the schema by column of the file, -1 for columns that are not read.
   let targets: [Int]
@@ -38,10 +38,10 @@ struct RowPlan {
     let schema = source.dataset.schema
     self.schema = schema
     targets = match.columns.map { $0 ?? -1 }
-    isCode = match.columns.map { target in
-      guard let target, schema.columns[target].isRequired else { return false }
-      return schema.columns[target].type == .code
+    let codes = match.columns.map { target in
+      target.map { schema.columns[$0].isRequired && schema.columns[$0].type == .code } ?? false
     }
+    isCode = codes.contains(true) ? codes : []
     filters = source.spec.filters.compactMap { filter in
       switch filter.subject {
       case .position(let number): return (number - 1, filter)

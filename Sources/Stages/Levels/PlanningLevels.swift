@@ -39,12 +39,7 @@ struct PlanningLevels: Pipeline.LevelLoop {
     for feature in refused {
       context.sink.report(Diagnostic(.notSupportedYet, ["feature": .text("The option '\(feature)'")]))
     }
-    if tables.items.count == 0, !context.sources.contains(where: { $0.dataset == Dataset.items.rawValue }) {
-      context.sink.report(
-        Diagnostic(
-          .missingDataset,
-          ["dataset": .text(Dataset.items.rawValue), "folder": .text(context.settings.inputFolder)]))
-    }
+    context.requireItemMaster(tables)
     var options = options
     options.horizonDays = context.settings.horizonDays
     let builder = ModelBuilder(
