@@ -23,9 +23,10 @@ SWIFT_BUILD := swift build $(FLAGS)
 SWIFT_TEST := swift test $(FLAGS) --disable-testable-imports --skip-build
 FORMAT := --configuration .swift-format -r Sources Tests Package.swift
 PROGRAM := $(BUILD)/release/millrun
+BENCH_PYTHON := $(BUILD)/bench-venv/bin/python
 
-.PHONY: help setup build build-tests test golden record lint format demo bench bench-cost soak sample-large corpus
-.PHONY: new-stage catalog docs install clean
+.PHONY: help setup build build-tests test golden record lint format demo bench bench-plan bench-cost bench-peer
+.PHONY: soak sample-large corpus new-stage catalog docs install clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' \
@@ -79,17 +80,22 @@ demo: build ## plan and cost the sample factory and say where the reports are
 	echo "        $(OUT)/latest/report.xlsx"
 	echo "Import: $(OUT)/latest/planned_orders.csv, $(OUT)/latest/order_costs.csv, $(OUT)/latest/item_costs.csv"
 
-bench: build ## measure planning, then costing; BENCH="--items 1000,10000" for fewer
+bench: build ## measure planning, then both planning and costing beside DuckDB; BENCH="--items 1000,10000" for fewer
 	@swift run $(FLAGS) millrun-bench $(BENCH)
-	$(MAKE) --no-print-directory bench-cost
+	$(MAKE) --no-print-directory bench-plan bench-cost
 
-bench-cost: build ## measure the month's cost beside DuckDB; BENCH_COST="--orders 2000,20000" for other sizes
+bench-plan: build bench-peer ## plan lot for lot beside DuckDB; BENCH_PLAN="--items 10000,100000" for other sizes
+	@swift run $(FLAGS) millrun-bench plan --python $(BENCH_PYTHON) $(BENCH_PLAN)
+
+bench-cost: build bench-peer ## measure the month's cost beside DuckDB; BENCH_COST="--orders 2000,20000" for other sizes
+	@swift run $(FLAGS) millrun-bench cost --python $(BENCH_PYTHON) $(BENCH_COST)
+
+bench-peer:
 	@venv=$(BUILD)/bench-venv
 	if ! { [ -x $$venv/bin/pip ] || python3 -m venv $$venv; } || ! $$venv/bin/pip install --quiet duckdb; then
 	  echo "No DuckDB to compare with: needs the Debian package python3-venv and PyPI." >&2
 	  rm -rf $$venv
 	fi
-	swift run $(FLAGS) millrun-bench cost --python $$venv/bin/python $(BENCH_COST)
 
 sample-large: setup ## generate a factory of ITEMS=100000 items into out/sample-large
 	@swift run $(FLAGS) millrun-bench generate --items $(ITEMS) --output $(OUT)/sample-large

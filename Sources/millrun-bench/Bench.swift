@@ -10,7 +10,7 @@ struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "millrun-bench",
     abstract: "Generates factories and months and measures how fast they are planned and costed.",
-    subcommands: [Generate.self, GenerateMonth.self, Measure.self, MeasureCost.self],
+    subcommands: [Generate.self, GenerateMonth.self, Measure.self, MeasurePlan.self, MeasureCost.self],
     defaultSubcommand: Measure.self)
 }
 
@@ -24,9 +24,12 @@ struct Generate: ParsableCommand {
   @Option(help: "Folder to write to.")
   var output = "out/generated"
 
+  @Flag(help: "Ten levels, five lines and a receipt for each item, no lots: as `millrun-bench plan` does.")
+  var lotForLot = false
+
   func run() throws {
     try makeFolder(output)
-    var generator = FactoryGenerator(items: items)
+    var generator = FactoryGenerator(items: items, shape: lotForLot ? .lotForLot : .factory)
     try generator.write(to: output)
     print("\(items) items in \(output); plan them with --as-of \(FactoryGenerator.asOf)")
   }

@@ -1,15 +1,14 @@
 internal import Domain
 
-/// A generated factory for measurements: eight levels, about five uses of each component, lots, stock, safety stock, open orders.
+/// A generated factory for measurements: levels, lots, stock, safety stock, open orders.
 ///
-/// The same item count gives the same bytes on every machine.
+/// The same item count and shape give the same bytes on every machine.
 struct FactoryGenerator {
-  /// Number of items on each level as a share of a thousand, from finished goods down to bought parts.
-  private static let shares = [60, 80, 110, 150, 170, 170, 140, 120]
   /// First day of the plan.
   static let asOf = "2026-11-23"
 
   let items: Int
+  let shape: FactoryShape
   private var random: RandomSource
   /// First item of each level, and the end.
   private let levelStarts: [Int]
@@ -17,12 +16,13 @@ struct FactoryGenerator {
   /// Rows of all datasets.
   private(set) var rows = 0
 
-  init(items: Int) {
+  init(items: Int, shape: FactoryShape = .factory) {
     self.items = items
+    self.shape = shape
     random = RandomSource(seed: 0x4D69_6C6C_7275_6E00 + UInt64(items))
     var starts = [0]
-    for (level, share) in Self.shares.enumerated() {
-      starts.append(level == Self.shares.count - 1 ? items : starts[level] + items * share / 1_000)
+    for (level, share) in shape.shares.enumerated() {
+      starts.append(level == shape.lastLevel ? items : starts[level] + items * share / 1_000)
     }
     levelStarts = starts
   }
@@ -44,7 +44,8 @@ struct FactoryGenerator {
       text.append(",W1,free\n")
     }
     try write(
-      folder, "purchase_orders", rows: items / 10, header: "order,line,item,quantity,received,due,supplier\n"
+      folder, "purchase_orders", rows: items * shape.receiptsForTen / 10,
+      header: "order,line,item,quantity,received,due,supplier\n"
     ) { generator, row, text in generator.purchase(row, &text) }
     try write(folder, "suppliers", rows: 50, header: "supplier,name,lead_time\n") { generator, row, text in
       text.append("S")
@@ -62,7 +63,7 @@ struct FactoryGenerator {
 
   private mutating func item(_ row: Int, _ text: inout TextBuffer) {
     let isBought =
-      row >= levelStarts[Self.shares.count - 1] || (row > levelStarts[3] && random.below(10) == 0)
+      row >= levelStarts[shape.lastLevel] || (row > levelStarts[3] && random.below(10) == 0)
     appendCode(row, &text)
     text.append(",Item ")
     text.append(integer: Int64(row))
@@ -72,7 +73,7 @@ struct FactoryGenerator {
     text.append(integer: Int64(isBought ? 5 * (1 + random.below(6)) : 5 * random.below(2)))
     text.append(",")
     text.append(integer: Int64(random.below(3) == 0 ? random.below(100) : 0))
-    switch random.below(10) {
+    switch shape.hasLots ? random.below(10) : 9 {
     case 0:
       text.append(",fixed,")
       text.append(integer: Int64(50 + 10 * random.below(30)) * volume(row))
@@ -109,17 +110,17 @@ struct FactoryGenerator {
     (0..<level(of: item)).reduce(1) { product, _ in product * 5 }
   }
 
-  /// Three lines for each item on average, to components one to three levels below.
+  /// Lines to components one to three levels below.
   private mutating func writeBom(_ folder: String) throws {
-    let parents = levelStarts[Self.shares.count - 1]
-    let lines = items * 3
+    let parents = levelStarts[shape.lastLevel]
+    let lines = items * shape.lines
     try write(
       folder, "bom", rows: lines,
       header: "parent,component,quantity,per,scrap_percent,position,valid_from,valid_to\n"
     ) { generator, row, text in
       let parent = row % parents
       let level = generator.level(of: parent)
-      let below = min(level + 1 + generator.random.below(3), Self.shares.count - 1)
+      let below = min(level + 1 + generator.random.below(3), generator.shape.lastLevel)
       let span = generator.levelStarts[below + 1] - generator.levelStarts[below]
       generator.appendCode(parent, &text)
       text.append(",")
@@ -145,7 +146,7 @@ struct FactoryGenerator {
     text.append(",")
     text.append(integer: Int64(1 + random.below(60)))
     text.append(",0,")
-    appendDay(4 + 7 * (4 + random.below(43)), &text)
+    appendDay(4 + 7 * (4 + random.below(shape.weeks)), &text)
     text.append(",C")
     text.append(integer: Int64(random.below(500)))
     text.append(",100\n")
@@ -155,7 +156,8 @@ struct FactoryGenerator {
     text.append("PO")
     text.append(integer: Int64(500_000 + row))
     text.append(",1,")
-    appendCode(levelStarts[7] + random.below(max(items - levelStarts[7], 1)), &text)
+    let first = levelStarts[shape.firstReceiptLevel]
+    appendCode(first + random.below(max(items - first, 1)), &text)
     text.append(",")
     text.append(integer: Int64(50 + random.below(500)))
     text.append(",0,")

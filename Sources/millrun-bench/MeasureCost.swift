@@ -49,37 +49,25 @@ struct MeasureCost: ParsableCommand {
   private func measure(_ size: Int, _ input: String, rows: Int, hasPeer: Bool) throws {
     let output = "\(options.folder)/cost"
     let peerOutput = "\(options.folder)/cost-peer"
-    var runs: [ChildProcess.Usage] = []
-    var peerRuns: [ChildProcess.Usage] = []
-    for _ in 0..<max(options.repeats, 1) {
-      runs.append(
-        try ChildProcess.measure(
-          [
-            options.millrun, "run", pipeline, "--input", input, "--output", output, "--period",
-            MonthGenerator.period, "--quiet", "--set", "page=off", "--set", "workbook=off",
-          ], clearing: output))
-      if hasPeer {
-        peerRuns.append(
-          try ChildProcess.measure(
-            [
-              python, "\(scripts)/cost_duckdb.py", "--input", input, "--output", peerOutput, "--period",
-              MonthGenerator.period, "--quiet",
-            ], clearing: peerOutput))
-      }
-    }
-    let run = Figures.median(runs)
+    let duckDB = DuckDBPeer(python: python, scripts: scripts)
+    let own = [
+      options.millrun, "run", pipeline, "--input", input, "--output", output, "--period",
+      MonthGenerator.period,
+      "--quiet", "--set", "page=off", "--set", "workbook=off",
+    ]
+    let peer = duckDB.command(
+      "cost_duckdb.py",
+      ["--input", input, "--output", peerOutput, "--period", MonthGenerator.period, "--quiet"])
+    let (run, peerRun) = try PeerComparison(
+      own: (own, output), peer: hasPeer ? (peer, peerOutput) : nil, repeats: options.repeats
+    ).measure()
     print(line("\(size)", run, rows))
     try Figures.printStages("\(output)/latest/manifest.json", inputRows: rows, rows: rows)
-    guard hasPeer else { return }
-    let peerRun = Figures.median(peerRuns)
+    guard let peerRun else { return }
     print(line("  DuckDB", peerRun, rows))
-    print(
-      "  DuckDB ÷ Millrun: wall \(Figures.decimal(peerRun.wall / run.wall, 1)), "
-        + "CPU \(Figures.decimal(peerRun.cpu / run.cpu, 1)), "
-        + "memory \(Figures.decimal(Double(peerRun.peak) / Double(run.peak), 1))")
-    try ChildProcess.run([
-      python, "\(scripts)/compare_cost.py", "--cents", "\(tolerance)", "\(output)/latest", peerOutput,
-    ])
+    print(PeerComparison.ratios("DuckDB", peerRun, run))
+    try ChildProcess.run(
+      duckDB.command("compare_cost.py", ["--cents", "\(tolerance)", "\(output)/latest", peerOutput]))
   }
 
   private func line(_ name: String, _ run: ChildProcess.Usage, _ rows: Int) -> String {
