@@ -39,6 +39,8 @@ public struct ItemRule: Hashable, Sendable, BitwiseCopyable {
   public var policy: LotPolicy = .lotForLot
   /// Whether it has a planning fence.
   public var isFenced = false
+  /// Whether each sales order is planned for itself instead of all needs together.
+  public var isPlannedToOrder = false
 
   /// A lot-for-lot item without any limits.
   public init() {}

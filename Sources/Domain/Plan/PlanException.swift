@@ -26,6 +26,10 @@ public struct PlanException: Sendable, Hashable {
     case changeNotApproved = "change-not-approved"
     /// Phantoms get no planned orders, so a safety stock of one is not kept.
     case safetyStockIgnored = "safety-stock-ignored"
+    /// Stock that is reserved for a sales order with nothing left to ship.
+    case reservationIdle = "reservation-idle"
+    /// Stock that could be used up to a day before the as-of date.
+    case stockExpired = "stock-expired"
   }
 
   /// What it is.

@@ -24,6 +24,10 @@ public struct PlanOptions: Sendable, Equatable {
   public var scrapRule = ScrapRule.markup
   /// Whether stock that waits for inspection is supply.
   public var includesInspectionStock = true
+  /// Whether open orders count on the as-of date, as if they could come whenever they are needed.
+  public var assumesReschedule = false
+  /// Whether what is free serves sales orders before anything is planned for them.
+  public var lendsFreeStock = false
   /// Whether part-period lots look back.
   public var looksBack = false
 

@@ -54,13 +54,18 @@ public struct PassThroughOrder: Sendable, BitwiseCopyable {
   public var validity: Int32
   /// Number of the open order that needs it, or -1.
   public var openOrder: Int32
+  /// Pool of the order or sales line above.
+  public var pool: Int32
 
   /// Describes a passing need.
-  public init(startQuantity: Int64, slot: Int, validity: Int, openOrder: Int) {
+  public init(
+    startQuantity: Int64, slot: Int, validity: Int, openOrder: Int, pool: Int32 = SalesOrderPools.free
+  ) {
     self.startQuantity = startQuantity
     self.slot = Int32(slot)
     self.validity = Int32(validity)
     self.openOrder = Int32(openOrder)
+    self.pool = pool
   }
 }
 
@@ -90,7 +95,7 @@ public struct FirmOrder: Sendable, BitwiseCopyable {
 
 /// What a demand or a receipt comes from.
 @frozen
-public enum EventKind: UInt8, Sendable, BitwiseCopyable {
+public enum EventKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   /// An open sales order line.
   case salesOrder
   /// What is left of a forecast.

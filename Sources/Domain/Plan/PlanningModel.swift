@@ -103,8 +103,12 @@ public final class PlanningModel: Sendable {
   public let itemRules: FixedArray<ItemRule>
   /// Rule of each item.
   public let ruleOfItem: FixedArray<Int32>
-  /// Nettable stock of each item, in millionths.
+  /// Nettable stock of each item that is not reserved, in millionths.
   public let stock: FixedArray<Int64>
+  /// Reserved and expiring stock.
+  public let stockParts: StockParts
+  /// The sales orders that items are planned for.
+  public let pools: SalesOrderPools
   /// Safety stock of each item, in millionths.
   public let safetyStock: FixedArray<Int64>
   /// Codes of the suppliers, ranked.
@@ -143,7 +147,8 @@ public final class PlanningModel: Sendable {
   /// Assembles a model.
   public init(
     items: CodeDictionary, axis: TimeAxis, options: PlanOptions, itemRules: FixedArray<ItemRule>,
-    ruleOfItem: FixedArray<Int32>, stock: FixedArray<Int64>, safetyStock: FixedArray<Int64>,
+    ruleOfItem: FixedArray<Int32>, stock: FixedArray<Int64>, stockParts: StockParts, pools: SalesOrderPools,
+    safetyStock: FixedArray<Int64>,
     suppliers: CodeDictionary, supplierOfItem: FixedArray<Int32>, supplierLeadTime: FixedArray<Int64>,
     prices: ItemLists<PriceTier>, usageRules: FixedArray<UsageRule>, whereUsed: ItemLists<Usage>,
     demands: ItemLists<DatedQuantity>, receipts: ItemLists<DatedQuantity>, orderNeeds: ItemLists<OrderNeed>,
@@ -156,6 +161,8 @@ public final class PlanningModel: Sendable {
     self.itemRules = itemRules
     self.ruleOfItem = ruleOfItem
     self.stock = stock
+    self.stockParts = stockParts
+    self.pools = pools
     self.safetyStock = safetyStock
     self.suppliers = suppliers
     self.supplierOfItem = supplierOfItem
@@ -185,20 +192,34 @@ public final class PlanningModel: Sendable {
 
 /// The orders of a plan while it is made and afterwards.
 public final class Plan: Sendable {
-  /// Planned orders of each item, in the order of their due dates.
+  /// Planned orders of each item, in the order of their due dates, those of one date by pool.
   public let orders: FixedArray<RecordRun<PlannedOrder>>
+  /// Pools of the planned orders of each item; no runs at all where no item is planned to order.
+  public let orderPools: FixedArray<RecordRun<Int32>>
   /// Needs that pass through each item, in the order in which they are served.
   public let passing: FixedArray<RecordRun<PassThroughOrder>>
   /// Keeps the records alive, one arena per worker.
   public let orderArenas: [RecordArena<PlannedOrder>]
   /// See `orderArenas`.
+  public let poolArenas: [RecordArena<Int32>]
+  /// See `orderArenas`.
   public let passingArenas: [RecordArena<PassThroughOrder>]
 
-  /// An empty plan for `itemCount` items, to be filled by `workers` threads.
-  public init(itemCount: Int, workers: Int) {
+  /// An empty plan for the items of `model`, to be filled by `workers` threads.
+  public init(_ model: PlanningModel, workers: Int) {
+    let itemCount = model.itemCount
     orders = FixedArray(repeating: RecordRun(), count: itemCount)
+    orderPools = FixedArray(repeating: RecordRun(), count: model.pools.isEmpty ? 0 : itemCount)
+    poolArenas = (0..<workers).map { _ in RecordArena() }
     passing = FixedArray(repeating: RecordRun(), count: itemCount)
     orderArenas = (0..<workers).map { _ in RecordArena() }
     passingArenas = (0..<workers).map { _ in RecordArena() }
+  }
+
+  /// The pool of the planned order `index` of `item`.
+  public func pool(_ item: Int, _ index: Int) -> Int32 {
+    guard item < orderPools.count else { return SalesOrderPools.free }
+    let pools = orderPools[item]
+    return index < pools.count ? pools[index] : SalesOrderPools.free
   }
 }

@@ -45,6 +45,7 @@ extension DatasetSchema {
       ColumnSchema("received", .date, aliases: ["入库日期"]),
       ColumnSchema("last_moved", .date, aliases: ["最后出库日期"]),
       ColumnSchema("reserved_for", .text, aliases: ["预留订单"]),
+      ColumnSchema("expires", .date, aliases: ["有效期至"] + SharedHeader.validTo),
       ColumnSchema("value", .price, aliases: ["金额"]),
     ])
 

@@ -10,8 +10,14 @@ struct DemandEvents {
   private let axis: TimeAxis
   private let options: PlanOptions
   private let level: FixedArray<Int32>
+  /// What reserved stock covers of sales order lines, by row.
+  private let reserved: [Int: Int64]
 
-  init(_ builder: ModelBuilder, axis: TimeAxis, rules: ItemMaster.Rules, bom: BomStructure) {
+  init(
+    _ builder: ModelBuilder, axis: TimeAxis, rules: ItemMaster.Rules, bom: BomStructure,
+    reserved: [Int: Int64]
+  ) {
+    self.reserved = reserved
     self.builder = builder
     tables = builder.tables
     self.axis = axis
@@ -43,8 +49,9 @@ struct DemandEvents {
     events.list.reserveCapacity(table.rowCount)
     for row in 0..<table.rowCount where status[row] == Int32(DocumentStatus.open.rawValue) {
       events.add(
-        items[row], max(0, quantities[row] - shipped[row]), CivilDate(day: dues[row]), .salesOrder, row: row,
-        document: { "\(orders[row])/\(lines[row])" }, source: table.rows[row])
+        items[row], max(0, quantities[row] - shipped[row]) - (reserved.isEmpty ? 0 : reserved[row] ?? 0),
+        CivilDate(day: dues[row]), .salesOrder, row: row, document: { "\(orders[row])/\(lines[row])" },
+        source: table.rows[row])
     }
   }
 

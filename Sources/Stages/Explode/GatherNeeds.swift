@@ -10,10 +10,14 @@ enum GatherNeeds {
   /// through to the components (R9 and R10).
   @inline(__always)
   static func process(_ item: Int, _ model: PlanningModel, _ plan: Plan, _ scratch: inout NodeScratch) {
-    let source = model.rule(item).source
-    if source == .phantom {
+    let rule = model.rule(item)
+    if rule.source == .phantom {
       PhantomNeeds.collect(item, model, plan, &scratch)
       PhantomNeeds.serve(item, model, &scratch)
+      return
+    }
+    if rule.isPlannedToOrder {
+      PoolNeeds.collect(item, model, plan, &scratch)
       return
     }
     for index in model.demands.range(item) {
@@ -58,7 +62,7 @@ enum GatherNeeds {
   }
 
   /// The same where orders differ in kind: firm and passing ones, and skip lines.
-  private static func pullSingly(
+  static func pullSingly(
     _ use: Usage, _ rule: UsageRule, _ model: PlanningModel, _ plan: Plan, _ scratch: inout NodeScratch
   ) {
     var over = 0
@@ -71,11 +75,11 @@ enum GatherNeeds {
       }
       let need = SingleNeed(
         quantity: rule.need(forAny: order.startQuantity), slot: Int32(slot), validity: order.validity,
-        openOrder: order.openOrder, row: use.row, isSkip: rule.isSkip)
+        openOrder: order.openOrder, row: use.row, isSkip: rule.isSkip, pool: order.pool)
       if rule.isSkip || order.openOrder >= 0 {
         scratch.openOrderNeeds.append(need)
       } else {
-        scratch.addNeed(need.quantity, at: slot, row: use.row)
+        scratch.add(need)
       }
     }
     scratch.beyondHorizon += over

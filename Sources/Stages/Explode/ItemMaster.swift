@@ -113,7 +113,7 @@ struct ItemMaster {
 
   /// The columns of the master that rules are made from.
   private struct Columns {
-    let unit, policy, scrapRule, supplier: LaneView<Int32>
+    let unit, planning, policy, scrapRule, supplier: LaneView<Int32>
     let leadTime, perUnit, lotSize, lotMin, lotMax, lotMultiple, reorderPoint, orderUpTo, periodDays, scrap,
       fence, orderCost, holdingCost: LaneView<Int64>
     let safetyStock, demandFence: LaneView<Int64>
@@ -121,6 +121,7 @@ struct ItemMaster {
 
     init(_ table: ColumnTable) {
       unit = table.narrow("unit")
+      planning = table.narrow("planning")
       policy = table.narrow("lot_policy")
       scrapRule = table.narrow("scrap_rule")
       supplier = table.narrow("supplier")
@@ -145,7 +146,11 @@ struct ItemMaster {
 
   private func fill(_ rule: inout ItemRule, _ row: Int, _ item: Int, _ columns: Columns, _ axis: TimeAxis) {
     rule.step = steps[Int(columns.unit[row])]
-    rule.policy = LotPolicy(rawValue: UInt8(clamping: columns.policy[row])) ?? .lotForLot
+    // Each sales order is made for itself, so that no lot covers the needs of another one or of a later day (R46).
+    rule.isPlannedToOrder = columns.planning[row] == 1 && rule.source != .phantom
+    if !rule.isPlannedToOrder {
+      rule.policy = LotPolicy(rawValue: UInt8(clamping: columns.policy[row])) ?? .lotForLot
+    }
     rule.leadTime =
       columns.leadTime[row] == ColumnTable.blank64 ? ItemRule.blankLeadTime : columns.leadTime[row]
     rule.leadTimePerUnit = columns.perUnit[row]

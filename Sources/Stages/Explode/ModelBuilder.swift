@@ -36,9 +36,12 @@ struct ModelBuilder {
       self, master: master, axis: axis, steps: { rules.rule($0).step }, earliestStart: documents.earliestStart
     )
     let components = OpenOrderComponents(self, axis: axis, master: rules, bom: bom, documents: documents)
-    let demand = DemandEvents(self, axis: axis, rules: rules, bom: bom)
+    let pools = PoolNumbers(self, rules: rules, documents: documents)
+    let stock = NettableStock(self, axis: axis, rules: rules, pools: pools)
+    let demand = DemandEvents(self, axis: axis, rules: rules, bom: bom, reserved: stock.covered)
     let supply = SupplyEvents(self, axis: axis, bom: bom, firm: firm)
     var exceptions = bom.exceptions + components.exceptions + demand.exceptions + supply.exceptions
+    exceptions += stock.exceptions
     for item in 0..<itemCount where master.isPhantom(item) && rules.safetyStock[item] > 0 {
       exceptions.append(
         PlanException(
@@ -47,7 +50,8 @@ struct ModelBuilder {
     }
     let model = PlanningModel(
       items: tables.items, axis: axis, options: options, itemRules: rules.rules, ruleOfItem: rules.ruleOfItem,
-      stock: supply.stock, safetyStock: rules.safetyStock, suppliers: suppliers.codes,
+      stock: stock.free, stockParts: stock.parts, pools: pools.model, safetyStock: rules.safetyStock,
+      suppliers: suppliers.codes,
       supplierOfItem: rules.supplierOfItem, supplierLeadTime: suppliers.leadTimes, prices: suppliers.prices,
       usageRules: bom.usageRules, whereUsed: bom.whereUsed, demands: demand.byItem,
       receipts: supply.receipts,

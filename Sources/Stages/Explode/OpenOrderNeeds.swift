@@ -10,7 +10,7 @@ enum OpenOrderNeeds {
       if need.isSkip {
         pass(need, item, model, &scratch)
       } else {
-        scratch.addNeed(need.quantity, at: Int(need.slot), row: need.row)
+        scratch.add(need)
       }
     }
   }
@@ -23,7 +23,7 @@ enum OpenOrderNeeds {
       let need = model.orderNeeds.records[index]
       return SingleNeed(
         quantity: need.quantity, slot: need.slot, validity: need.validity, openOrder: need.openOrder, row: -1,
-        isSkip: need.isSkip)
+        isSkip: need.isSkip, pool: model.pools.pool(openOrder: need.openOrder))
     }
     needs += collected
     let issued = model.issued.range(item)
@@ -59,6 +59,6 @@ enum OpenOrderNeeds {
     scratch.passing.append(
       PassThroughOrder(
         startQuantity: start, slot: Int(need.slot), validity: Int(need.validity),
-        openOrder: Int(need.openOrder)))
+        openOrder: Int(need.openOrder), pool: need.pool))
   }
 }

@@ -11,6 +11,8 @@ enum ParentOrders {
     var validity: Int32
     /// Number of the open order above, or -1.
     var openOrder: Int32
+    /// Pool of the order or sales line above.
+    var pool: Int32
   }
 
   /// Firm and planned orders by due date, firm ones first on a date, then what passes through the parent.
@@ -24,7 +26,7 @@ enum ParentOrders {
       body(
         Order(
           startQuantity: order.startQuantity, slot: order.slot, validity: order.validity,
-          openOrder: order.openOrder))
+          openOrder: order.openOrder, pool: order.pool))
     }
   }
 
@@ -37,8 +39,9 @@ enum ParentOrders {
       while let index = firm.first, model.firmOrders.records[index].due <= due {
         let order = model.firmOrders.records[index]
         body(
-          Order(startQuantity: order.startQuantity, slot: order.slot, validity: order.validity, openOrder: -1)
-        )
+          Order(
+            startQuantity: order.startQuantity, slot: order.slot, validity: order.validity, openOrder: -1,
+            pool: model.pools.pool(.firmOrder, row: order.row)))
         firm.removeFirst()
       }
     }
@@ -48,7 +51,7 @@ enum ParentOrders {
       body(
         Order(
           startQuantity: order.startQuantity, slot: Int32(order.start), validity: Int32(order.start),
-          openOrder: -1))
+          openOrder: -1, pool: plan.pool(parent, index)))
     }
     deliverFirm(through: Int(Int32.max))
   }

@@ -13,7 +13,7 @@ enum PhantomNeeds {
         SingleNeed(
           quantity: demand.quantity, slot: Int32(demand.slot), validity: Int32(demand.slot),
           openOrder: openOrder,
-          row: -1, isSkip: false))
+          row: -1, isSkip: false, pool: model.pools.pool(demand.kind, row: demand.row)))
     }
     for index in model.receipts.range(item) {
       let receipt = model.receipts.records[index]
@@ -41,7 +41,7 @@ enum PhantomNeeds {
           collected.append(
             SingleNeed(
               quantity: rule.need(forAny: order.startQuantity), slot: Int32(slot), validity: order.validity,
-              openOrder: order.openOrder, row: use.row, isSkip: false))
+              openOrder: order.openOrder, row: use.row, isSkip: false, pool: order.pool))
         }
       }
     }
@@ -51,7 +51,9 @@ enum PhantomNeeds {
 
   /// Serves the collected needs from stock and receipts by day, and lets the rest pass through.
   static func serve(_ item: Int, _ model: PlanningModel, _ scratch: inout NodeScratch) {
-    var supply = model.stock[item]
+    let expiring = model.stockParts.expiring.list(item)
+    var dated = expiring[...]
+    var supply = expiring.reduce(model.stock[item]) { $0 - $1.quantity }
     var served = 0
     let needs = scratch.phantomNeeds.enumerated()
       .sorted { ($0.element.slot, $0.offset) < ($1.element.slot, $1.offset) }
@@ -67,10 +69,23 @@ enum PhantomNeeds {
         supply = sum
         served += 1
       }
+      takeExpiring(&dated, &need)
       let taken = min(supply, need.quantity)
       supply -= taken
       need.quantity -= taken
       if need.quantity > 0 { OpenOrderNeeds.pass(need, item, model, &scratch) }
+    }
+  }
+
+  /// Takes of the stock that can still be used on the day of the need what expires first (R49).
+  private static func takeExpiring(_ stock: inout ArraySlice<ExpiringStock>, _ need: inout SingleNeed) {
+    while let part = stock.first {
+      let taken = part.lastSlot < need.slot ? 0 : min(part.quantity, need.quantity)
+      need.quantity -= taken
+      stock[stock.startIndex].quantity -= taken
+      // What is left on or after the day waits for the next need.
+      if part.lastSlot >= need.slot, taken < part.quantity { return }
+      stock.removeFirst()
     }
   }
 }

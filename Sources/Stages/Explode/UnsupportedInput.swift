@@ -10,21 +10,12 @@ enum UnsupportedInput {
         Diagnostic(
           .notSupportedYet, ["feature": .text(feature)], at: tables.place(dataset, row, column: column)))
     }
-    let items = tables[.items]
-    let planning = items.narrow("planning")
-    for row in 0..<items.rowCount where planning[row] == 1 {
-      refuse("Planning 'order' (make to order)", .items, row, "planning")
-    }
     for row in 0..<tables[.substitutes].rowCount { refuse("A substitute", .substitutes, row) }
     for row in 0..<tables[.bomOutputs].rowCount { refuse("A co-product or by-product", .bomOutputs, row) }
     let changes = tables[.engineeringChanges]
     let status = changes.narrow("status")
     for row in 0..<changes.rowCount where isApproved(changes.codes("status").text(status[row])) {
       refuse("An approved engineering change", .engineeringChanges, row, "status")
-    }
-    let reserved = tables[.stock].text("reserved_for")
-    for row in 0..<tables[.stock].rowCount where !reserved.isEmpty(row) {
-      refuse("Stock reserved for a sales order", .stock, row, "reserved_for")
     }
     ForeignUnits.report([.bom, .prices, .issues], tables, sink)
     ForeignCurrency.report([.prices], tables, sink)

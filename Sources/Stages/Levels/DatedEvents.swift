@@ -26,9 +26,11 @@ struct DatedEvents {
   }
 
   /// Adds an event unless it is nothing; one before the as-of date moves there and is an exception.
+  ///
+  /// One that is movable counts on the as-of date, whenever it is due within the horizon.
   mutating func add(
     _ item: Int32, _ quantity: Int64, _ date: CivilDate, _ kind: EventKind, row: Int, document: () -> String,
-    source: SourceRow
+    source: SourceRow, isMovable: Bool = false
   ) {
     guard item >= 0, quantity > 0, level[Int(item)] >= 0 else { return }
     guard let slot = axis.slot(of: date) else {
@@ -42,6 +44,6 @@ struct DatedEvents {
           daysLate: Int(axis.asOf.day - date.day), source: source))
     }
     list.append(
-      (item, DatedQuantity(quantity: quantity, slot: slot, kind: kind, row: row)))
+      (item, DatedQuantity(quantity: quantity, slot: isMovable ? 0 : slot, kind: kind, row: row)))
   }
 }

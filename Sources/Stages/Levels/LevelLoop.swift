@@ -18,7 +18,7 @@ enum LevelLoop {
 
   /// Plans all items of `model` on `workers` threads.
   static func run(_ model: PlanningModel, workers: Int) -> (plan: Plan, faults: [Fault], beyondHorizon: Int) {
-    let plan = Plan(itemCount: model.itemCount, workers: workers)
+    let plan = Plan(model, workers: workers)
     let state = (0..<workers).map { _ in Worker(model) }
     for level in 0..<max(model.levelStarts.count - 1, 0) {
       let range = model.levelStarts[level]..<model.levelStarts[level + 1]
@@ -26,8 +26,7 @@ enum LevelLoop {
       Parallel.pieces(of: range, size: size, workers: workers) { number, piece in
         let worker = state[number]
         unsafe planItems(
-          piece, model, plan, plan.orderArenas[number], plan.passingArenas[number], &worker.scratch,
-          &worker.faults)
+          piece, model, plan, arenas: number, &worker.scratch, &worker.faults)
       }
     }
     let faults = state.flatMap(unsafe \.faults).sorted { $0.item < $1.item }
@@ -45,9 +44,11 @@ enum LevelLoop {
   }
 
   private static func planItems(
-    _ piece: Range<Int>, _ model: PlanningModel, _ plan: Plan, _ orderArena: RecordArena<PlannedOrder>,
-    _ passingArena: RecordArena<PassThroughOrder>, _ scratch: inout NodeScratch, _ faults: inout [Fault]
+    _ piece: Range<Int>, _ model: PlanningModel, _ plan: Plan, arenas: Int, _ scratch: inout NodeScratch,
+    _ faults: inout [Fault]
   ) {
+    let orderArena = plan.orderArenas[arenas]
+    let passingArena = plan.passingArenas[arenas]
     for position in piece {
       let item = Int(model.nodes[position])
       GatherNeeds.process(item, model, plan, &scratch)
@@ -60,6 +61,9 @@ enum LevelLoop {
         faults.append(Fault(item: item, kind: .shortBehindHorizon))
       }
       plan.orders[item] = orderArena.append(scratch.orders)
+      if scratch.keepsPoolsApart {
+        plan.orderPools[item] = plan.poolArenas[arenas].append(scratch.orderPools)
+      }
       plan.passing[item] = passingArena.append(scratch.passing)
       scratch.clear()
     }

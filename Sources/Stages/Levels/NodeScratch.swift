@@ -13,6 +13,12 @@ struct NodeScratch: ~Copyable {
   let events: FixedArray<UInt64>
   /// Lots of the item, as they are planned.
   var orders = GrowingArray<PlannedOrder>(capacity: 512)
+  /// Pools of the lots of an item that is planned to order.
+  var orderPools = GrowingArray<Int32>(capacity: 64)
+  /// Needs, receipts and stock of an item that is planned to order.
+  var pooled: [PooledQuantity] = []
+  /// Whether needs are kept apart by pool instead of being added up by day.
+  var keepsPoolsApart = false
   /// Needs that pass through the item.
   var passing = GrowingArray<PassThroughOrder>(capacity: 64)
   /// Component needs of open orders that issues may still cover.
@@ -93,8 +99,17 @@ struct NodeScratch: ~Copyable {
     return sum
   }
 
-  /// Empties the days that have events, and the lists.
-  mutating func clear() {
+  /// Adds a need on its day, in its pool where pools are kept apart.
+  mutating func add(_ need: SingleNeed) {
+    if keepsPoolsApart {
+      pooled.append(PooledQuantity(need))
+    } else {
+      addNeed(need.quantity, at: Int(need.slot), row: need.row)
+    }
+  }
+
+  /// Empties the days that have events.
+  mutating func clearDays() {
     for word in 0..<events.count {
       var bits = events[word]
       while bits != 0 {
@@ -105,7 +120,17 @@ struct NodeScratch: ~Copyable {
       }
       events[word] = 0
     }
+  }
+
+  /// Empties the days that have events, and the lists.
+  mutating func clear() {
+    clearDays()
     orders.removeAll()
+    if keepsPoolsApart {
+      orderPools.removeAll()
+      pooled.removeAll(keepingCapacity: true)
+      keepsPoolsApart = false
+    }
     passing.removeAll()
     overflowRow = nil
     tooManyLots = 0
@@ -129,4 +154,6 @@ struct SingleNeed: BitwiseCopyable {
   var row: Int32
   /// Whether it came over a skip line.
   var isSkip: Bool
+  /// Pool of the order or demand that needs it.
+  var pool = SalesOrderPools.free
 }

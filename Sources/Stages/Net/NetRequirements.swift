@@ -13,26 +13,38 @@ enum NetRequirements {
   @inline(__always)
   static func process(_ item: Int, _ model: PlanningModel, _ scratch: inout NodeScratch) {
     let planner = LotPlanner(item, model)
+    if planner.rule.isPlannedToOrder {
+      PoolNetting.process(planner, &scratch)
+      return
+    }
+    if !model.stockParts.expiring.range(item).isEmpty {
+      StockExpiry.addLosses(item, pool: SalesOrderPools.free, model, &scratch)
+    }
     switch planner.rule.policy {
     case .minMax: OrderPoint.process(planner, &scratch)
     case .eoq: processEconomic(planner, &scratch)
-    default: walk(planner, &scratch)
+    default: walk(planner, from: model.stock[item], keeping: model.safetyStock[item], &scratch)
     }
   }
 
   /// The same for an item whose fixed lot follows from its requirements.
   @inline(never)
   private static func processEconomic(_ planner: LotPlanner, _ scratch: inout NodeScratch) {
-    walk(LotPlanner(economic: planner, &scratch), &scratch)
+    let model = planner.model
+    walk(
+      LotPlanner(economic: planner, &scratch), from: model.stock[planner.item],
+      keeping: model.safetyStock[planner.item], &scratch)
   }
 
+  /// Walks the days from `stock` on and plans lots wherever less than `safetyStock` is available.
   @inline(__always)
-  private static func walk(_ planner: LotPlanner, _ scratch: inout NodeScratch) {
+  static func walk(
+    _ planner: LotPlanner, from stock: Int64, keeping safetyStock: Int64, _ scratch: inout NodeScratch
+  ) {
     let model = planner.model
-    let safetyStock = model.safetyStock[planner.item]
     let fence = Int(planner.rule.fenceSlot)
     let looksAhead = planner.rule.policy.looksAhead
-    var available = model.stock[planner.item]
+    var available = stock
     var shortInsideFence = false
     scratch.markEvent(0)
     if fence > 0, fence <= model.axis.lastSlot { scratch.markEvent(fence) }
@@ -50,7 +62,7 @@ enum NetRequirements {
       let flags = event == fence && shortInsideFence ? PlannedOrder.shortInsideFence : 0
       available = scratch.sum(available, planner.cover(net, at: event, flags: flags, &scratch))
     }
-    scratch.isShortBehindHorizon = shortInsideFence && fence > model.axis.lastSlot
+    if shortInsideFence, fence > model.axis.lastSlot { scratch.isShortBehindHorizon = true }
   }
 
   /// What `available` lacks of the safety stock; the largest number where that does not fit.

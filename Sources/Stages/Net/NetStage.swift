@@ -1,7 +1,7 @@
 internal import Domain
 internal import Pipeline
 
-/// The net step of the level loop and its options: stock, receipts and shortages (Docs/Planning.md, R15 and R17 to R19).
+/// The net step of the level loop and its options: stock, receipts and shortages (Docs/Planning.md, R15, R17 to R19 and R45 to R50).
 enum NetStage {
   static let description = StageDescription(
     name: "net", summary: "Walks the days of each item and finds what stock and open orders do not cover.",
@@ -9,18 +9,17 @@ enum NetStage {
     options: [
       .flag("use_safety_stock", default: true, "Safety stock is kept."),
       .flag("assume_reschedule", default: false, "Open orders are assumed to move to where they are needed."),
-      .flag("mto_free_stock", default: false, "Stock without a sales order serves make-to-order items."),
+      .flag(
+        "mto_free_stock", default: false,
+        "What is free of an item that is planned to order serves its sales orders."),
       .flag("inspection_stock", default: true, "Stock that waits for inspection is supply."),
     ])
-
-  /// Options that are set to something that is not built yet.
-  static func refused(_ values: OptionValues) -> [String] {
-    ["assume_reschedule", "mto_free_stock"].filter { values.flag($0) }
-  }
 
   /// Sets what the options say.
   static func apply(_ values: OptionValues, to options: inout PlanOptions) {
     options.usesSafetyStock = values.flag("use_safety_stock")
+    options.assumesReschedule = values.flag("assume_reschedule")
+    options.lendsFreeStock = values.flag("mto_free_stock")
     options.includesInspectionStock = values.flag("inspection_stock")
   }
 }

@@ -6,7 +6,9 @@ extension PlanException.Code {
   var severity: Severity {
     switch self {
     case .leftOut, .releasePastDue, .noBom: .error
-    case .shortInsideFence, .noSupplier, .pastDueDemand, .pastDueReceipt, .issuesUnknown: .warning
+    case .shortInsideFence, .noSupplier, .pastDueDemand, .pastDueReceipt, .issuesUnknown,
+      .reservationIdle, .stockExpired:
+      .warning
     case .forecastDropped, .changeNotApproved, .safetyStockIgnored: .note
     }
   }
@@ -25,6 +27,9 @@ extension PlanException.Code {
     case .leftOut: language.choose("Not planned: the bill of materials runs in a circle", "未计划：物料清单循环")
     case .changeNotApproved: language.choose("Engineering changes that are not approved", "未审核的工程变更")
     case .safetyStockIgnored: language.choose("Safety stock of phantoms, which is not kept", "虚拟件的安全库存（不考虑）")
+    case .reservationIdle:
+      language.choose("Stock reserved for orders with nothing left to ship", "为已无未发数量的订单预留的库存")
+    case .stockExpired: language.choose("Stock that has expired", "已过有效期的库存")
     }
   }
 }

@@ -9,23 +9,27 @@ struct ItemDetail {
     let kind: StaticString
     let quantity: Int64
     let document: String
+    /// Pool that it belongs to, for an item that is planned to order.
+    var pool = SalesOrderPools.free
   }
 
   let outcome: PlanOutcome
   let tables: InputTables
   let rows: OrderRows
 
-  /// Requirements of `item` by date, kind and document.
+  /// Requirements of `item` by pool, date, kind and document.
   func requirements(_ item: Int) -> [Requirement] {
     let model = outcome.model
     guard model.level[item] >= 0 else { return [] }
+    let keepsPoolsApart = model.rule(item).isPlannedToOrder
     var result: [Requirement] = []
     for index in model.demands.range(item) {
       let demand = model.demands.records[index]
       result.append(
         Requirement(
           slot: Int(demand.slot), kind: demand.kind.name, quantity: demand.quantity,
-          document: document(demand)))
+          document: document(demand),
+          pool: keepsPoolsApart ? model.pools.pool(demand.kind, row: demand.row) : SalesOrderPools.free))
     }
     let dependent = dependentNeeds(item)
     for need in OpenOrderNeeds.uncovered(item, model, dependent.map(\.need))
@@ -33,17 +37,22 @@ struct ItemDetail {
       result.append(
         Requirement(
           slot: Int(need.slot), kind: EventKind.orderComponent.name, quantity: need.quantity,
-          document: model.openOrderIds[Int(need.openOrder)]))
+          document: model.openOrderIds[Int(need.openOrder)],
+          pool: keepsPoolsApart ? need.pool : SalesOrderPools.free))
     }
     for (need, document) in dependent where need.openOrder < 0 && !need.isSkip {
       result.append(
-        Requirement(slot: Int(need.slot), kind: "dependent", quantity: need.quantity, document: document))
+        Requirement(
+          slot: Int(need.slot), kind: "dependent", quantity: need.quantity, document: document,
+          pool: keepsPoolsApart ? need.pool : SalesOrderPools.free))
     }
     if model.safetyStock[item] > 0, model.rule(item).source != .phantom {
       result.append(
         Requirement(slot: 0, kind: "safety-stock", quantity: model.safetyStock[item], document: ""))
     }
-    return result.filter { $0.quantity > 0 }.sorted { left, right in
+    result += derivedNeeds(item)
+    return result.filter { $0.quantity != 0 }.sorted { left, right in
+      if left.pool != right.pool { return left.pool < right.pool }
       if left.slot != right.slot { return left.slot < right.slot }
       let kinds = ("\(left.kind)", "\(right.kind)")
       if kinds.0 != kinds.1 { return kinds.0 < kinds.1 }
@@ -54,27 +63,83 @@ struct ItemDetail {
     }
   }
 
-  /// Available quantity after the receipts, requirements and planned receipts of each date with one of them, and on the as-of date.
-  func projection(_ item: Int) -> [(slot: Int, available: Int64)] {
+  /// Available quantity of each pool after the receipts, requirements and planned receipts of each date with one of them, and on the
+  /// as-of date.
+  func projection(_ item: Int) -> [(pool: Int32, slot: Int, available: Int64)] {
     let model = outcome.model
     guard model.level[item] >= 0, model.rule(item).source != .phantom else { return [] }
-    var change: [Int: Int64] = [0: 0]
+    let keepsPoolsApart = model.rule(item).isPlannedToOrder
+    var changes = [(pool: SalesOrderPools.free, slot: 0, quantity: model.stock[item])]
+    for index in model.stockParts.reserved.range(item) {
+      let part = model.stockParts.reserved.records[index]
+      changes.append((part.pool, 0, part.quantity))
+    }
     for index in model.receipts.range(item) {
       let receipt = model.receipts.records[index]
-      change[Int(receipt.slot), default: 0] += receipt.quantity
+      let pool =
+        keepsPoolsApart ? model.pools.pool(receipt.kind, row: receipt.row) : SalesOrderPools.free
+      changes.append((pool, Int(receipt.slot), receipt.quantity))
     }
     for requirement in requirements(item) where "\(requirement.kind)" != "safety-stock" {
-      change[requirement.slot, default: 0] -= requirement.quantity
+      changes.append((requirement.pool, requirement.slot, -requirement.quantity))
     }
     let orders = outcome.plan.orders[item]
     for index in 0..<orders.count where orders[index].need <= model.axis.lastSlot {
-      change[orders[index].need, default: 0] += orders[index].quantity
+      changes.append((outcome.plan.pool(item, index), orders[index].need, orders[index].quantity))
     }
-    var available = model.stock[item]
-    return change.sorted { $0.key < $1.key }.map { slot, quantity in
-      available += quantity
-      return (slot, available)
+    var points: [(pool: Int32, slot: Int, available: Int64)] = []
+    for change in changes.sorted(by: { ($0.pool, $0.slot) < ($1.pool, $1.slot) }) {
+      if points.last?.pool != change.pool { points.append((change.pool, 0, 0)) }
+      let available = points[points.count - 1].available + change.quantity
+      if points[points.count - 1].slot == change.slot {
+        points[points.count - 1].available = available
+      } else {
+        points.append((change.pool, change.slot, available))
+      }
     }
+    return points
+  }
+
+  /// What follows from the needs themselves: what expires of the stock (R49), and what the free pool gives to sales orders (R46).
+  private func derivedNeeds(_ item: Int) -> [Requirement] {
+    let model = outcome.model
+    let rule = model.rule(item)
+    guard rule.source != .phantom else { return [] }
+    let lends = rule.isPlannedToOrder && model.options.lendsFreeStock
+    guard lends || !model.stockParts.expiring.range(item).isEmpty else { return [] }
+    var scratch = NodeScratch(axis: model.axis)
+    GatherNeeds.process(item, model, outcome.plan, &scratch)
+    var result: [Requirement] = []
+    func append(_ losses: [StockExpiry.Loss], pool: Int32) {
+      for loss in losses {
+        let lastDay = model.axis.date(loss.slot - 1).description
+        result.append(
+          Requirement(
+            slot: loss.slot, kind: "expired", quantity: loss.quantity, document: lastDay, pool: pool))
+      }
+    }
+    if !rule.isPlannedToOrder {
+      append(
+        StockExpiry.addLosses(item, pool: SalesOrderPools.free, model, &scratch), pool: SalesOrderPools.free)
+    } else {
+      for loan in lends ? FreeStock.loans(item, model, &scratch) : [] {
+        FreeStock.book(loan, &scratch)
+        result += requirements(of: loan)
+      }
+      PoolNetting.forEachPool(item, model, &scratch) { pool, _ in append(pool.losses, pool: pool.number) }
+    }
+    return result
+  }
+
+  /// A loan is a requirement of the free pool, and takes as much off those of the sales order.
+  private func requirements(of loan: FreeStock.Loan) -> [Requirement] {
+    [
+      Requirement(
+        slot: loan.slot, kind: "free-stock", quantity: loan.quantity,
+        document: outcome.model.pools.codes[Int(loan.pool)]),
+      Requirement(
+        slot: loan.slot, kind: "free-stock", quantity: -loan.quantity, document: "", pool: loan.pool),
+    ]
   }
 
   /// Needs from parents' orders, with the id of the order that each comes from.
@@ -96,7 +161,7 @@ struct ItemDetail {
           (
             SingleNeed(
               quantity: rule.need(forAny: order.startQuantity), slot: Int32(slot), validity: order.validity,
-              openOrder: order.openOrder, row: use.row, isSkip: rule.isSkip),
+              openOrder: order.openOrder, row: use.row, isSkip: rule.isSkip, pool: order.pool),
             ids[number]
           ))
       }

@@ -2,12 +2,12 @@ internal import Domain
 
 /// Planned orders of one item as text: ids, exceptions and CSV rows in the order of the result.
 ///
-/// Order: due date, then firm orders by id, then planned ones as they were made. An id is kind-item-due-pool-n, n counted within that
-/// key; ids that firm orders carry are left out.
+/// Order: due date, then firm orders by id, then planned ones by pool, within a pool as they were made. An id is kind-item-due-pool-n, n
+/// counted within that key; ids that firm orders carry are left out.
 final class OrderRows: Sendable {
   /// One row of `planned_orders`.
   enum Row {
-    case planned(PlannedOrder, number: Int)
+    case planned(PlannedOrder, number: OrderNumbers.Number)
     case firm(FirmOrders.Order)
   }
 
@@ -34,8 +34,7 @@ final class OrderRows: Sendable {
   /// The rows of `item` in order.
   func forEach(of item: Int, _ body: (Row) -> Void) {
     let orders = outcome.plan.orders[item]
-    var number = 0
-    var lastDue = -1
+    var numbers = OrderNumbers(outcome.model.pools)
     let firm = outcome.model.level[item] >= 0 ? firmOfItem[Int32(item)] ?? [] : []
     var nextFirm = 0
     for index in 0..<orders.count {
@@ -44,9 +43,8 @@ final class OrderRows: Sendable {
         body(.firm(firm[nextFirm]))
         nextFirm += 1
       }
-      number = order.due == lastDue ? number + 1 : 1
-      lastDue = order.due
-      if !firm.isEmpty { while firmIds.contains(id(item, order, number)) { number += 1 } }
+      var number = numbers.next(due: order.due, pool: outcome.plan.pool(item, index))
+      if !firm.isEmpty { while firmIds.contains(id(item, order, number)) { number = numbers.following() } }
       body(.planned(order, number: number))
     }
     while nextFirm < firm.count {
@@ -56,9 +54,11 @@ final class OrderRows: Sendable {
   }
 
   /// Id of a planned order.
-  func id(_ item: Int, _ order: PlannedOrder, _ number: Int) -> String {
+  func id(_ item: Int, _ order: PlannedOrder, _ number: OrderNumbers.Number) -> String {
     var buffer = TextBuffer(capacity: 128)
-    appendId(item, order, number, to: &buffer)
+    unsafe outcome.model.items.withBytes(Int32(item)) { bytes in
+      unsafe appendId(bytes, item, order, number, to: &buffer)
+    }
     return buffer.string
   }
 
@@ -82,8 +82,10 @@ final class OrderRows: Sendable {
 
   /// Appends the CSV rows of `item` and returns their number.
   func append(_ item: Int, to buffer: inout TextBuffer) -> Int {
-    if firmIds.isEmpty || firmOfItem[Int32(item)] == nil { return appendPlanned(item, to: &buffer) }
     let rule = outcome.model.rule(item)
+    if !rule.isPlannedToOrder, firmIds.isEmpty || firmOfItem[Int32(item)] == nil {
+      return appendPlanned(item, rule, to: &buffer)
+    }
     let level = Int64(outcome.model.level[item])
     var count = 0
     forEach(of: item) { row in
@@ -96,17 +98,16 @@ final class OrderRows: Sendable {
     return count
   }
 
-  /// The same for an item without firm orders, which is nearly every one.
-  private func appendPlanned(_ item: Int, to buffer: inout TextBuffer) -> Int {
+  /// The same for an item without pools and firm orders, which is nearly every one.
+  private func appendPlanned(_ item: Int, _ rule: ItemRule, to buffer: inout TextBuffer) -> Int {
     let orders = outcome.plan.orders[item]
     if orders.count == 0 { return 0 }
-    let rule = outcome.model.rule(item)
     let level = Int64(outcome.model.level[item])
-    var number = 0
+    var number = OrderNumbers.Number(pool: SalesOrderPools.free, count: 0)
     var lastDue = -1
     for index in 0..<orders.count {
       let order = orders[index]
-      number = order.due == lastDue ? number + 1 : 1
+      number.count = order.due == lastDue ? number.count + 1 : 1
       lastDue = order.due
       appendRow(item, order, number, rule, level: level, to: &buffer)
     }
@@ -115,7 +116,7 @@ final class OrderRows: Sendable {
 
   @inline(__always)
   private func appendRow(
-    _ item: Int, _ order: PlannedOrder, _ number: Int, _ rule: ItemRule, level: Int64,
+    _ item: Int, _ order: PlannedOrder, _ number: OrderNumbers.Number, _ rule: ItemRule, level: Int64,
     to buffer: inout TextBuffer
   ) {
     let model = outcome.model
@@ -135,7 +136,9 @@ final class OrderRows: Sendable {
     if supplier >= 0 {
       unsafe model.suppliers.withBytes(supplier) { bytes in unsafe buffer.append(field: bytes) }
     }
-    buffer.append(",,,planned,")
+    buffer.append(UInt8(ascii: ","))
+    if number.pool != SalesOrderPools.free { buffer.append(field: poolCode(number.pool)) }
+    buffer.append(",,planned,")
     buffer.append(integer: level)
     buffer.append(UInt8(ascii: ","))
     let isFine =
@@ -181,25 +184,47 @@ final class OrderRows: Sendable {
   }
 
   /// A code with a comma or a quote makes the whole id a quoted field.
-  private func appendId(_ item: Int, _ order: PlannedOrder, _ number: Int, to buffer: inout TextBuffer) {
+  private func appendId(
+    _ item: Int, _ order: PlannedOrder, _ number: OrderNumbers.Number, to buffer: inout TextBuffer
+  ) {
     unsafe outcome.model.items.withBytes(Int32(item)) { bytes in
-      if unsafe bytes.contains(where: {
-        $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 10 || $0 == 13
-      }) {
-        let kind = outcome.model.rule(item).orderKind
-        let date = outcome.model.axis.date(order.due).description.filter { $0 != "-" }
-        buffer.append(field: "\(kind)-\(outcome.model.items.text(Int32(item)))-\(date)-0-\(number)")
-        return
+      let isPlain =
+        unsafe bytes.allSatisfy(Self.isPlain)
+        && (number.pool == SalesOrderPools.free || poolCode(number.pool).utf8.allSatisfy(Self.isPlain))
+      if isPlain {
+        unsafe appendId(bytes, item, order, number, to: &buffer)
+      } else {
+        buffer.append(field: id(item, order, number))
       }
-      buffer.append(outcome.model.rule(item).orderKind.name)
-      buffer.append(UInt8(ascii: "-"))
-      unsafe buffer.append(bytes)
-      buffer.append(UInt8(ascii: "-"))
-      appendDate(order.due, compact: true, to: &buffer)
-      buffer.append("-0-")
-      buffer.append(integer: Int64(number))
     }
   }
+
+  private func appendId(
+    _ code: UnsafeBufferPointer<UInt8>, _ item: Int, _ order: PlannedOrder, _ number: OrderNumbers.Number,
+    to buffer: inout TextBuffer
+  ) {
+    buffer.append(outcome.model.rule(item).orderKind.name)
+    buffer.append(UInt8(ascii: "-"))
+    unsafe buffer.append(code)
+    buffer.append(UInt8(ascii: "-"))
+    appendDate(order.due, compact: true, to: &buffer)
+    if number.pool == SalesOrderPools.free {
+      buffer.append("-0-")
+    } else {
+      buffer.append(UInt8(ascii: "-"))
+      buffer.append(text: poolCode(number.pool))
+      buffer.append(UInt8(ascii: "-"))
+    }
+    buffer.append(integer: Int64(number.count))
+  }
+
+  /// Whether a byte needs no quotes around the field.
+  @inline(__always)
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte != UInt8(ascii: ",") && byte != UInt8(ascii: "\"") && byte != 10 && byte != 13
+  }
+
+  private func poolCode(_ pool: Int32) -> String { outcome.model.pools.codes[Int(pool)] }
 
   /// `2026-11-23`, or `20261123` in its compact form.
   private func appendDate(_ slot: Int, compact: Bool = false, to buffer: inout TextBuffer) {

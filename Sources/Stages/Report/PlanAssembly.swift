@@ -117,7 +117,9 @@ final class PlanAssembly {
     return Array(lines.sorted(by: PlanReport.OrderLine.startsEarlier).prefix(limit))
   }
 
-  private func line(_ item: Int, _ order: PlannedOrder, _ number: Int) -> PlanReport.OrderLine {
+  private func line(
+    _ item: Int, _ order: PlannedOrder, _ number: OrderNumbers.Number
+  ) -> PlanReport.OrderLine {
     let model = outcome.model
     let supplier = rows.supplier(item, order)
     return PlanReport.OrderLine(

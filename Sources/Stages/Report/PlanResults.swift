@@ -38,7 +38,8 @@ struct PlanResults {
   private func writeDetails(_ detail: ItemDetail, _ count: Int, _ context: RunContext) throws {
     let model = detail.outcome.model
     try ResultFile(
-      "requirements_detail.csv", header: "item,date,kind,quantity,source\n", group: .planning, context
+      "requirements_detail.csv", header: "item,date,kind,quantity,source,sales_order\n", group: .planning,
+      context
     )
     .write(items: count) { item, buffer in
       let requirements = detail.requirements(item)
@@ -52,19 +53,23 @@ struct PlanResults {
         buffer.append(scaled: requirement.quantity)
         buffer.append(UInt8(ascii: ","))
         buffer.append(field: requirement.document)
+        buffer.append(UInt8(ascii: ","))
+        buffer.append(field: model.pools.codes[Int(requirement.pool)])
         buffer.append(UInt8(ascii: "\n"))
       }
       return requirements.count
     }
-    try ResultFile("projection.csv", header: "item,date,available\n", group: .planning, context)
+    try ResultFile("projection.csv", header: "item,date,available,sales_order\n", group: .planning, context)
       .write(items: count) { item, buffer in
         let points = detail.projection(item)
-        for (slot, available) in points {
+        for (pool, slot, available) in points {
           buffer.append(field: model.items.text(Int32(item)))
           buffer.append(UInt8(ascii: ","))
           buffer.append(text: model.axis.date(slot).description)
           buffer.append(UInt8(ascii: ","))
           buffer.append(scaled: available)
+          buffer.append(UInt8(ascii: ","))
+          buffer.append(field: model.pools.codes[Int(pool)])
           buffer.append(UInt8(ascii: "\n"))
         }
         return points.count
