@@ -24,7 +24,6 @@ struct RefusedInputTests {
     item("lot_min,lot_max", "6,5", .lotLimitsConflict, "lot_max"),
     item("lot_multiple,lot_max", "5,4", .lotLimitsConflict, "lot_max"),
     item("scrap_rule,scrap_percent", "yield,100", .scrapOutOfRange, "scrap_percent"),
-    item("planning", "order", .notSupportedYet, "planning"),
     item("lot_policy", "eoq", .lotPolicyIncomplete, "order_cost"),
     item("lot_policy,order_cost,holding_cost", "silver-meal,0,1", .lotPolicyIncomplete, "order_cost"),
     item("lot_policy,order_cost", "wagner-whitin,5", .lotPolicyIncomplete, "holding_cost"),
@@ -51,9 +50,6 @@ struct RefusedInputTests {
       code: .notSupportedYet, file: "engineering_changes.csv",
       text: "eco,status,effective,action,component\nE1,approved,2026-12-01,remove,B\n", row: 2,
       column: "status"),
-    Case(
-      code: .notSupportedYet, file: "stock.csv", text: "item,quantity,reserved_for\nA,5,S1\n", row: 2,
-      column: "reserved_for"),
     Case(
       code: .notSupportedYet, file: "prices.csv", text: "supplier,item,price,currency\nS,A,5,EUR\n", row: 2,
       column: "currency"),

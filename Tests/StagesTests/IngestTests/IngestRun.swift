@@ -18,9 +18,15 @@ struct IngestRun {
   let orders: [[String: String]]
   /// Rows of `exceptions.csv`.
   let exceptions: [[String: String]]
+  /// Rows of `requirements_detail.csv`.
+  let requirements: [[String: String]]
+  /// Rows of `projection.csv`.
+  let projection: [[String: String]]
 
   /// Runs on files of these contents, with more YAML for the pipeline.
-  init(_ files: [String: [UInt8]], more: String = "", threads: Int = 1) throws {
+  init(
+    _ files: [String: [UInt8]], more: String = "", assignments: [String] = [], threads: Int = 1
+  ) throws {
     let folder = Scratch.folder()
     defer { Scratch.remove(folder) }
     for (name, bytes) in files { try Data(bytes).write(to: URL(fileURLWithPath: "\(folder)/\(name)")) }
@@ -32,16 +38,19 @@ struct IngestRun {
         - report: {details: on, workbook: off, page: off}
       \(more)
       """
-    let run = PlanRun(input: folder, asOf: Self.asOf, threads: threads, pipeline: pipeline)
+    let run = PlanRun(
+      input: folder, asOf: Self.asOf, assignments: assignments, threads: threads, pipeline: pipeline)
     defer { Scratch.remove(run.output) }
     exitCode = run.exitCode
     findings = run.sink.sorted
     orders = run.orders
     exceptions = Table.rows(run.result("exceptions.csv"))
-    needs = Table.rows(run.result("requirements_detail.csv")).map { row in
+    requirements = Table.rows(run.result("requirements_detail.csv"))
+    projection = Table.rows(run.result("projection.csv"))
+    needs = requirements.map { row in
       ["item", "date", "quantity", "source"].map { row[$0, default: ""] }.joined(separator: " ")
     }
-    stock = Table.rows(run.result("projection.csv")).filter { $0["date"] == "\(Self.asOf)" }.map { row in
+    stock = projection.filter { $0["date"] == "\(Self.asOf)" }.map { row in
       "\(row["item", default: ""]) \(row["available", default: ""])"
     }
   }
