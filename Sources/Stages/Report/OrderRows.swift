@@ -188,9 +188,8 @@ final class OrderRows: Sendable {
     _ item: Int, _ order: PlannedOrder, _ number: OrderNumbers.Number, to buffer: inout TextBuffer
   ) {
     unsafe outcome.model.items.withBytes(Int32(item)) { bytes in
-      let isPlain =
-        unsafe bytes.allSatisfy(Self.isPlain)
-        && (number.pool == SalesOrderPools.free || poolCode(number.pool).utf8.allSatisfy(Self.isPlain))
+      var isPlain = number.pool == SalesOrderPools.free || poolCode(number.pool).utf8.allSatisfy(Self.isPlain)
+      for index in 0..<bytes.count where unsafe !Self.isPlain(bytes[index]) { isPlain = false }
       if isPlain {
         unsafe appendId(bytes, item, order, number, to: &buffer)
       } else {
@@ -199,6 +198,7 @@ final class OrderRows: Sendable {
     }
   }
 
+  @inline(__always)
   private func appendId(
     _ code: UnsafeBufferPointer<UInt8>, _ item: Int, _ order: PlannedOrder, _ number: OrderNumbers.Number,
     to buffer: inout TextBuffer
