@@ -62,6 +62,7 @@ extension DiagnosticCatalog {
     case .bomTreeInconsistent: "组件“{item}”再次列出时内容不同：{difference}；首次出现在 {first}。"
     case .quantityOverflow: "物料“{item}”的数量超过可计划的上限（{what}）。"
     case .tooManyLots: "物料“{item}”在同一日期需要 {count} 批，上限为 {limit}。请检查批量设置。"
+    case .itemNotAllowed: "物料“{item}”不能用于“{column}”：{reason}。"
     case .notSupportedYet: "暂不支持：{feature}。"
     case .pipelineSyntax: "无法读取流程文件：{reason}。"
     case .unknownKey: "未知的键“{key}”；应为 {expected} 之一。"

@@ -89,6 +89,7 @@ extension DiagnosticCatalog {
     case .quantityOverflow: "A quantity of item '{item}' exceeds the largest that can be planned ({what})."
     case .tooManyLots:
       "Item '{item}' would need {count} lots for one date; the limit is {limit}. Check its lot size."
+    case .itemNotAllowed: "Item '{item}' cannot stand in '{column}': {reason}."
     case .notSupportedYet: "{feature} is not supported yet."
     case .pipelineSyntax: "The pipeline file cannot be read: {reason}."
     case .unknownKey: "Unknown key '{key}'; expected one of {expected}."

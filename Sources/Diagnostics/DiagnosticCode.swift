@@ -43,6 +43,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case bomTreeInconsistent = "bom-tree-inconsistent"
   case quantityOverflow = "quantity-overflow"
   case tooManyLots = "too-many-lots"
+  case itemNotAllowed = "item-not-allowed"
   case notSupportedYet = "not-supported-yet"
 
   // Cost.

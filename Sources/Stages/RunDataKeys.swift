@@ -31,6 +31,8 @@ enum PlanData: DataKey {
 struct PlanOutcome: Sendable {
   let model: PlanningModel
   let plan: Plan
+  /// What was tried of substitutes.
+  let substitutions: SubstitutionList
   /// Firm orders that are still supply, by (item, due, id).
   let firmOrders: [FirmOrders.Order]
   /// What a planner should look at in the input; exceptions of planned orders are made from their flags.

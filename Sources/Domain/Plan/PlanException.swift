@@ -30,6 +30,10 @@ public struct PlanException: Sendable, Hashable {
     case reservationIdle = "reservation-idle"
     /// Stock that could be used up to a day before the as-of date.
     case stockExpired = "stock-expired"
+    /// A substitute that would stand both above and below its component.
+    case substituteDropped = "substitute-dropped"
+    /// A co-product or by-product that is short and cannot be planned.
+    case outputShort = "output-short"
   }
 
   /// What it is.

@@ -112,6 +112,12 @@ public enum EventKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   case outsourcingOrder
   /// A firm order.
   case firmOrder
+  /// What an open production order gives beside its product.
+  case productionOutput
+  /// What an open outsourcing order gives beside its product.
+  case outsourcingOutput
+  /// What a firm order gives beside its product.
+  case firmOutput
 
   /// The name that results use.
   public var name: StaticString {
@@ -124,6 +130,9 @@ public enum EventKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     case .productionOrder: "production-order"
     case .outsourcingOrder: "outsourcing-order"
     case .firmOrder: "firm-order"
+    case .productionOutput: "production-output"
+    case .outsourcingOutput: "outsourcing-output"
+    case .firmOutput: "firm-output"
     }
   }
 }

@@ -143,6 +143,12 @@ public final class PlanningModel: Sendable {
   public let hasBom: FixedArray<UInt8>
   /// Ids of the open orders that need components, by number.
   public let openOrderIds: [String]
+  /// Items of those orders.
+  public let openOrderItems: [Int32]
+  /// What may stand in for what.
+  public let substitutes: SubstituteLists
+  /// What orders give beside their product.
+  public let outputs: OutputLists
 
   /// Assembles a model.
   public init(
@@ -153,7 +159,8 @@ public final class PlanningModel: Sendable {
     prices: ItemLists<PriceTier>, usageRules: FixedArray<UsageRule>, whereUsed: ItemLists<Usage>,
     demands: ItemLists<DatedQuantity>, receipts: ItemLists<DatedQuantity>, orderNeeds: ItemLists<OrderNeed>,
     issued: ItemLists<IssuedQuantity>, firmOrders: ItemLists<FirmOrder>, level: FixedArray<Int32>,
-    nodes: FixedArray<Int32>, levelStarts: [Int], hasBom: FixedArray<UInt8>, openOrderIds: [String]
+    nodes: FixedArray<Int32>, levelStarts: [Int], hasBom: FixedArray<UInt8>, openOrderIds: [String],
+    openOrderItems: [Int32], substitutes: SubstituteLists, outputs: OutputLists
   ) {
     self.items = items
     self.axis = axis
@@ -180,6 +187,9 @@ public final class PlanningModel: Sendable {
     self.levelStarts = levelStarts
     self.hasBom = hasBom
     self.openOrderIds = openOrderIds
+    self.openOrderItems = openOrderItems
+    self.substitutes = substitutes
+    self.outputs = outputs
   }
 
   /// Number of items.

@@ -151,6 +151,31 @@ public enum OrderKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   ]
 }
 
+/// How much of a line a substitute must cover.
+@frozen
+public enum SubstituteStrategy: UInt8, Sendable, CaseIterable, BitwiseCopyable {
+  /// What there is; the component itself covers the rest.
+  case mixed
+  /// The whole line or nothing.
+  case whole
+
+  /// The value as files have it.
+  public var name: StaticString { self == .mixed ? "mixed" : "whole" }
+
+  static let choices = [Choice("mixed", ["混用"]), Choice("whole", ["整单"])]
+}
+
+/// What comes out of an order beside its product.
+@frozen
+public enum OutputKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
+  /// A product of its own worth, planned together with the parent.
+  case coProduct
+  /// What falls off; never planned.
+  case byProduct
+
+  static let choices = [Choice("co", ["联产品"]), Choice("by", ["副产品"])]
+}
+
 extension [Choice] {
   static let planning = [Choice("stock", ["备货"]), Choice("order", ["以销定产"])]
   static let scrapRule = [Choice("markup"), Choice("yield")]

@@ -113,20 +113,26 @@ extension DatasetSchema {
   ]
 
   static let bomOutputs = DatasetSchema(
-    .bomOutputs,
+    .bomOutputs, key: ["parent", "output"],
     [
       ColumnSchema("parent", .item, required: true, aliases: ["父项物料"]),
       ColumnSchema("output", .item, required: true, aliases: ["联副产品"]),
-      ColumnSchema("kind", .choice([Choice("co"), Choice("by")]), required: true),
+      ColumnSchema("kind", .choice(OutputKind.choices), required: true, aliases: ["产出类型"]),
       ColumnSchema("quantity", .quantity, required: true, aliases: SharedHeader.quantity),
+      ColumnSchema("per", .quantity, default: "1", aliases: ["分母"]),
     ])
 
   static let substitutes = DatasetSchema(
-    .substitutes,
+    .substitutes, key: ["component", "substitute", "parent", "valid_from"],
     [
       ColumnSchema("component", .item, required: true, aliases: ["子项物料"]),
       ColumnSchema("substitute", .item, required: true, aliases: ["替代料"]),
       ColumnSchema("priority", .integer, required: true, aliases: ["优先级"]),
+      ColumnSchema("parent", .item, aliases: ["父项物料"]),
+      ColumnSchema("ratio", .quantity, default: "1", aliases: ["替代比例"]),
+      ColumnSchema("strategy", .choice(SubstituteStrategy.choices), default: "mixed", aliases: ["替代策略"]),
+      ColumnSchema("valid_from", .date, aliases: SharedHeader.validFrom),
+      ColumnSchema("valid_to", .date, aliases: SharedHeader.validTo),
     ])
 
   static let engineeringChanges = DatasetSchema(

@@ -9,23 +9,62 @@ enum BomCycles {
     let tables = builder.tables
     for group in groups(levels, edges) {
       let path = shortestCycle(through: group[0], within: Set(group), edges)
-      let codes = path.map { tables.items.text(Int32($0.item)) }
-      let places = path.map { step in
-        let place = tables.place(.bom, step.row)
-        return "\(place.file ?? "bom") row \(place.row ?? 0)"
+      let places = rows(of: path, edges).map { dataset, row in
+        let place = tables.place(dataset, row)
+        return "\(place.file ?? dataset.rawValue) row \(place.row ?? 0)"
       }
+      let first = edges.edge(path[0])
       builder.sink.report(
         Diagnostic(
           .bomCycle,
           [
-            "path": .text((codes + [codes[0]]).joined(separator: " → ")), "places": .list(places),
-            "count": .integer(levels.leftOut.count),
-          ], at: tables.place(.bom, path[0].row, column: "component")))
+            "path": .text(
+              items(on: path, edges).map { tables.items.text(Int32($0)) }.joined(separator: " → ")),
+            "places": .list(places), "count": .integer(levels.leftOut.count),
+          ],
+          at: tables.place(
+            first.dataset, first.row, column: first.dataset == .bom ? "component" : "output")))
     }
     return levels.leftOut.map { PlanException(.leftOut, item: Int32($0)) }
   }
 
-  /// The strongly connected groups of more than one item, each ascending (Tarjan 1972, without recursion).
+  /// The items that the edges lead through, from the first back to it; where a circle enters items that are planned together by one
+  /// and leaves them by another, both.
+  private static func items(on path: [Int], _ edges: BomEdges) -> [Int] {
+    var items: [Int] = []
+    for number in path {
+      let edge = edges.edge(number)
+      if items.last != edge.from { items.append(edge.from) }
+      items.append(edge.to)
+    }
+    if let first = items.first, items.last != first { items.append(first) }
+    return items
+  }
+
+  /// The rows that the circle leads over, those that tie items together among them.
+  private static func rows(of path: [Int], _ edges: BomEdges) -> [(dataset: Dataset, row: Int)] {
+    var result: [(dataset: Dataset, row: Int)] = []
+    for (index, number) in path.enumerated() {
+      let edge = edges.edge(number)
+      result.append((edge.dataset, edge.row))
+      let next = edges.edge(path[(index + 1) % path.count]).from
+      if next == edge.to { continue }
+      for item in [edge.to, next] {
+        if let row = edges.outputs?.tie(of: item) { result.append((.bomOutputs, row)) }
+      }
+    }
+    return result
+  }
+
+  /// Whether an edge leads from items that are planned together to themselves.
+  private static func usesItself(_ item: Int, _ edges: BomEdges) -> Bool {
+    var isFound = false
+    edges.forEach(from: item) { component, _ in if component == item { isFound = true } }
+    return isFound
+  }
+
+  /// The strongly connected groups of more than one item, or of one that uses itself, each ascending (Tarjan 1972, without
+  /// recursion).
   private static func groups(_ levels: LowLevelCodes, _ edges: BomEdges) -> [[Int]] {
     var index: [Int: Int] = [:]
     var low: [Int: Int] = [:]
@@ -65,37 +104,35 @@ enum BomCycles {
           group.append(member)
           if member == item { break }
         }
-        if group.count > 1 { result.append(group.sorted()) }
+        if group.count > 1 || usesItself(item, edges) { result.append(group.sorted()) }
       }
     }
     return result.sorted { $0[0] < $1[0] }
   }
 
-  /// The shortest way from `start` back to itself inside `group`, with the BOM row of every step.
-  private static func shortestCycle(
-    through start: Int, within group: Set<Int>, _ edges: BomEdges
-  ) -> [(item: Int, row: Int)] {
-    var cameFrom: [Int: (item: Int, row: Int)] = [:]
+  /// The shortest way from `start` back to itself inside `group`, as the numbers of its edges.
+  private static func shortestCycle(through start: Int, within group: Set<Int>, _ edges: BomEdges) -> [Int] {
+    var cameFrom: [Int: (item: Int, edge: Int)] = [:]
     var queue = [start]
     var head = 0
     while head < queue.count {
       let item = queue[head]
       head += 1
       var closing: Int?
-      edges.forEach(from: item) { component, row in
+      edges.forEach(from: item) { component, edge in
         guard group.contains(component) else { return }
         if component == start {
-          if closing == nil { closing = row }
+          if closing == nil { closing = edge }
         } else if cameFrom[component] == nil {
-          cameFrom[component] = (item, row)
+          cameFrom[component] = (item, edge)
           queue.append(component)
         }
       }
       guard let closing else { continue }
-      var path = [(item: item, row: closing)]
+      var path = [closing]
       var current = item
       while current != start, let step = cameFrom[current] {
-        path.append(step)
+        path.append(step.edge)
         current = step.item
       }
       return path.reversed()

@@ -21,6 +21,8 @@ struct BomStructure {
   let canPass: FixedArray<UInt8>
   let exceptions: [PlanException]
   let columns: BomColumns
+  let outputs: OutputLists
+  let substitutes: SubstituteLists
 
   /// Reads the `bom` table.
   ///
@@ -28,7 +30,7 @@ struct BomStructure {
   /// valid on some day from the earliest start of an open order to the horizon.
   init(
     _ builder: ModelBuilder, master: ItemMaster, axis: TimeAxis, steps: (Int) -> Int64,
-    earliestStart: CivilDate?
+    earliestStart: CivilDate?, outputs: ProductOutputs, substitutes: SubstituteRows
   ) {
     let tables = builder.tables
     let itemCount = tables.items.count
@@ -61,14 +63,18 @@ struct BomStructure {
     self.hasBom = hasBom
     usageRules = FixedArray(interner.rules)
     self.ruleOfRow = ruleOfRow
-    let edges = BomEdges(
-      itemCount: itemCount, rowsOfParent: rowsOfParent, component: columns.component,
+    var edges = BomEdges(
+      itemCount: itemCount, rowsOfParent: rowsOfParent, parent: columns.parent, component: columns.component,
       isEdge: { ruleOfRow[$0] >= 0 })
-    let levels = LowLevelCodes(edges)
+    edges.outputs = outputs.edges(edges)
+    var levels = LowLevelCodes(edges)
+    let dropped = SubstituteEdges.add(substitutes.pairs, to: &levels, edges)
     level = levels.level
     nodes = levels.nodes
     levelStarts = levels.levelStarts
-    exceptions = BomCycles.report(levels, edges, builder)
+    exceptions = BomCycles.report(levels, edges, builder) + SubstituteRows.exceptions(dropped, builder)
+    self.outputs = outputs.lists(edges.outputs, levels.level)
+    self.substitutes = substitutes.lists(dropped, levels.level)
     whereUsed = Self.whereUsed(levels, rowsOfParent, columns, ruleOfRow)
   }
 

@@ -1,31 +1,13 @@
 internal import Domain
 
-/// The edges of the product structure, parent to component.
-struct BomEdges {
-  let itemCount: Int
-  /// Components of each parent, with the BOM row of each edge.
-  let rowsOfParent: ItemLists<Int32>
-  let component: LaneView<Int32>
-  let isEdge: (Int) -> Bool
-
-  /// Calls `body` with component and row of every edge that leaves `parent`.
-  @inline(__always)
-  func forEach(from parent: Int, _ body: (Int, Int) -> Void) {
-    for index in rowsOfParent.range(parent) {
-      let row = Int(rowsOfParent.records[index])
-      if isEdge(row) { body(Int(component[row]), row) }
-    }
-  }
-}
-
 /// The deepest level at which each item occurs, and the order in which items are planned (Docs/Planning.md, R8).
 struct LowLevelCodes {
   /// Low-level code of each item; -1 for items on a cycle and for all that reach one.
   let level: FixedArray<Int32>
   /// Items that are planned, by (level, number).
-  let nodes: FixedArray<Int32>
+  private(set) var nodes: FixedArray<Int32>
   /// Where each level begins in `nodes`, and its end.
-  let levelStarts: [Int]
+  private(set) var levelStarts: [Int]
   /// Items that are left out, ascending.
   let leftOut: [Int]
 
@@ -63,7 +45,15 @@ struct LowLevelCodes {
     }
     self.level = level
     self.leftOut = leftOut
-    (nodes, levelStarts) = Self.ordered(level, planned: count - leftOut.count)
+    nodes = FixedArray(capacity: 0)
+    levelStarts = []
+    order(edges)
+  }
+
+  /// Lists the items by their levels as they are now; items that are planned together have the level of the one that stands for them.
+  mutating func order(_ edges: BomEdges) {
+    for (output, head) in edges.outputs?.headOfOutput ?? [:] { level[output] = level[head] }
+    (nodes, levelStarts) = Self.ordered(level, planned: level.count - leftOut.count)
   }
 
   /// Items grouped by level, ascending within a level.
@@ -83,7 +73,7 @@ struct LowLevelCodes {
   }
 
   /// Items on a cycle and their ancestors: what is left when items whose components are all done are taken away.
-  private static func itemsThatReachCycles(_ edges: BomEdges) -> [Int] {
+  static func itemsThatReachCycles(_ edges: BomEdges) -> [Int] {
     let count = edges.itemCount
     let outgoing = FixedArray<Int32>(repeating: 0, count: count)
     let starts = FixedArray<Int32>(repeating: 0, count: count + 1)
@@ -114,6 +104,6 @@ struct LowLevelCodes {
         }
       }
     }
-    return done == count ? [] : (0..<count).filter { outgoing[$0] > 0 }
+    return done == count ? [] : (0..<count).filter { outgoing[edges.head($0)] > 0 }
   }
 }

@@ -32,14 +32,17 @@ struct ModelBuilder {
     var documents = OpenDocuments(tables)
     let firm = FirmOrders(self, axis: axis, rules: rules, suppliers: suppliers, taken: documents.plannedIds)
     for start in firm.starts { documents.include(start: start) }
+    let step = { rules.rule($0).step }
+    let outputs = ProductOutputs(self, master: master, step: step)
     let bom = BomStructure(
-      self, master: master, axis: axis, steps: { rules.rule($0).step }, earliestStart: documents.earliestStart
-    )
+      self, master: master, axis: axis, steps: step, earliestStart: documents.earliestStart,
+      outputs: outputs,
+      substitutes: SubstituteRows(self, axis: axis, master: master, step: step))
     let components = OpenOrderComponents(self, axis: axis, master: rules, bom: bom, documents: documents)
     let pools = PoolNumbers(self, rules: rules, documents: documents)
     let stock = NettableStock(self, axis: axis, rules: rules, pools: pools)
     let demand = DemandEvents(self, axis: axis, rules: rules, bom: bom, reserved: stock.covered)
-    let supply = SupplyEvents(self, axis: axis, bom: bom, firm: firm)
+    let supply = SupplyEvents(self, axis: axis, bom: bom, firm: firm, outputs: outputs)
     var exceptions = bom.exceptions + components.exceptions + demand.exceptions + supply.exceptions
     exceptions += stock.exceptions
     for item in 0..<itemCount where master.isPhantom(item) && rules.safetyStock[item] > 0 {
@@ -57,7 +60,9 @@ struct ModelBuilder {
       receipts: supply.receipts,
       orderNeeds: components.lists, issued: components.issued, firmOrders: firm.lists(level: bom.level),
       level: bom.level,
-      nodes: bom.nodes, levelStarts: bom.levelStarts, hasBom: bom.hasBom, openOrderIds: components.ids)
+      nodes: bom.nodes, levelStarts: bom.levelStarts, hasBom: bom.hasBom, openOrderIds: components.ids,
+      openOrderItems: documents.orders.map(\.item), substitutes: bom.substitutes, outputs: bom.outputs)
+    NodeChecks.report(model, self)
     return Outcome(
       model: model, exceptions: exceptions, firmOrders: firm.orders,
       beyondHorizon: demand.beyondHorizon + supply.beyondHorizon + components.beyondHorizon)

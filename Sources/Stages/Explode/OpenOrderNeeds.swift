@@ -19,15 +19,25 @@ enum OpenOrderNeeds {
   ///
   /// Needs without an open order keep their order behind the others.
   static func uncovered(_ item: Int, _ model: PlanningModel, _ collected: [SingleNeed]) -> [SingleNeed] {
-    var needs = model.orderNeeds.range(item).map { index in
+    var needs = direct(item, model) + collected
+    return cover(&needs, item, model) ? needs.filter { $0.quantity > 0 } : needs
+  }
+
+  /// What open orders need of `item` by lines of their own, by (open order, line), whatever was issued.
+  static func direct(_ item: Int, _ model: PlanningModel) -> [SingleNeed] {
+    model.orderNeeds.range(item).map { index in
       let need = model.orderNeeds.records[index]
       return SingleNeed(
         quantity: need.quantity, slot: need.slot, validity: need.validity, openOrder: need.openOrder, row: -1,
         isSkip: need.isSkip, pool: model.pools.pool(openOrder: need.openOrder))
     }
-    needs += collected
+  }
+
+  /// Takes what was issued of `item` off `needs`, those of its own lines first in each day; false where nothing was.
+  @discardableResult
+  static func cover(_ needs: inout [SingleNeed], _ item: Int, _ model: PlanningModel) -> Bool {
     let issued = model.issued.range(item)
-    guard !issued.isEmpty else { return needs }
+    guard !issued.isEmpty else { return false }
     var left: [Int32: Int64] = [:]
     for index in issued { left[model.issued.records[index].openOrder] = model.issued.records[index].quantity }
     // Earliest first; needs of one day keep the order in which they were collected.
@@ -38,7 +48,7 @@ enum OpenOrderNeeds {
       needs[index].quantity -= taken
       left[needs[index].openOrder] = available - taken
     }
-    return needs.filter { $0.quantity > 0 }
+    return true
   }
 
   /// Turns a need into an order that passes through `item` on the same day, with the item's own scrap.

@@ -43,6 +43,7 @@ struct PoolNumbers {
       repeating: SalesOrderPools.free, count: max(tables[.orders].rowCount, 1))
     for row in lines { ofLine[row] = ranked.find(orders, row) }
     ofRow[.salesOrder] = LaneView(ofLine)
+    for (order, output) in Self.outputs { ofRow[output] = ofRow[order] }
     let ofOpenOrder = documents.orders.map { order in
       ofRow[order.dataset == .productionOrders ? .productionOrder : .outsourcingOrder]?[order.row]
         ?? SalesOrderPools.free
@@ -54,6 +55,12 @@ struct PoolNumbers {
 
   /// The pool of the sales order called `code`, or -1 where there is none.
   func find(_ code: String) -> Int32 { codes.find(code) }
+
+  /// What orders give beside their product belongs to their pools.
+  private static let outputs: [(EventKind, EventKind)] = [
+    (.productionOrder, .productionOutput), (.outsourcingOrder, .outsourcingOutput),
+    (.firmOrder, .firmOutput),
+  ]
 
   /// Where sales orders are named, besides their own lines.
   private static let columns: [(kind: EventKind?, dataset: Dataset, column: String)] = [

@@ -10,8 +10,6 @@ enum UnsupportedInput {
         Diagnostic(
           .notSupportedYet, ["feature": .text(feature)], at: tables.place(dataset, row, column: column)))
     }
-    for row in 0..<tables[.substitutes].rowCount { refuse("A substitute", .substitutes, row) }
-    for row in 0..<tables[.bomOutputs].rowCount { refuse("A co-product or by-product", .bomOutputs, row) }
     let changes = tables[.engineeringChanges]
     let status = changes.narrow("status")
     for row in 0..<changes.rowCount where isApproved(changes.codes("status").text(status[row])) {

@@ -27,6 +27,10 @@ struct NodeScratch: ~Copyable {
   var phantomNeeds: [SingleNeed] = []
   /// Coming needs of an item whose lots weigh costs.
   var series = LotSeries()
+  /// What planned orders of other items give of the item beside their product.
+  var outputs: [(due: Int, quantity: Int64)] = []
+  /// What the item lacks although it is not planned, in each pool.
+  var outputShortages: [OutputShortage] = []
   /// BOM row or -1 at which a quantity did not fit.
   var overflowRow: Int32?
   /// Lots that one shortage would have needed, where they are too many.
@@ -50,6 +54,13 @@ struct NodeScratch: ~Copyable {
     if overflow || quantity < 0 { overflowRow = row }
     needs[slot] = sum
     events[slot >> 6] |= 1 << UInt64(slot & 63)
+  }
+
+  /// Takes off a requirement that was added on `slot`.
+  func removeNeed(_ quantity: Int64, at slot: Int) {
+    // Needs may be taken off before those that they are part of are added; the sum is what fits.
+    needs[slot] = needs[slot] &- quantity
+    markEvent(slot)
   }
 
   /// Adds a receipt on `slot`.
@@ -135,6 +146,8 @@ struct NodeScratch: ~Copyable {
     overflowRow = nil
     tooManyLots = 0
     isShortBehindHorizon = false
+    if !outputs.isEmpty { outputs.removeAll(keepingCapacity: true) }
+    if !outputShortages.isEmpty { outputShortages.removeAll() }
     if !series.isEmpty { series.removeAll() }
     if !openOrderNeeds.isEmpty { openOrderNeeds.removeAll(keepingCapacity: true) }
     if !phantomNeeds.isEmpty { phantomNeeds.removeAll(keepingCapacity: true) }

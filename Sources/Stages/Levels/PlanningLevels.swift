@@ -49,12 +49,13 @@ struct PlanningLevels: Pipeline.LevelLoop {
     // A model with errors is not planned: its numbers would mean nothing.
     guard context.makesResults, context.withheld[.planning] == nil, context.sink.withholdingErrors == errors
     else { return }
-    let (plan, faults, beyond) = LevelLoop.run(outcome.model, workers: context.settings.threads)
-    for fault in faults { report(fault, tables, context.sink) }
+    let loop = LevelLoop.run(outcome.model, workers: context.settings.threads)
+    for fault in loop.faults { report(fault, tables, context.sink) }
     context.data[PlanData.self] = PlanOutcome(
-      model: outcome.model, plan: plan, firmOrders: outcome.firmOrders,
-      exceptions: outcome.exceptions + Self.exceptions(faults, tables),
-      beyondHorizon: outcome.beyondHorizon + beyond)
+      model: outcome.model, plan: loop.plan, substitutions: loop.substitutions,
+      firmOrders: outcome.firmOrders,
+      exceptions: outcome.exceptions + Self.exceptions(loop.faults, outcome.model, tables),
+      beyondHorizon: outcome.beyondHorizon + loop.beyondHorizon)
   }
 
   /// The weekly pattern with the exceptions of the `calendar` dataset.
@@ -67,13 +68,23 @@ struct PlanningLevels: Pipeline.LevelLoop {
     return calendar
   }
 
-  /// Shortages that no order covers, because the planning fence ends beyond the horizon.
-  private static func exceptions(_ faults: [LevelLoop.Fault], _ tables: InputTables) -> [PlanException] {
+  /// Shortages that no order covers, because the planning fence ends beyond the horizon, or because none is ever planned.
+  private static func exceptions(
+    _ faults: [LevelLoop.Fault], _ model: PlanningModel, _ tables: InputTables
+  ) -> [PlanException] {
     faults.compactMap { fault in
-      guard case .shortBehindHorizon = fault.kind else { return nil }
       let row = Int(tables.rowOfItem[fault.item])
-      return PlanException(
-        .shortInsideFence, item: Int32(fault.item), source: row < 0 ? .none : tables[.items].rows[row])
+      let source = row < 0 ? .none : tables[.items].rows[row]
+      switch fault.kind {
+      case .shortBehindHorizon:
+        return PlanException(.shortInsideFence, item: Int32(fault.item), source: source)
+      case .outputShort(let shortage):
+        return PlanException(
+          .outputShort, item: Int32(fault.item), document: model.pools.codes[Int(shortage.pool)],
+          date: model.axis.date(shortage.slot), quantity: Quantity(millionths: shortage.quantity),
+          source: source)
+      case .overflow, .tooManyLots: return nil
+      }
     }
   }
 
@@ -85,7 +96,7 @@ struct PlanningLevels: Pipeline.LevelLoop {
       let place = row >= 0 ? tables.place(.bom, Int(row), column: "quantity") : master
       sink.report(
         Diagnostic(.quantityOverflow, ["item": item, "what": "more than 9,223,372,036,854"], at: place))
-    case .shortBehindHorizon: break
+    case .shortBehindHorizon, .outputShort: break
     case .tooManyLots(let count):
       sink.report(
         Diagnostic(

@@ -41,28 +41,14 @@ enum NetRequirements {
   static func walk(
     _ planner: LotPlanner, from stock: Int64, keeping safetyStock: Int64, _ scratch: inout NodeScratch
   ) {
-    let model = planner.model
-    let fence = Int(planner.rule.fenceSlot)
-    let looksAhead = planner.rule.policy.looksAhead
-    var available = stock
-    var shortInsideFence = false
-    scratch.markEvent(0)
-    if fence > 0, fence <= model.axis.lastSlot { scratch.markEvent(fence) }
+    var walk = DayWalk(planner, from: stock, keeping: safetyStock, &scratch)
     var slot = 0
     while let event = scratch.nextEvent(from: slot) {
-      available = balance(available, at: event, &scratch)
+      walk.open(event, &scratch)
+      walk.cover(event, planner, &scratch)
       slot = event + 1
-      guard available < safetyStock else { continue }
-      if event < fence {
-        shortInsideFence = true
-        continue
-      }
-      var net = shortfall(available, safetyStock, &scratch)
-      if looksAhead { net = comingNet(net, from: event, available, safetyStock, planner, &scratch) }
-      let flags = event == fence && shortInsideFence ? PlannedOrder.shortInsideFence : 0
-      available = scratch.sum(available, planner.cover(net, at: event, flags: flags, &scratch))
     }
-    if shortInsideFence, fence > model.axis.lastSlot { scratch.isShortBehindHorizon = true }
+    walk.finish(planner.model, &scratch)
   }
 
   /// What `available` lacks of the safety stock; the largest number where that does not fit.
@@ -76,7 +62,7 @@ enum NetRequirements {
 
   /// The net requirement of `event` with those of later days that the policy adds to it.
   @inline(never)
-  private static func comingNet(
+  static func comingNet(
     _ net: Int64, from event: Int, _ available: Int64, _ safetyStock: Int64, _ planner: LotPlanner,
     _ scratch: inout NodeScratch
   ) -> Int64 {

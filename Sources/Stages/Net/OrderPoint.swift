@@ -29,7 +29,7 @@ enum OrderPoint {
           available = scratch.sum(available, planner.cover(net, at: event, flags: flags, &scratch))
         }
       }
-      let position = pending.reduce(saturatingSum(available, openReceipts(after: event, planner))) {
+      let position = pending.reduce(saturatingSum(available, openReceipts(after: event, planner, scratch))) {
         saturatingSum($0, $1.quantity)
       }
       guard position <= rule.reorderPoint, fence <= model.axis.lastSlot else { continue }
@@ -46,8 +46,10 @@ enum OrderPoint {
     sortByDue(&scratch)
   }
 
-  /// What open orders bring after `slot` within the lead time.
-  private static func openReceipts(after slot: Int, _ planner: LotPlanner) -> Int64 {
+  /// What open orders, and orders of other items beside their product, bring after `slot` within the lead time.
+  private static func openReceipts(
+    after slot: Int, _ planner: LotPlanner, _ scratch: borrowing NodeScratch
+  ) -> Int64 {
     let axis = planner.model.axis
     // The lead time's fixed part: the window must not depend on a quantity that is not known yet.
     let leadTime = planner.rule.leadTime == ItemRule.blankLeadTime ? 0 : planner.rule.leadTime
@@ -57,6 +59,9 @@ enum OrderPoint {
     for index in planner.model.receipts.range(planner.item) {
       let receipt = planner.model.receipts.records[index]
       if Int(receipt.slot) > slot, Int(receipt.slot) <= limit { sum = saturatingSum(sum, receipt.quantity) }
+    }
+    for output in scratch.outputs where output.due > slot && output.due <= limit {
+      sum = saturatingSum(sum, output.quantity)
     }
     return sum
   }

@@ -44,6 +44,7 @@ enum PoolNetting {
         switch entry.effect {
         case .stock: stock = scratch.sum(stock, entry.quantity)
         case .receipt: scratch.addReceipt(entry.quantity, at: Int(entry.slot))
+        case .substituted: scratch.removeNeed(entry.quantity, at: Int(entry.slot))
         case .need: scratch.addNeed(entry.quantity, at: Int(entry.slot), row: entry.row)
         }
         next += 1

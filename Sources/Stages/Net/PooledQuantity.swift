@@ -4,7 +4,7 @@ internal import Domain
 struct PooledQuantity: BitwiseCopyable {
   /// What it does to what is available.
   enum Effect: UInt8, BitwiseCopyable {
-    case stock, receipt, need
+    case stock, receipt, need, substituted
   }
 
   /// In millionths.

@@ -6,9 +6,14 @@ struct SupplyEvents {
   private var events: DatedEvents
   private let tables: InputTables
   private let assumesReschedule: Bool
+  private let beyondHorizonOfOutputs: Int
 
-  init(_ builder: ModelBuilder, axis: TimeAxis, bom: BomStructure, firm: FirmOrders) {
+  init(
+    _ builder: ModelBuilder, axis: TimeAxis, bom: BomStructure, firm: FirmOrders, outputs: ProductOutputs
+  ) {
     tables = builder.tables
+    let given = OutputSupply(builder, axis: axis, outputs: outputs, bom: bom, firm: firm)
+    beyondHorizonOfOutputs = given.beyondHorizon
     assumesReschedule = builder.options.assumesReschedule
     events = DatedEvents(axis: axis, level: bom.level, pastDueCode: .pastDueReceipt)
     addDocuments(.purchaseOrders, done: "received", .purchaseOrder)
@@ -19,6 +24,7 @@ struct SupplyEvents {
         order.item, order.quantity, order.due, .firmOrder, row: order.row, document: { order.id },
         source: tables[.firmOrders].rows[order.row])
     }
+    events.list += given.list
   }
 
   /// The scheduled receipts of each item.
@@ -26,7 +32,7 @@ struct SupplyEvents {
   /// Receipts that are past due.
   var exceptions: [PlanException] { events.exceptions }
   /// Receipts later than the horizon.
-  var beyondHorizon: Int { events.beyondHorizon }
+  var beyondHorizon: Int { events.beyondHorizon + beyondHorizonOfOutputs }
 
   private mutating func addDocuments(_ dataset: Dataset, done: String, _ kind: EventKind) {
     let table = tables[dataset]

@@ -7,9 +7,9 @@ extension PlanException.Code {
     switch self {
     case .leftOut, .releasePastDue, .noBom: .error
     case .shortInsideFence, .noSupplier, .pastDueDemand, .pastDueReceipt, .issuesUnknown,
-      .reservationIdle, .stockExpired:
+      .reservationIdle, .stockExpired, .outputShort:
       .warning
-    case .forecastDropped, .changeNotApproved, .safetyStockIgnored: .note
+    case .forecastDropped, .changeNotApproved, .safetyStockIgnored, .substituteDropped: .note
     }
   }
 
@@ -26,6 +26,10 @@ extension PlanException.Code {
     case .issuesUnknown: language.choose("Orders with completions but no known issues", "有完工但无领料记录的订单")
     case .leftOut: language.choose("Not planned: the bill of materials runs in a circle", "未计划：物料清单循环")
     case .changeNotApproved: language.choose("Engineering changes that are not approved", "未审核的工程变更")
+    case .substituteDropped:
+      language.choose("Substitutes that stand below what they replace, not used", "与主料循环的替代料（不采用）")
+    case .outputShort:
+      language.choose("Co-products and by-products that are short and not planned", "短缺且不能计划的联副产品")
     case .safetyStockIgnored: language.choose("Safety stock of phantoms, which is not kept", "虚拟件的安全库存（不考虑）")
     case .reservationIdle:
       language.choose("Stock reserved for orders with nothing left to ship", "为已无未发数量的订单预留的库存")

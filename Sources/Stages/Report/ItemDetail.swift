@@ -50,7 +50,7 @@ struct ItemDetail {
       result.append(
         Requirement(slot: 0, kind: "safety-stock", quantity: model.safetyStock[item], document: ""))
     }
-    result += derivedNeeds(item)
+    result += derivedNeeds(item) + replacedNeeds(item)
     return result.filter { $0.quantity != 0 }.sorted { left, right in
       if left.pool != right.pool { return left.pool < right.pool }
       if left.slot != right.slot { return left.slot < right.slot }
@@ -87,6 +87,7 @@ struct ItemDetail {
     for index in 0..<orders.count where orders[index].need <= model.axis.lastSlot {
       changes.append((outcome.plan.pool(item, index), orders[index].need, orders[index].quantity))
     }
+    changes += outputs(item)
     var points: [(pool: Int32, slot: Int, available: Int64)] = []
     for change in changes.sorted(by: { ($0.pool, $0.slot) < ($1.pool, $1.slot) }) {
       if points.last?.pool != change.pool { points.append((change.pool, 0, 0)) }
@@ -109,6 +110,8 @@ struct ItemDetail {
     guard lends || !model.stockParts.expiring.range(item).isEmpty else { return [] }
     var scratch = NodeScratch(axis: model.axis)
     GatherNeeds.process(item, model, outcome.plan, &scratch)
+    if !model.outputs.isEmpty { OutputReceipts.pull(item, model, outcome.plan, &scratch) }
+    for entry in outcome.substitutions.tried(for: item) { Lending.settle(entry, &scratch) }
     var result: [Requirement] = []
     func append(_ losses: [StockExpiry.Loss], pool: Int32) {
       for loss in losses {
@@ -170,7 +173,7 @@ struct ItemDetail {
   }
 
   /// Ids of the orders of `parent` in the order in which components see them; what passes through is named by its item.
-  private func documents(of parent: Int, passingOnly: Bool) -> [String] {
+  func documents(of parent: Int, passingOnly: Bool) -> [String] {
     var ids: [String] = []
     if !passingOnly {
       rows.forEach(of: parent) { row in

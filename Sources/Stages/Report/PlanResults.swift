@@ -21,7 +21,9 @@ struct PlanResults {
     try ResultFile("planned_orders.csv", header: OrderRows.header, group: .planning, context)
       .write(items: count) { item, buffer in rows.append(item, to: &buffer) }
     try writeExceptions(exceptions, context)
-    if details { try writeDetails(ItemDetail(outcome: outcome, tables: tables, rows: rows), count, context) }
+    let detail = ItemDetail(outcome: outcome, tables: tables, rows: rows)
+    if tables[.substitutes].rowCount > 0 { try writeSubstitutions(detail, context) }
+    if details { try writeDetails(detail, count, context) }
   }
 
   private func writeExceptions(_ list: ExceptionList, _ context: RunContext) throws {
@@ -33,6 +35,14 @@ struct PlanResults {
       rows += 1
     }
     try file.write(buffer, rows: rows)
+  }
+
+  private func writeSubstitutions(_ detail: ItemDetail, _ context: RunContext) throws {
+    let rows = SubstitutionRows(detail)
+    let file = try ResultFile("substitutions.csv", header: SubstitutionRows.header, group: .planning, context)
+    var buffer = TextBuffer()
+    for entry in outcome.substitutions.all { rows.append(entry, to: &buffer) }
+    try file.write(buffer, rows: outcome.substitutions.all.count)
   }
 
   private func writeDetails(_ detail: ItemDetail, _ count: Int, _ context: RunContext) throws {

@@ -5,15 +5,15 @@ internal import Reports
 
 /// Writes the plan for programs, and the workbook and the page for people with the plan, the cost or both.
 ///
-/// Takes: `InputData` and, where the pipeline makes them, `PlanData` and `CostData`. Writes: `planned_orders.csv`, `exceptions.csv`, with
-/// details also `requirements_detail.csv` and `projection.csv`, `report.xlsx`, `report.html`.
+/// Takes: `InputData` and, where the pipeline makes them, `PlanData` and `CostData`. Writes: `planned_orders.csv`, `exceptions.csv`,
+/// `substitutions.csv` where there are substitutes, with details also `requirements_detail.csv` and `projection.csv`, `report.xlsx`, `report.html`.
 struct ReportStage: Stage {
   static let description = StageDescription(
     name: "report", summary: "Writes the plan as CSV, and plan and cost as workbook and page.",
     datasets: [.items], inputs: [InputData.name],
     outputs: [
-      "planned_orders.csv", "exceptions.csv", "requirements_detail.csv", "projection.csv", "report.xlsx",
-      "report.html",
+      "planned_orders.csv", "exceptions.csv", "substitutions.csv", "requirements_detail.csv",
+      "projection.csv", "report.xlsx", "report.html",
     ],
     options: [
       .flag("details", default: false, "Write every requirement and the projection of every item too."),

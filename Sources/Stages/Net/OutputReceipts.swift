@@ -1,0 +1,43 @@
+internal import Domain
+
+/// What orders give of an item beside their product (Docs/Planning.md, R90).
+enum OutputReceipts {
+  /// Adds what the planned orders of other items give of `item` to its receipts.
+  ///
+  /// Orders of the parent that it is planned with are made while both are netted.
+  static func pull(_ item: Int, _ model: PlanningModel, _ plan: Plan, _ scratch: inout NodeScratch) {
+    let keepsPoolsApart = model.rule(item).isPlannedToOrder
+    for index in model.outputs.ofOutput.range(item) {
+      let rule = model.outputs.ofOutput.records[index]
+      if rule.isJoint { continue }
+      forEach(rule, model, plan) { order, quantity, pool in
+        guard order.due <= model.axis.lastSlot else {
+          scratch.beyondHorizon += 1
+          return
+        }
+        guard let quantity else {
+          scratch.overflowRow = -1
+          return
+        }
+        scratch.outputs.append((order.due, quantity))
+        if keepsPoolsApart {
+          scratch.pooled.append(PooledQuantity(.receipt, quantity, pool: pool, slot: order.due))
+        } else {
+          scratch.addReceipt(quantity, at: order.due)
+        }
+      }
+    }
+  }
+
+  /// Calls `body` with every planned order of the parent, what it gives, nil where that does not fit, and its pool.
+  static func forEach(
+    _ rule: OutputRule, _ model: PlanningModel, _ plan: Plan, _ body: (PlannedOrder, Int64?, Int32) -> Void
+  ) {
+    let parent = Int(rule.parent)
+    guard model.rule(parent).orderKind != .purchase else { return }
+    let orders = plan.orders[parent]
+    for index in 0..<orders.count {
+      body(orders[index], rule.given(by: orders[index].quantity), plan.pool(parent, index))
+    }
+  }
+}
