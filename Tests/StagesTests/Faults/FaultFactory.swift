@@ -4,9 +4,6 @@ import Domain
 ///
 /// Required cells hold a value of their type, the others are blank, and the header has every column.
 enum FaultFactory {
-  /// Datasets whose rows no stage plans with yet; their files have only the header.
-  private static let withoutRows: Set<Dataset> = [.substitutes, .bomOutputs]
-
   /// Datasets of what happened in the month that is costed, before the day from which is planned.
   private static let facts: Set<Dataset> = [
     .issues, .receipts, .completions, .labor, .outsourcingReceipts, .shipments, .stockAdjustments, .expenses,
@@ -21,6 +18,9 @@ enum FaultFactory {
     .receipts: ["item": "C-1", "amount": "5"],
     .stockAdjustments: ["item": "C-1"],
     .openingStock: ["item": "C-1"],
+    .substitutes: ["component": "C-1", "substitute": "P-1"],
+    // A co-product that its parent uses would be a circle.
+    .bomOutputs: ["kind": "by"],
     // Those of the month that is costed are refused.
     .openingAccruals: ["period": "2026-12"],
   ]
@@ -63,16 +63,13 @@ enum FaultFactory {
   static var files: [String: String] {
     var files: [String: String] = [:]
     for dataset in Dataset.allCases {
-      files["\(dataset.rawValue).csv"] = text(
-        header(dataset), withoutRows.contains(dataset) ? [] : rows(dataset))
+      files["\(dataset.rawValue).csv"] = text(header(dataset), rows(dataset))
     }
     return files
   }
 
   /// A good workbook of a dataset.
   static func workbook(_ dataset: Dataset) -> [UInt8] {
-    SmallWorkbook(
-      dataset.rawValue, [header(dataset)] + (withoutRows.contains(dataset) ? [] : rows(dataset))
-    ).bytes
+    SmallWorkbook(dataset.rawValue, [header(dataset)] + rows(dataset)).bytes
   }
 }
