@@ -11,8 +11,8 @@ import Testing
 
   /// What the report stage takes from the loop to explain a plan, beyond the named data.
   static let explained: Set<String> = [
-    "FirmOrders", "GatherNeeds", "LotPlanner", "OpenOrderNeeds", "ParentOrders", "SingleNeed",
-    "SupplierChoice",
+    "FirmOrders", "FreeStock", "GatherNeeds", "LotPlanner", "NodeScratch", "OpenOrderNeeds", "ParentOrders",
+    "PoolNetting", "SingleNeed", "StockExpiry", "SupplierChoice",
   ]
 
   /// Folders without a stage: algorithms that several stages share, and what commands ask for.
