@@ -48,10 +48,6 @@ struct RefusedInputTests {
     Case(
       code: .notSupportedYet, file: "substitutes.csv", text: "component,substitute,priority\nA,B,1\n", row: 2),
     Case(
-      code: .notSupportedYet, file: "engineering_changes.csv",
-      text: "eco,status,effective,action,component\nE1,approved,2026-12-01,remove,B\n", row: 2,
-      column: "status"),
-    Case(
       code: .notSupportedYet, file: "stock.csv", text: "item,quantity,reserved_for\nA,5,S1\n", row: 2,
       column: "reserved_for"),
     Case(

@@ -38,7 +38,9 @@ struct ModelBuilder {
     let components = OpenOrderComponents(self, axis: axis, master: rules, bom: bom, documents: documents)
     let demand = DemandEvents(self, axis: axis, rules: rules, bom: bom)
     let supply = SupplyEvents(self, axis: axis, bom: bom, firm: firm)
-    var exceptions = bom.exceptions + components.exceptions + demand.exceptions + supply.exceptions
+    var exceptions =
+      EngineeringChanges.exceptions(tables) + bom.exceptions + components.exceptions + demand.exceptions
+      + supply.exceptions
     for item in 0..<itemCount where master.isPhantom(item) && rules.safetyStock[item] > 0 {
       exceptions.append(
         PlanException(

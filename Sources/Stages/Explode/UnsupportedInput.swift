@@ -17,19 +17,10 @@ enum UnsupportedInput {
     }
     for row in 0..<tables[.substitutes].rowCount { refuse("A substitute", .substitutes, row) }
     for row in 0..<tables[.bomOutputs].rowCount { refuse("A co-product or by-product", .bomOutputs, row) }
-    let changes = tables[.engineeringChanges]
-    let status = changes.narrow("status")
-    for row in 0..<changes.rowCount where isApproved(changes.codes("status").text(status[row])) {
-      refuse("An approved engineering change", .engineeringChanges, row, "status")
-    }
     let reserved = tables[.stock].text("reserved_for")
     for row in 0..<tables[.stock].rowCount where !reserved.isEmpty(row) {
       refuse("Stock reserved for a sales order", .stock, row, "reserved_for")
     }
-    ForeignUnits.report([.bom, .prices, .issues], tables, sink)
     ForeignCurrency.report([.prices], tables, sink)
   }
-
-  /// Whether a change counts.
-  static func isApproved(_ status: String) -> Bool { status.lowercased() == "approved" || status == "已审核" }
 }
