@@ -30,7 +30,7 @@ struct PlanningLevels: Pipeline.LevelLoop {
     NetStage.apply(levels[1], to: &options)
     PlanStage.apply(levels[2], to: &options)
     self.options = options
-    refused = ExplodeStage.refused(levels[0]) + NetStage.refused(levels[1])
+    refused = NetStage.refused(levels[1])
   }
 
   func run(_ context: RunContext) throws {
