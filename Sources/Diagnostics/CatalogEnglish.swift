@@ -86,6 +86,16 @@ extension DiagnosticCatalog {
       "Item '{item}' has the BOM versions {versions} valid on the same date {date} and none is named."
     case .bomTreeInconsistent:
       "The assembly '{item}' is listed again with other lines: {difference}; it stands first in {first}."
+    case .changeWithoutLine:
+      "The change of {date} finds no line of {line} that is valid on that day; there is {found}."
+    case .changeAmbiguous:
+      "The change states a quantity, and {count} lines of {line} are valid on {date}, at {places}; which one is meant cannot be told."
+    case .changeValue:
+      "'{value}' cannot stand in '{column}' of a change with the action '{action}': {expected}."
+    case .unitNotConvertible:
+      "No conversion leads from the unit '{unit}' to '{base_unit}', the unit of item '{item}'."
+    case .unitAmbiguous:
+      "The unit '{unit}' of item '{item}' has two conversions with different factors: the one of {place} contradicts the others."
     case .quantityOverflow: "A quantity of item '{item}' exceeds the largest that can be planned ({what})."
     case .tooManyLots:
       "Item '{item}' would need {count} lots for one date; the limit is {limit}. Check its lot size."

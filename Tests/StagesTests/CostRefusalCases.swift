@@ -61,26 +61,26 @@ extension CostRefusalTests {
 
   static let units = [
     Case(
-      code: .notSupportedYet, file: "prices.csv", text: "supplier,item,price,unit\nV,B,2,kg\n",
+      code: .unitNotConvertible, file: "prices.csv", text: "supplier,item,price,unit\nV,B,2,kg\n",
       column: "unit"),
     Case(
-      code: .notSupportedYet, file: "receipts.csv", text: "\(receipt),unit\n2026-11-03,R,B,5,10,kg\n",
+      code: .unitNotConvertible, file: "receipts.csv", text: "\(receipt),unit\n2026-11-03,R,B,5,10,kg\n",
       column: "unit"),
     Case(
-      code: .notSupportedYet, file: "issues.csv",
+      code: .unitNotConvertible, file: "issues.csv",
       text: "date,document,order,item,quantity,unit\n2026-11-02,I,W,B,4,kg\n", column: "unit"),
     Case(
-      code: .notSupportedYet, file: "completions.csv",
+      code: .unitNotConvertible, file: "completions.csv",
       text: "date,document,order,item,quantity,unit\n2026-11-20,D,W,A,10,kg\n", column: "unit"),
     Case(
-      code: .notSupportedYet, file: "outsourcing_receipts.csv",
+      code: .unitNotConvertible, file: "outsourcing_receipts.csv",
       text: "date,document,order,item,quantity,unit\n2026-11-05,OR,O,A,1,kg\n", column: "unit",
       others: sent),
     Case(
-      code: .notSupportedYet, file: "shipments.csv",
+      code: .unitNotConvertible, file: "shipments.csv",
       text: "date,document,item,quantity,unit\n2026-11-24,S,A,1,kg\n", column: "unit"),
     Case(
-      code: .notSupportedYet, file: "stock_adjustments.csv",
+      code: .unitNotConvertible, file: "stock_adjustments.csv",
       text: "date,document,item,quantity,unit\n2026-11-24,S,A,1,kg\n", column: "unit"),
   ]
 

@@ -65,7 +65,7 @@ struct CostRefusalTests {
   @Test
   func aUnitIsRefusedWhereACompletionNamesNoItem() throws {
     let run = try Self.run(["completions.csv": "date,document,order,quantity,unit\n2026-11-20,D,W,10,kg\n"])
-    #expect(run.errors == [.notSupportedYet], "\(run.findings)")
+    #expect(run.errors == [.unitNotConvertible], "\(run.findings)")
   }
 
   @Test func netAmountsBesideGrossOnesAreRead() throws {

@@ -45,10 +45,6 @@ struct RefusedInputTests {
     Case(
       code: .quantityOverflow, file: "units.csv", text: "unit,step\npcs,7000000000000\n", row: 2),
     Case(
-      code: .notSupportedYet, file: "engineering_changes.csv",
-      text: "eco,status,effective,action,component\nE1,approved,2026-12-01,remove,B\n", row: 2,
-      column: "status"),
-    Case(
       code: .notSupportedYet, file: "prices.csv", text: "supplier,item,price,currency\nS,A,5,EUR\n", row: 2,
       column: "currency"),
   ]

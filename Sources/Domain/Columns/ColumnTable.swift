@@ -78,6 +78,19 @@ public final class ColumnTable: Sendable {
     return TextColumn(places: LaneView(places), arena: arena)
   }
 
+  /// The same rows with other values in some columns, which then stand as if a file had them.
+  public func replacing(_ others: [String: ColumnLane]) -> ColumnTable {
+    var lanes = lanes
+    var isPresent = isPresent
+    for (name, lane) in others {
+      let index = dataset.schema.index(of: name)
+      lanes[index] = lane
+      isPresent[index] = true
+    }
+    return ColumnTable(
+      dataset: dataset, rowCount: rowCount, rows: rows, lanes: lanes, isPresent: isPresent, arena: arena)
+  }
+
   private func lane(_ name: String) -> ColumnLane { lanes[dataset.schema.index(of: name)] }
 }
 

@@ -43,6 +43,12 @@ public final class InputTables: Sendable {
     tables[dataset] ?? TableBuilder.merged([TableBuilder(dataset.schema, bound: [], capacity: 1)])
   }
 
+  /// The same with other rows for some datasets.
+  public func replacing(_ others: [Dataset: ColumnTable]) -> InputTables {
+    InputTables(
+      items: items, rowOfItem: rowOfItem, sources: sources, tables: tables.merging(others) { $1 })
+  }
+
   /// Where row `row` of `dataset` stands.
   public func place(_ dataset: Dataset, _ row: Int, column: String? = nil) -> SourcePlace {
     let table = self[dataset]

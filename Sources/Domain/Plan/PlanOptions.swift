@@ -20,6 +20,8 @@ public struct PlanOptions: Sendable, Equatable {
   public var forwardDays = 0
   /// Whether those days are working days.
   public var consumesByWorkdays = false
+  /// Whether forecasts of weeks and months are spread over their working days.
+  public var spreadsForecasts = false
   /// Scrap rule where neither item nor line has one.
   public var scrapRule = ScrapRule.markup
   /// Whether stock that waits for inspection is supply.

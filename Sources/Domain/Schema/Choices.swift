@@ -75,6 +75,24 @@ public enum IssueMethod: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   ]
 }
 
+/// What an engineering change does to lines of a bill of materials; on one day they are applied in this order.
+@frozen
+public enum EngineeringAction: UInt8, Sendable, CaseIterable {
+  /// The line ends.
+  case remove
+  /// The line goes on with other numbers.
+  case change
+  /// The line goes on with another component.
+  case replace
+  /// A line begins.
+  case add
+
+  static let choices = [
+    Choice("remove", ["删除"]), Choice("change", ["修改", "变更"]), Choice("replace", ["替换"]),
+    Choice("add", ["新增", "增加"]),
+  ]
+}
+
 /// Whether a document still counts.
 public enum DocumentStatus: UInt8, Sendable, CaseIterable {
   /// Still to be fulfilled.

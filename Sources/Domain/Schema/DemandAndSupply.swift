@@ -13,6 +13,7 @@ extension DatasetSchema {
       ColumnSchema("price", .price, aliases: ["单价"]),
       ColumnSchema("status", .choice(DocumentStatus.choices), default: "open", aliases: ["状态"]),
       ColumnSchema("consumes_forecast", .flag, default: "1", aliases: ["冲减预测"]),
+      ColumnSchema("unit", .code, aliases: SharedHeader.unit),
     ])
 
   static let forecasts = DatasetSchema(
@@ -23,6 +24,7 @@ extension DatasetSchema {
       ColumnSchema("quantity", .quantity, required: true, aliases: SharedHeader.quantity + ["预测数量"]),
       ColumnSchema("bucket", .choice(ForecastBucket.choices), default: "day", aliases: ["时段"]),
       ColumnSchema("customer", .code, aliases: ["客户"]),
+      ColumnSchema("unit", .code, aliases: SharedHeader.unit),
     ])
 
   static let requirements = DatasetSchema(
@@ -32,6 +34,7 @@ extension DatasetSchema {
       ColumnSchema("date", .date, required: true, aliases: ["日期", "需求日期"]),
       ColumnSchema("quantity", .quantity, required: true, aliases: SharedHeader.quantity),
       ColumnSchema("reference", .text, aliases: ["备注", "参考"]),
+      ColumnSchema("unit", .code, aliases: SharedHeader.unit),
     ])
 
   static let stock = DatasetSchema(
@@ -47,6 +50,7 @@ extension DatasetSchema {
       ColumnSchema("reserved_for", .text, aliases: ["预留订单"]),
       ColumnSchema("expires", .date, aliases: ["有效期至"] + SharedHeader.validTo),
       ColumnSchema("value", .price, aliases: ["金额"]),
+      ColumnSchema("unit", .code, aliases: SharedHeader.unit),
     ])
 
   static let purchaseOrders = DatasetSchema(
@@ -63,6 +67,7 @@ extension DatasetSchema {
       ColumnSchema("sales_order", .text, aliases: ["销售订单号"]),
       ColumnSchema("planned_id", .text, aliases: ["计划订单号"]),
       ColumnSchema("status", .choice(DocumentStatus.choices), default: "open", aliases: ["状态"]),
+      ColumnSchema("unit", .code, aliases: SharedHeader.unit),
     ])
 
   static let productionOrders = DatasetSchema(
@@ -81,6 +86,7 @@ extension DatasetSchema {
       ColumnSchema("bom_version", .code, aliases: ["BOM版本"]),
       ColumnSchema("scrapped", .quantity, default: "0", aliases: ["报废"]),
       ColumnSchema("status", .choice(DocumentStatus.choices), default: "open", aliases: ["状态"]),
+      ColumnSchema("unit", .code, aliases: SharedHeader.unit),
     ])
 
   static let orderComponents = DatasetSchema(
@@ -90,6 +96,7 @@ extension DatasetSchema {
       ColumnSchema("component", .item, required: true, aliases: ["子项物料", "子项物料编码"]),
       ColumnSchema("required", .quantity, required: true, aliases: ["应领", "应领数量"]),
       ColumnSchema("issued", .quantity, default: "0", aliases: ["已领", "已领数量"]),
+      ColumnSchema("unit", .code, aliases: SharedHeader.unit),
     ])
 
   static let outsourcingOrders = DatasetSchema(
@@ -106,6 +113,7 @@ extension DatasetSchema {
       ColumnSchema("sales_order", .text, aliases: ["销售订单号"]),
       ColumnSchema("planned_id", .text, aliases: ["计划订单号"]),
       ColumnSchema("status", .choice(DocumentStatus.choices), default: "open", aliases: ["状态"]),
+      ColumnSchema("unit", .code, aliases: SharedHeader.unit),
     ])
 
   static let firmOrders = DatasetSchema(

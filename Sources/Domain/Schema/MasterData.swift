@@ -141,8 +141,15 @@ extension DatasetSchema {
       ColumnSchema("eco", .code, required: true, aliases: ["变更单号"]),
       ColumnSchema("status", .code, required: true, aliases: ["状态"]),
       ColumnSchema("effective", .date, required: true, aliases: ["生效日期"]),
-      ColumnSchema("action", .code, required: true),
-      ColumnSchema("component", .item, required: true, aliases: ["子项物料"]),
+      ColumnSchema("action", .choice(EngineeringAction.choices), required: true, aliases: ["变更类型"]),
+      ColumnSchema("parent", .item, aliases: ["父项物料", "父项物料编码"]),
+      ColumnSchema("component", .item, required: true, aliases: ["子项物料", "子项物料编码"]),
+      ColumnSchema("new_component", .item, aliases: ["新子项物料", "替换为"]),
+      ColumnSchema("quantity", .quantity, aliases: ["用量", "用量(分子)", "分子"]),
+      ColumnSchema("per", .quantity, aliases: ["分母", "用量分母", "用量(分母)"]),
+      ColumnSchema("scrap_percent", .percent, aliases: ["损耗率"]),
+      ColumnSchema("approved_by", .text, aliases: ["审核人"]),
+      ColumnSchema("reason", .text, aliases: ["原因", "变更原因"]),
     ])
 
   static let calendar = DatasetSchema(

@@ -57,7 +57,7 @@ public enum FileSystem {
   }
 
   /// Writes a new file and makes it durable.
-  static func write(_ text: String, to path: String, isDurable: Bool) throws(RunFailure) {
+  public static func write(_ text: String, to path: String, isDurable: Bool) throws(RunFailure) {
     let descriptor = try create(path)
     defer { _ = close(descriptor) }
     try write(text, to: descriptor, path: path)

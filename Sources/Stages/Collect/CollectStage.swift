@@ -9,8 +9,8 @@ struct CollectStage: Stage {
   static let description = StageDescription(
     name: "collect", summary: "Gathers the month's facts, opening balances and expenses.",
     datasets: [
-      .items, .bom, .bomTree, .prices, .purchaseOrders, .productionOrders, .outsourcingOrders,
-      .orderComponents,
+      .items, .unitConversions, .bom, .bomTree, .engineeringChanges, .prices, .purchaseOrders,
+      .productionOrders, .outsourcingOrders, .orderComponents,
     ] + facts,
     inputs: [InputData.name], outputs: [CostMonthData.name], group: .costing, validates: true)
 

@@ -4,21 +4,12 @@ internal import Numerics
 
 /// Refuses input that asks for rules of costing that are not built yet, instead of ignoring it (Docs/Architecture.md).
 enum CostRefusals {
-  private static let unitDatasets: [Dataset] = [
-    .prices, .receipts, .issues, .completions, .outsourcingReceipts, .shipments, .stockAdjustments,
-  ]
   private static let currencyDatasets: [Dataset] = [.prices, .receipts, .outsourcingReceipts, .expenses]
 
   /// Reports every row of the period that asks for such a rule.
   static func report(
     _ tables: InputTables, _ index: OrderIndex, _ rows: PeriodRows, _ sink: DiagnosticSink
   ) {
-    let completed = tables[.completions].text("order")
-    ForeignUnits.report(unitDatasets, tables, sink) { dataset, row in
-      // A completion without an item is one of its order's item.
-      let order = dataset == .completions ? index.find(completed, row) : -1
-      return order < 0 ? -1 : index.orders[Int(order)].item
-    }
     ForeignCurrency.report(currencyDatasets, tables, sink)
     func refuse(_ feature: String, _ dataset: Dataset, _ row: Int, _ column: String? = nil) {
       sink.report(

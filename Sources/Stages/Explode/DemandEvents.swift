@@ -81,13 +81,23 @@ struct DemandEvents {
       consumption.consume(&left, orders[item] ?? [])
       let fence = axis.asOf.adding(Int(rules.demandFence[Int(item)]))
       for bucket in left {
-        let date = demandDate(bucket)
-        if date < fence { continue }
-        events.add(
-          item, bucket.quantity, date, .forecast, row: bucket.row, document: { bucket.first.description },
-          source: table.rows[bucket.row])
+        for (date, quantity) in demands(bucket, step: rules.rule(Int(item)).step) where date >= fence {
+          events.add(
+            item, quantity, date, .forecast, row: bucket.row, document: { bucket.first.description },
+            source: table.rows[bucket.row])
+        }
       }
     }
+  }
+
+  /// What is left of a bucket as demand: on one day, or spread over the working days that are left of it (R42).
+  private func demands(_ bucket: ForecastConsumption.Bucket, step: Int64) -> [(CivilDate, Int64)] {
+    guard options.spreadsForecasts, bucket.first < bucket.last else {
+      return [(demandDate(bucket), bucket.quantity)]
+    }
+    let days = ForecastSpread.workingDays(bucket, from: axis.asOf, axis.calendar)
+    guard !days.isEmpty else { return [(demandDate(bucket), bucket.quantity)] }
+    return Array(zip(days, ForecastSpread.even(bucket.quantity, over: days.count, step: step)))
   }
 
   /// The day on which a bucket is demand: its first working day, never before the as-of date.

@@ -25,16 +25,12 @@ enum ExplodeStage {
         "What backward_days and forward_days count."),
       .choice(
         "spread", ["none", "even"], default: "none",
-        "How week and month forecasts fall on their days: none puts them on the first working day."),
+        "How week and month forecasts fall on their days: none puts them on the first working day, even spreads them over all."
+      ),
       .choice(
         "scrap_rule", ["markup", "yield"], default: "markup",
         "Scrap rule where neither item nor BOM line has one."),
     ])
-
-  /// Options that are set to something that is not built yet.
-  static func refused(_ values: OptionValues) -> [String] {
-    values.choice("spread") == "none" ? [] : ["spread=\(values.choice("spread"))"]
-  }
 
   /// Sets what the options say.
   static func apply(_ values: OptionValues, to options: inout PlanOptions) {
@@ -45,6 +41,7 @@ enum ExplodeStage {
     options.backwardDays = values.wholeNumber("backward_days")
     options.forwardDays = values.wholeNumber("forward_days")
     options.consumesByWorkdays = values.choice("consumption_days") == "workdays"
+    options.spreadsForecasts = values.choice("spread") == "even"
     options.scrapRule = values.choice("scrap_rule") == "yield" ? .yield : .markup
   }
 }

@@ -21,7 +21,7 @@ struct ModelBuilder {
 
   /// Builds the planning model; what is wrong goes to the sink.
   func build() -> Outcome {
-    UnsupportedInput.report(tables, sink)
+    ForeignCurrency.report([.prices], tables, sink)
     let itemCount = tables.items.count
     let suppliers = SupplierIndex(tables)
     let units = UnitSteps(tables, sink)
@@ -43,8 +43,8 @@ struct ModelBuilder {
     let stock = NettableStock(self, axis: axis, rules: rules, pools: pools)
     let demand = DemandEvents(self, axis: axis, rules: rules, bom: bom, reserved: stock.covered)
     let supply = SupplyEvents(self, axis: axis, bom: bom, firm: firm, outputs: outputs)
-    var exceptions = bom.exceptions + components.exceptions + demand.exceptions + supply.exceptions
-    exceptions += stock.exceptions
+    var exceptions = EngineeringChanges.exceptions(tables) + bom.exceptions + components.exceptions
+    exceptions += demand.exceptions + supply.exceptions + stock.exceptions
     for item in 0..<itemCount where master.isPhantom(item) && rules.safetyStock[item] > 0 {
       exceptions.append(
         PlanException(

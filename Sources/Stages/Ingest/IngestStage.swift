@@ -51,7 +51,36 @@ struct IngestStage: Stage {
           { row, column in input.place(row, column: column) }, sink)
       }
     }
-    context.data[InputData.self] = input
+    context.data[InputData.self] = Self.prepared(input, needs, discovery, context)
+  }
+
+  /// The input as it holds: with approved changes of the bill of materials, everything in the units of its items.
+  private static func prepared(
+    _ input: InputTables, _ needs: DatasetNeeds, _ discovery: SourceDiscovery, _ context: RunContext
+  ) -> InputTables {
+    // What cannot be read would be missing here, and reported for that a second time.
+    func isWhole(_ datasets: Dataset...) -> Bool {
+      (context.data[BrokenDatasets.self] ?? []).isDisjoint(with: datasets)
+    }
+    var input = input
+    if isWhole(.items, .bom, .bomTree, .engineeringChanges) {
+      let changes = discovery.files(of: .engineeringChanges)
+      input = needs.attributing(to: .engineeringChanges, changes, context) { [input] in
+        EffectiveBom.applied(to: input, context.sink)
+      }
+    }
+    guard isWhole(.items, .unitConversions) else { return input }
+    let conversion = needs.attributing(
+      to: .unitConversions, discovery.files(of: .unitConversions), context
+    ) { [input] in UnitConversion(input, context.sink) }
+    guard isWhole(.unitConversions) else { return input }
+    var converted: [Dataset: ColumnTable] = [:]
+    for dataset in Dataset.allCases where needs.has(dataset) {
+      needs.attributing(to: dataset, discovery.files(of: dataset), context) {
+        if let table = conversion.converted(dataset) { converted[dataset] = table }
+      }
+    }
+    return converted.isEmpty ? input : input.replacing(converted)
   }
 
   /// All item codes, numbered by their bytes: those of the master and, where the source says so, those of the indented BOM.

@@ -21,8 +21,6 @@ struct PlanningLevels: Pipeline.LevelLoop {
   static let levels = [ExplodeStage.description, NetStage.description, PlanStage.description]
 
   private let options: PlanOptions
-  /// Options that are set but not built yet.
-  private let refused: [String]
 
   init(levels: [OptionValues]) {
     var options = PlanOptions()
@@ -30,15 +28,11 @@ struct PlanningLevels: Pipeline.LevelLoop {
     NetStage.apply(levels[1], to: &options)
     PlanStage.apply(levels[2], to: &options)
     self.options = options
-    refused = ExplodeStage.refused(levels[0])
   }
 
   func run(_ context: RunContext) throws {
     let tables = try context.data.require(InputData.self)
     let errors = context.sink.withholdingErrors
-    for feature in refused {
-      context.sink.report(Diagnostic(.notSupportedYet, ["feature": .text("The option '\(feature)'")]))
-    }
     context.requireItemMaster(tables)
     var options = options
     options.horizonDays = context.settings.horizonDays

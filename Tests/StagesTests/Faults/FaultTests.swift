@@ -20,7 +20,7 @@ struct FaultTests {
 
   /// Datasets that only the plan is made from.
   private static let planned: Set<Dataset> = [
-    .units, .unitConversions, .bomOutputs, .substitutes, .engineeringChanges, .calendar, .suppliers,
+    .units, .bomOutputs, .substitutes, .calendar, .suppliers,
     .warehouses, .orders, .forecasts, .requirements, .stock, .firmOrders,
   ]
 

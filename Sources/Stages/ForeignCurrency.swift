@@ -1,0 +1,21 @@
+internal import Diagnostics
+internal import Domain
+
+/// Refuses amounts in a currency, which would have to be converted.
+enum ForeignCurrency {
+  /// Reports every row of `datasets` that names one.
+  static func report(_ datasets: [Dataset], _ tables: InputTables, _ sink: DiagnosticSink) {
+    for dataset in datasets {
+      let table = tables[dataset]
+      let currencies = table.narrow("currency")
+      let codes = table.codes("currency")
+      for row in 0..<table.rowCount where !codes.text(currencies[row]).isEmpty {
+        let feature = dataset == .prices ? "A price" : "An amount"
+        sink.report(
+          Diagnostic(
+            .notSupportedYet, ["feature": .text("\(feature) in a currency other than the base currency")],
+            at: tables.place(dataset, row, column: "currency")))
+      }
+    }
+  }
+}

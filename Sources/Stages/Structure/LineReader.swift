@@ -1,0 +1,88 @@
+internal import Diagnostics
+internal import Domain
+internal import Numerics
+
+/// Rows of the effective `bom` table as lines of a `BomBook`.
+struct LineReader {
+  private let tables: InputTables
+  private let scrapRule: ScrapRule
+  private let sink: DiagnosticSink
+  private let parent, component, rule, from, to, version, position: LaneView<Int32>
+  private let quantity, per, scrap, fixed: LaneView<Int64>
+  private let versions, positions: CodeDictionary
+
+  init(_ tables: InputTables, _ scrapRule: ScrapRule, _ sink: DiagnosticSink) {
+    self.tables = tables
+    self.scrapRule = scrapRule
+    self.sink = sink
+    let table = tables[.bom]
+    parent = table.narrow("parent")
+    component = table.narrow("component")
+    rule = table.narrow("scrap_rule")
+    from = table.narrow("valid_from")
+    to = table.narrow("valid_to")
+    version = table.narrow("version")
+    position = table.narrow("position")
+    quantity = table.wide("quantity")
+    per = table.wide("per")
+    scrap = table.wide("scrap_percent")
+    fixed = table.wide("fixed_quantity")
+    versions = table.codes("version")
+    positions = table.codes("position")
+  }
+
+  /// Whether planned orders of `day` use the row: it is valid, of the version that its parent names, and no line of rework.
+  func holds(_ row: Int, on day: CivilDate) -> Bool {
+    guard isUsable(row), from[row] <= day.day else { return false }
+    return to[row] == ColumnTable.blank32 || day.day <= to[row]
+  }
+
+  /// Whether planned orders of some day can use the row.
+  func isUsable(_ row: Int) -> Bool {
+    guard parent[row] >= 0, component[row] >= 0, parent[row] != component[row] else { return false }
+    let item = Int(tables.rowOfItem[Int(parent[row])])
+    guard item >= 0 else { return true }
+    let named = tables[.items].codes("bom_version").text(tables[.items].narrow("bom_version")[item])
+    return named.isEmpty || named == versions.text(version[row])
+  }
+
+  /// The row as a line; nil after reporting that its numbers make no sense.
+  func line(_ row: Int) -> BomBook.Line? {
+    guard per[row] > 0 else {
+      sink.report(
+        Diagnostic(
+          .numberOutOfRange,
+          ["value": .text("\(Quantity(millionths: per[row]))"), "expected": "more than 0"],
+          at: tables.place(.bom, row, column: "per")))
+      return nil
+    }
+    let percent = Percent(millionths: scrap[row])
+    let rule = (rule[row] >= 0 ? ScrapRule(rawValue: UInt8(rule[row])) : nil) ?? scrapRule
+    guard percent < .hundred || rule == .markup else {
+      sink.report(
+        Diagnostic(
+          .scrapOutOfRange,
+          [
+            "value": .text("\(percent)"), "rule": .text("\(rule)"),
+            "expected": "0% up to, but not including, 100%",
+          ], at: tables.place(.bom, row, column: "scrap_percent")))
+      return nil
+    }
+    return BomBook.Line(
+      parent: Int(parent[row]), component: Int(component[row]), scrapFactor: rule.ratio(percent),
+      quantity: quantity[row], per: per[row], scrap: scrap[row], fixed: fixed[row], row: row)
+  }
+
+  /// Whether the left row stands before the right one: by position, component, first day, numbers.
+  func precedes(_ left: Int, _ right: Int) -> Bool {
+    if position[left] != position[right] { return positions.precedes(position[left], position[right]) }
+    return key(left).lexicographicallyPrecedes(key(right))
+  }
+
+  private func key(_ row: Int) -> [Int64] {
+    [
+      Int64(component[row]), Int64(from[row]), quantity[row], per[row], scrap[row], fixed[row],
+      Int64(to[row]),
+    ]
+  }
+}
