@@ -10,5 +10,7 @@ public let stageCatalog = StageCatalog(
     CostStage.self,
     CostReportStage.self,
     IngestStage.self,
+    KittingStage.self,
+    ReleaseStage.self,
     ReportStage.self,
   ], levels: PlanningLevels.self)

@@ -41,6 +41,22 @@ struct PlanOutcome: Sendable {
   let beyondHorizon: Int
 }
 
+/// Which open orders have their components.
+///
+/// Made by `kitting`.
+enum KittingData: DataKey {
+  static let name = "kitting"
+  typealias Value = KittingOutcome
+}
+
+/// The documents that planned orders became.
+///
+/// Made by `release`.
+enum ReleaseData: DataKey {
+  static let name = "released documents"
+  typealias Value = ReleaseOutcome
+}
+
 /// The month's facts.
 ///
 /// Made by `collect`.

@@ -18,7 +18,7 @@ struct Millrun: ParsableCommand {
     version: Version.current,
     subcommands: [
       RunCommand.self, CheckCommand.self, PlanCommand.self, RunsCommand.self, ExplainCommand.self,
-      BomCommand.self, DumpCommand.self,
+      BomCommand.self, KitCommand.self, FirmCommand.self, DumpCommand.self,
     ])
 
   /// Parses and runs; usage errors end with 2, as the documentation says.

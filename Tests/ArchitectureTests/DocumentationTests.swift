@@ -25,11 +25,20 @@ import Testing
       text += "\n"
       text += GeneratedBlock.table(
         ["option", "value", "default", "meaning"],
-        stage.options.map {
-          ["`\($0.name)`", $0.type.expected, "`\($0.defaultValue.shown)`", $0.summary]
-        })
+        Self.rows(of: stage.options))
     }
     try GeneratedBlock(page: "Docs/Stages/\(name).md", name: "stage \(name)", text: text).check()
+  }
+
+  /// A row an option, and one for each inside a mapping or a list of mappings.
+  private static func rows(of options: [OptionSchema], under name: String = "") -> [[String]] {
+    options.flatMap { option in
+      let inner = rows(of: option.type.inner, under: "\(name)\(option.name): ")
+      let isMapping = if case .group = option.type { true } else { false }
+      let expected = inner.isEmpty ? option.type.expected : isMapping ? "a mapping" : "a list of mappings"
+      let standard = isMapping ? "" : "`\(option.defaultValue.shown)`"
+      return [["`\(name)\(option.name)`", expected, standard, option.summary]] + inner
+    }
   }
 
   @Test func everyPageOfAStageHasItsStage() {

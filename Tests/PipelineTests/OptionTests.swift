@@ -55,6 +55,19 @@ import Testing
 }
 
 @Suite struct `The type of an option` {
+  @Test func `reads what it writes`() {
+    let words = OptionType.words(["a", "b"])
+    #expect(words.value(of: "b, a") == .words(["b", "a"]))
+    #expect(words.value(of: OptionValue.words(["b", "a"]).shown) == .words(["b", "a"]))
+    #expect(OptionType.texts.value(of: "") == .words([]))
+    #expect(OptionType.quantity.value(of: "2.50")?.shown == "2.5")
+    #expect(OptionType.rules([.words("by", ["a"], "Keys.")]).value(of: "[]") == .rules([]))
+    let inner = OptionValues(defaultsOf: [
+      .words("by", ["a"], "Keys."), .wholeNumber("days", 0...9, default: 7, "Days."),
+    ])
+    #expect(OptionValue.rules([inner]).shown == "[{by: [], days: 7}]")
+  }
+
   @Test(arguments: [
     ("on", true), ("Yes", true), ("true", true), ("off", false), ("no", false), ("FALSE", false),
   ])
@@ -66,6 +79,11 @@ import Testing
     #expect(OptionType.wholeNumber(1...5).value(of: "1.0") == nil)
     #expect(OptionType.choice(["a"]).value(of: "b") == nil)
     #expect(OptionType.percent.value(of: "-1") == nil)
+    #expect(OptionType.quantity.value(of: "-1") == nil)
+    #expect(OptionType.words(["a", "b"]).value(of: "a,c") == nil)
+    #expect(OptionType.words(["a", "b"]).value(of: "a,a") == nil)
+    #expect(OptionType.texts.value(of: "a,,b") == nil)
+    #expect(OptionType.rules([]).value(of: "[{}]") == nil)
     #expect(OptionType.percent.value(of: "2.5%") == .percent(Percent(millionths: 2_500_000)))
   }
 

@@ -87,15 +87,7 @@ struct StageListReader {
       reader.fail("the stage '\(stage.name)' has no options", at: node)
       return values
     }
-    for entry in reader.entries(node, of: stage.name, known: stage.options.map(\.name)) ?? [] {
-      guard let schema = stage.options.first(where: { $0.name == entry.key }) else { continue }
-      var words: [String] = []
-      if case .choice(let names) = schema.type { words = names }
-      let value = reader.value(
-        entry.value, of: "\(stage.name).\(entry.key)", expected: schema.type.expected, among: words,
-        schema.type.value(of:))
-      if let value { values.set(entry.key, to: value) }
-    }
+    OptionReader(reader: reader).read(node, of: stage.name, stage.options, into: &values)
     return values
   }
 

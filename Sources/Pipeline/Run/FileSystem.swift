@@ -9,6 +9,17 @@ public enum FileSystem {
     RunFailure(action, path, reason: unsafe String(cString: strerror(errno)))
   }
 
+  /// Whether there is a file or folder at `path`.
+  public static func isThere(_ path: String) -> Bool { status(path) != nil }
+
+  /// Writes a file anew, or for the first time, in one step: whoever reads it sees the old text or the new.
+  public static func replace(_ path: String, with text: String) throws(RunFailure) {
+    let new = "\(path).new"
+    try removeFile(new)
+    try write(text, to: new, isDurable: true)
+    try rename(new, to: path)
+  }
+
   /// All bytes of a file of at most `limit` bytes.
   public static func read(_ path: String, limit: Int = 1 << 26) throws(RunFailure) -> [UInt8] {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)

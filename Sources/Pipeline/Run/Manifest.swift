@@ -62,7 +62,7 @@ struct Manifest {
   private var options: JSONValue {
     .object(
       file.configuredStages.map { stage in
-        (stage.description.name, .object(stage.options.all.map { ($0.name, Self.value($0.value)) }))
+        (stage.description.name, Self.options(stage.options))
       })
   }
 
@@ -108,11 +108,19 @@ struct Manifest {
     ])
   }
 
+  private static func options(_ values: OptionValues) -> JSONValue {
+    .object(values.all.map { ($0.name, value($0.value)) })
+  }
+
   private static func value(_ option: OptionValue) -> JSONValue {
     switch option {
     case .flag(let isOn): .flag(isOn)
     case .wholeNumber(let number): .integer(number)
     case .choice, .text, .percent: .text(option.shown)
+    case .quantity: .decimal(option.shown)
+    case .words(let words): .list(words.map { .text($0) })
+    case .group(let values): options(values)
+    case .rules(let list): .list(list.map(options))
     }
   }
 

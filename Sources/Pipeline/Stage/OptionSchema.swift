@@ -8,7 +8,7 @@ public import Numerics
 ///   .wholeNumber("backward_days", 0...365, default: 30, "Days a forecast is consumed backward."),
 /// ]
 /// ```
-public struct OptionSchema: Sendable {
+public struct OptionSchema: Sendable, Equatable {
   /// Lower case with underscores.
   public let name: String
   /// What it holds.
@@ -21,7 +21,8 @@ public struct OptionSchema: Sendable {
   /// Describes an option; the default must be a value of the type.
   public init(_ name: String, _ type: OptionType, default defaultValue: OptionValue, _ summary: String) {
     precondition(
-      type.value(of: defaultValue.shown) != nil, "option '\(name)': the default is no value of its type")
+      type.isGroup || type.value(of: defaultValue.shown) != nil,
+      "option '\(name)': the default is no value of its type")
     self.name = name
     self.type = type
     self.defaultValue = defaultValue
@@ -50,6 +51,31 @@ public struct OptionSchema: Sendable {
   /// An option that is any text.
   public static func text(_ name: String, default text: String = "", _ summary: String) -> OptionSchema {
     OptionSchema(name, .text, default: .text(text), summary)
+  }
+
+  /// An option that is a quantity; 0 unless stated.
+  public static func quantity(_ name: String, _ summary: String) -> OptionSchema {
+    OptionSchema(name, .quantity, default: .quantity(.zero), summary)
+  }
+
+  /// An option that is any number of `words`; none unless stated.
+  public static func words(_ name: String, _ words: [String], _ summary: String) -> OptionSchema {
+    OptionSchema(name, .words(words), default: .words([]), summary)
+  }
+
+  /// An option that is any number of texts; none unless stated.
+  public static func texts(_ name: String, _ summary: String) -> OptionSchema {
+    OptionSchema(name, .texts, default: .words([]), summary)
+  }
+
+  /// An option that is a mapping with options of its own.
+  public static func group(_ name: String, _ options: [OptionSchema], _ summary: String) -> OptionSchema {
+    OptionSchema(name, .group(options), default: .group(OptionValues(defaultsOf: options)), summary)
+  }
+
+  /// An option that is a list of mappings with options of their own; empty unless stated.
+  public static func rules(_ name: String, _ options: [OptionSchema], _ summary: String) -> OptionSchema {
+    OptionSchema(name, .rules(options), default: .rules([]), summary)
   }
 
   /// An option that is a percentage.

@@ -3,7 +3,7 @@ public import Numerics
 /// The options of one stage in one run: what the pipeline file and `--set` say, defaults for the rest.
 ///
 /// Looking up a name or a type that the stage's description does not have is a programming error and stops the program.
-public struct OptionValues: Sendable, Equatable {
+public struct OptionValues: Sendable, Hashable {
   private var values: [String: OptionValue] = [:]
   private let order: [String]
 
@@ -48,11 +48,38 @@ public struct OptionValues: Sendable, Equatable {
     return text
   }
 
+  /// The value of an option that is a quantity.
+  public func quantity(_ name: String) -> Quantity {
+    guard case .quantity(let quantity) = values[name] else { return missing(name, "quantity") }
+    return quantity
+  }
+
+  /// The values of an option that is several words or texts.
+  public func words(_ name: String) -> [String] {
+    guard case .words(let words) = values[name] else { return missing(name, "list") }
+    return words
+  }
+
+  /// The values inside an option that is a mapping.
+  public func group(_ name: String) -> OptionValues {
+    guard case .group(let values) = values[name] else { return missing(name, "mapping") }
+    return values
+  }
+
+  /// The values inside each mapping of an option that is a list of them.
+  public func rules(_ name: String) -> [OptionValues] {
+    guard case .rules(let list) = values[name] else { return missing(name, "list of mappings") }
+    return list
+  }
+
   /// The value of an option that is a percentage.
   public func percent(_ name: String) -> Percent {
     guard case .percent(let percent) = values[name] else { return missing(name, "percentage") }
     return percent
   }
+
+  /// The options as a pipeline file writes them in one line: `{period: week, days: 7}`.
+  var shown: String { "{\(all.map { "\($0.name): \($0.value.shown)" }.joined(separator: ", "))}" }
 
   /// All options in the order of the description.
   public var all: [(name: String, value: OptionValue)] {

@@ -21,13 +21,16 @@ public struct MorningReport: Hashable, Sendable {
   public var inputs: [InputFile]
   /// The plan; nil where the pipeline plans nothing.
   public var plan: PlanReport?
+  /// Which open orders have their components; nil where the pipeline does not look.
+  public var kitting: KittingReport?
   /// The cost of a month; nil where the pipeline costs nothing.
   public var cost: CostReport?
 
   /// Collects a report; lists may stay empty.
   public init(
     factory: String, pipeline: String, runID: String, asOf: CivilDate, language: Language = .english,
-    notes: [Note] = [], inputs: [InputFile] = [], plan: PlanReport? = nil, cost: CostReport? = nil
+    notes: [Note] = [], inputs: [InputFile] = [], plan: PlanReport? = nil, kitting: KittingReport? = nil,
+    cost: CostReport? = nil
   ) {
     self.factory = factory
     self.pipeline = pipeline
@@ -37,6 +40,7 @@ public struct MorningReport: Hashable, Sendable {
     self.notes = notes
     self.inputs = inputs
     self.plan = plan
+    self.kitting = kitting
     self.cost = cost
   }
 }

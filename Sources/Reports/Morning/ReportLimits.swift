@@ -20,19 +20,24 @@ public struct ReportLimits: Hashable, Sendable {
   public var wipRows: Int
   /// Items of the inventory ledger.
   public var ledgerRows: Int
+  /// Orders of the kitting analysis.
+  public var kittingOrders: Int
+  /// Components that are short.
+  public var shortages: Int
 
   /// What a page can show on a phone.
   public static let page = ReportLimits()
   /// What a workbook opens without delay.
   public static let workbook = ReportLimits(
     orders: 5_000, exceptionsPerCode: 2_000, items: 200, weeks: 53, productGroups: 60,
-    productsPerGroup: 500, ordersPerProduct: 100, costRows: 20_000, wipRows: 5_000, ledgerRows: 10_000)
+    productsPerGroup: 500, ordersPerProduct: 100, costRows: 20_000, wipRows: 5_000, ledgerRows: 10_000,
+    kittingOrders: 5_000, shortages: 10_000)
 
   /// Sets the limits; none is below zero.
   public init(
     orders: Int = 2_000, exceptionsPerCode: Int = 200, items: Int = 40, weeks: Int = 26,
     productGroups: Int = 20, productsPerGroup: Int = 30, ordersPerProduct: Int = 5, costRows: Int = 2_000,
-    wipRows: Int = 200, ledgerRows: Int = 200
+    wipRows: Int = 200, ledgerRows: Int = 200, kittingOrders: Int = 200, shortages: Int = 200
   ) {
     self.orders = max(0, orders)
     self.exceptionsPerCode = max(0, exceptionsPerCode)
@@ -44,5 +49,7 @@ public struct ReportLimits: Hashable, Sendable {
     self.costRows = max(0, costRows)
     self.wipRows = max(0, wipRows)
     self.ledgerRows = max(0, ledgerRows)
+    self.kittingOrders = max(0, kittingOrders)
+    self.shortages = max(0, shortages)
   }
 }

@@ -45,6 +45,7 @@ extension MorningReport {
         ("orders", .orders, plan.orderTotal),
       ]
     }
+    if let kitting { anchors.append(("kitting", .kitting, kitting.orderTotal)) }
     if let cost {
       anchors += [
         ("cost", .cost, nil), ("cost-products", .productCost, cost.groups.reduce(0) { $0 + $1.total }),

@@ -39,6 +39,7 @@ public func writeHTML(_ report: MorningReport, limits: ReportLimits = .page) -> 
     page += weekSection(plan, limits, words)
     page += orderSection(plan, limits, words)
   }
+  if let kitting = report.kitting { page += kittingSection(kitting, limits, words) }
   if let cost = report.cost {
     page += costSection(cost, words)
     page += productSection(cost, limits, words)
@@ -65,7 +66,8 @@ private func cellLabels(_ words: ReportWords) -> Markup {
     ("x-start-quantity", .startQuantity), ("x-start", .start), ("x-due", .due), ("x-need", .needDate),
     ("x-supplier", .supplier), ("x-date", .date), ("x-quantity", .quantity), ("x-late", .daysLate),
     ("x-feasible", .feasible), ("x-unit-cost", .unitCost), ("x-available", .available),
-    ("x-amount", .amount),
+    ("x-amount", .amount), ("x-sets", .sets), ("x-complete", .completeOn), ("x-issued", .issued),
+    ("x-stock", .inStock), ("x-short", .shortQuantity), ("x-expected", .expectedOn),
   ]
   var rules: Markup = "@media (max-width:700px){"
   for label in labels {

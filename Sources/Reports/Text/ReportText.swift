@@ -1,6 +1,6 @@
 /// Every text of the reports, in every language: the only place where it stands.
 ///
-/// The texts themselves stand in `PlanText.swift` and `CostText.swift`. `{name}` is filled in by `ReportWords`. Lists of words (week days, months) are parted by commas.
+/// The texts themselves stand in `PlanText.swift`, `KittingText.swift` and `CostText.swift`. `{name}` is filled in by `ReportWords`. Lists of words (week days, months) are parted by commas.
 package enum ReportText: CaseIterable {
   // The document.
   case title
@@ -257,6 +257,11 @@ package enum ReportText: CaseIterable {
   case unitCostChartCut
   case unitCostChartText
 
+  // Kitting.
+  case kitting, kittingRate, kittingRateHint, lineRate, lineRateHint, noKitting, kittingLimited
+  case complete, expected, short, sets, setsOf, completeOn, component, required, inStock, shortQuantity
+  case expectedOn, substitutes, shortages, noShortages, shortagesLimited
+
   // Controls of the page.
   case filter
   case filterHint
@@ -264,5 +269,5 @@ package enum ReportText: CaseIterable {
   case sortHint
 
   /// The text in English and in simplified Chinese.
-  package var inLanguages: (english: String, chinese: String) { planText ?? costText }
+  package var inLanguages: (english: String, chinese: String) { planText ?? kittingText ?? costText }
 }

@@ -25,6 +25,7 @@ public func writeWorkbook(
     writeWeeks(plan, limits, words, to: weeks)
     writeOrders(plan, limits, words, to: orders)
   }
+  if let kitting = report.kitting { try writeKitting(kitting, limits, words, to: workbook) }
   if let cost = report.cost { try writeCostSheets(cost, limits, words, to: workbook) }
   try workbook.close()
 }

@@ -5,7 +5,7 @@ internal import Numerics
 /// The columns of the `bom` table, with what each row means on the time axis.
 struct BomColumns {
   let count: Int
-  let parent, component, issueMethod: LaneView<Int32>
+  let parent, component, issueMethod, keyPart: LaneView<Int32>
   private let quantity, per, scrap, fixed: LaneView<Int64>
   private let scrapRule, validFrom, validTo, version, position, leadOffset: LaneView<Int32>
   /// Rank of each position code by its bytes.
@@ -24,6 +24,7 @@ struct BomColumns {
     parent = table.narrow("parent")
     component = table.narrow("component")
     issueMethod = table.narrow("issue_method")
+    keyPart = table.narrow("key_part")
     quantity = table.wide("quantity")
     per = table.wide("per")
     scrap = table.wide("scrap_percent")

@@ -37,7 +37,13 @@ struct OpenDocuments {
     }
     for dataset in [Dataset.purchaseOrders, .productionOrders, .outsourcingOrders] {
       let ids = tables[dataset].text("planned_id")
-      for row in 0..<tables[dataset].rowCount where !ids.isEmpty(row) { plannedIds.insert(ids[row]) }
+      for row in 0..<tables[dataset].rowCount where !ids.isEmpty(row) {
+        // A merged document names all that became it.
+        let cell = ids[row]
+        plannedIds.insert(cell)
+        let parts = cell.split(separator: ReleaseLine.separator)
+        if parts.count > 1 { plannedIds.formUnion(parts.map(String.init)) }
+      }
     }
     orders.sort { left, right in
       left.id != right.id

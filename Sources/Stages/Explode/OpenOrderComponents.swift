@@ -89,7 +89,7 @@ struct OpenOrderComponents {
   }
 
   /// Σ issues of each component, by order id; a negative sum counts as nothing.
-  private static func issues(_ tables: InputTables) -> [String: [Int32: Int64]] {
+  static func issues(_ tables: InputTables) -> [String: [Int32: Int64]] {
     let table = tables[.issues]
     let orders = table.text("order")
     let items = table.narrow("item")
@@ -103,7 +103,7 @@ struct OpenOrderComponents {
   }
 
   /// BOM rows of the order's item that are valid on its start, in the version that it or its item names.
-  private static func lines(of order: OpenDocuments.Order, _ bom: BomStructure) -> [Int] {
+  static func lines(of order: OpenDocuments.Order, _ bom: BomStructure) -> [Int] {
     let columns = bom.columns
     let version =
       order.version.isEmpty ? columns.named(Int(order.item)) : columns.versionNumber(order.version)

@@ -15,6 +15,8 @@ final class OrderRows: Sendable {
   private let tables: InputTables
   private let firmOfItem: [Int32: [FirmOrders.Order]]
   private let firmIds: Set<String>
+  /// Documents that orders became; nil where nothing is released.
+  private let released: [String: String]?
   /// ISO dates of the slots from 0 on, ten bytes each.
   private let dates: [UInt8]
   private let dateCount: Int
@@ -22,8 +24,9 @@ final class OrderRows: Sendable {
   static let header: StaticString =
     "id,kind,item,quantity,start_quantity,start,due,need_date,supplier,sales_order,merged_into,status,level,exception\n"
 
-  init(_ outcome: PlanOutcome, _ tables: InputTables) {
+  init(_ outcome: PlanOutcome, _ tables: InputTables, released: ReleaseOutcome? = nil) {
     self.outcome = outcome
+    self.released = released?.documentOf
     self.tables = tables
     firmOfItem = Dictionary(grouping: outcome.firmOrders, by: \.item)
     firmIds = Set(outcome.firmOrders.map(\.id))
@@ -138,7 +141,9 @@ final class OrderRows: Sendable {
     }
     buffer.append(UInt8(ascii: ","))
     if number.pool != SalesOrderPools.free { buffer.append(field: poolCode(number.pool)) }
-    buffer.append(",,planned,")
+    buffer.append(UInt8(ascii: ","))
+    if let released, let document = released[id(item, order, number)] { buffer.append(field: document) }
+    buffer.append(",planned,")
     buffer.append(integer: level)
     buffer.append(UInt8(ascii: ","))
     let isFine =
@@ -165,7 +170,7 @@ final class OrderRows: Sendable {
     buffer.append(UInt8(ascii: ","))
     buffer.append(field: table.text("sales_order")[order.row])
     buffer.append(UInt8(ascii: ","))
-    buffer.append(field: table.text("merged_into")[order.row])
+    buffer.append(field: released?[order.id] ?? table.text("merged_into")[order.row])
     buffer.append(",firm,")
     buffer.append(integer: level)
     buffer.append(",\n")

@@ -8,10 +8,10 @@ struct PlanResults {
   let rows: OrderRows
   let exceptions: ExceptionList
 
-  init(_ outcome: PlanOutcome, _ tables: InputTables) {
+  init(_ outcome: PlanOutcome, _ tables: InputTables, released: ReleaseOutcome? = nil) {
     self.outcome = outcome
     self.tables = tables
-    rows = OrderRows(outcome, tables)
+    rows = OrderRows(outcome, tables, released: released)
     exceptions = ExceptionList(outcome: outcome, tables: tables, rows: rows)
   }
 

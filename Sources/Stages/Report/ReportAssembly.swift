@@ -6,6 +6,7 @@ internal import Reports
 /// Puts the morning report together from the plan, the cost and what was noticed.
 struct ReportAssembly {
   let plan: PlanAssembly?
+  let kitting: KittingAssembly?
   let cost: CostAssembly?
   let tables: InputTables
   let context: RunContext
@@ -15,7 +16,8 @@ struct ReportAssembly {
     MorningReport(
       factory: context.file.name, pipeline: context.file.name, runID: context.folder.id,
       asOf: context.settings.asOf, language: context.settings.language, notes: staleNotes + notes,
-      inputs: inputs, plan: plan?.report(limits), cost: cost?.report(limits))
+      inputs: inputs, plan: plan?.report(limits), kitting: plan == nil ? nil : kitting?.report(limits),
+      cost: cost?.report(limits))
   }
 
   /// Says on the terminal what was planned and costed and what needs attention.

@@ -5,7 +5,8 @@ internal import Reports
 
 /// Writes the plan for programs, and the workbook and the page for people with the plan, the cost or both.
 ///
-/// Takes: `InputData` and, where the pipeline makes them, `PlanData` and `CostData`. Writes: `planned_orders.csv`, `exceptions.csv`,
+/// Takes: `InputData` and, where the pipeline makes them, `PlanData`, `KittingData`, `ReleaseData` and `CostData`. Writes:
+/// `planned_orders.csv`, `exceptions.csv`,
 /// `substitutions.csv` where there are substitutes, with details also `requirements_detail.csv` and `projection.csv`, `report.xlsx`, `report.html`.
 struct ReportStage: Stage {
   static let description = StageDescription(
@@ -35,11 +36,13 @@ struct ReportStage: Stage {
     let tables = try context.data.require(InputData.self)
     let plan = context.withheld[.planning] == nil ? context.data[PlanData.self] : nil
     let cost = context.withheld[.costing] == nil ? context.data[CostData.self] : nil
-    let results = plan.map { PlanResults($0, tables) }
+    let results = plan.map { PlanResults($0, tables, released: context.data[ReleaseData.self]) }
     try results?.write(details: details, context)
     guard plan != nil || cost != nil else { return }
     let report = ReportAssembly(
-      plan: results.map { PlanAssembly($0, context) }, cost: cost.map { CostAssembly($0, tables) },
+      plan: results.map { PlanAssembly($0, context) },
+      kitting: context.data[KittingData.self].map { KittingAssembly($0, tables) },
+      cost: cost.map { CostAssembly($0, tables) },
       tables: tables, context: context)
     // The page and the workbook belong to the group that they cannot do without.
     let group: ResultGroup = plan == nil ? .costing : .planning
