@@ -32,23 +32,20 @@ public enum DecimalParsing {
     // Twelve digits before the point and six after it cannot overflow, so longer texts take the careful way.
     guard index < count, count <= 18 else { return try unsafe careful(bytes) }
     var value: Int64 = 0
-    var fraction = -1
+    var point = -1
     while index < count {
       let digit = unsafe bytes[index] &- UInt8(ascii: "0")
       if digit <= 9 {
         value = value &* 10 &+ Int64(digit)
-        if fraction >= 0 { fraction += 1 }
-      } else if unsafe bytes[index] == UInt8(ascii: "."), fraction < 0, count > 1 {
-        fraction = 0
+      } else if unsafe bytes[index] == UInt8(ascii: "."), point < 0, count > 1 {
+        point = index
       } else {
         return try unsafe careful(bytes)
       }
-      index += 1
+      index &+= 1
     }
-    if fraction < 0 {
-      fraction = 0
-      if value > 9_223_372_036_854 { return try unsafe careful(bytes) }
-    }
+    let fraction = point < 0 ? 0 : count &- 1 &- point
+    if point < 0, value > 9_223_372_036_854 { return try unsafe careful(bytes) }
     guard fraction <= 6, unsafe bytes[count - 1] != UInt8(ascii: ".") else {
       return try unsafe careful(bytes)
     }
@@ -65,13 +62,16 @@ public enum DecimalParsing {
   /// 10 to the power `exponent`, 0 to 18.
   @inlinable
   public static func powerOfTen(_ exponent: Int) -> Int64 {
-    var result: Int64 = 1
-    var rest = exponent
-    while rest > 0 {
-      result &*= 10
-      rest -= 1
+    switch exponent {
+    case 0: return 1
+    case 1: return 10
+    case 2: return 100
+    case 3: return 1_000
+    case 4: return 10_000
+    case 5: return 100_000
+    case 6: return 1_000_000
+    default: return exponent < 0 ? 1 : 1_000_000 &* powerOfTen(exponent &- 6)
     }
-    return result
   }
 
   /// Runs `body` over the UTF-8 of `text`.

@@ -10,7 +10,9 @@ struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "millrun-bench",
     abstract: "Generates factories and months and measures how fast they are planned and costed.",
-    subcommands: [Generate.self, GenerateMonth.self, Measure.self, MeasurePlan.self, MeasureCost.self],
+    subcommands: [
+      Generate.self, GenerateMonth.self, Measure.self, MeasurePlan.self, MeasureCost.self, MeasureRead.self,
+    ],
     defaultSubcommand: Measure.self)
 }
 

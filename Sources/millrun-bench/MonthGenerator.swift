@@ -26,7 +26,8 @@ struct MonthGenerator {
 
   /// Writes the datasets into `folder`.
   mutating func write(to folder: String) throws {
-    try writeMasterData(folder)
+    try writeItems(folder)
+    try writeOrders(folder)
     try writeIssues(folder)
     try writeCompletions(folder)
     try writePurchases(folder)
@@ -44,7 +45,8 @@ struct MonthGenerator {
     }
   }
 
-  private mutating func writeMasterData(_ folder: String) throws {
+  /// Writes the item master.
+  mutating func writeItems(_ folder: String) throws {
     try write(
       folder, "items", rows: layout.items,
       header: "item,name,unit,source,equivalent_material,equivalent_conversion\n"
@@ -57,6 +59,9 @@ struct MonthGenerator {
       text.append(isBought ? "buy" : month.layout.isOutsourced(item) ? "outsource" : "make")
       text.append(item % 9 == 0 ? ",100,60\n" : item % 31 == 0 ? ",80,40\n" : ",,\n")
     }
+  }
+
+  private mutating func writeOrders(_ folder: String) throws {
     try write(
       folder, "production_orders", rows: layout.productionOrders,
       header: "order,item,quantity,completed,start,due,cost_center,status\n"

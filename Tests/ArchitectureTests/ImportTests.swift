@@ -19,7 +19,7 @@ import Testing
   static let foreign: [String: Set<String>] = [
     "ArgumentParser": ["millrun", "millrun-bench"], "Yams": ["Pipeline"], "BigInt": ["Stages"],
     "Dispatch": ["Domain"], "Synchronization": ["Diagnostics", "Domain", "Pipeline", "Stages"],
-    "Glibc": ["Sheets", "Reports", "Pipeline", "millrun", "millrun-bench"],
+    "Glibc": ["Domain", "Sheets", "Reports", "Pipeline", "millrun", "millrun-bench"],
   ]
 
   static let swiftTargets = Checkout.folders(in: "Sources").filter { cModules[$0] == nil }

@@ -65,6 +65,36 @@ struct CodeDictionaryTests {
     }
   }
 
+  @Test("A search that starts near a number or from a place finds the same", arguments: [1, 3, 2_000])
+  func searches(_ count: Int) {
+    let codes = Self.codes(count, seed: 21)
+    let others = Set(Self.codes(count + 50, seed: 78)).subtracting(codes)
+    let dictionary = CodeDictionary()
+    for code in codes { _ = intern(code, dictionary) }
+    let numbered: [(Int32, [UInt8])] = codes.enumerated().map { (Int32($0), $1) }
+    let unknown: [(Int32, [UInt8])] = others.map { (-1, $0) }
+    for (number, code) in numbered + unknown {
+      let last = Int32(count) - 1
+      let nears: [Int32] = [-2, -1, 0, number - 1, number, number + 1, last, last + 1, Int32.max - 1]
+      code.withUnsafeBufferPointer { bytes in
+        for near in nears {
+          #expect(unsafe dictionary.find(bytes, near: near) == number)
+        }
+        let key = unsafe CodeKey(bytes)
+        #expect(unsafe dictionary.find(bytes, key, from: dictionary.place(of: key)) == number)
+      }
+    }
+  }
+
+  @Test func keysOfShortCodesTellThemApart() {
+    var keys: [[UInt64]: [UInt8]] = [:]
+    for code in Self.codes(20_000, seed: 6) where code.count <= 15 {
+      let key = code.withUnsafeBufferPointer { unsafe CodeKey($0) }
+      #expect(keys.updateValue(code, forKey: [key.low, key.high]) == nil)
+      #expect(key != CodeKey())
+    }
+  }
+
   @Test func textsAreTheirUTF8() {
     let dictionary = CodeDictionary()
     let texts = ["", "A", "龍-𠮷", "fifteen bytes !", "exactly sixteen!", "more than sixteen bytes of code"]

@@ -4,8 +4,6 @@
 
 #if defined(__x86_64__)
 #include <emmintrin.h>
-#elif defined(__aarch64__)
-#include <arm_neon.h>
 #endif
 
 // One bit for each of the 64 bytes at `block` that equals one of four bytes.
@@ -40,3 +38,13 @@ static inline millrun_scan_masks millrun_scan_block(const uint8_t *block, uint8_
 #endif
   return masks;
 }
+
+// What stands in a stretch of text.
+typedef struct {
+  uint64_t lines;      // line ends: LF, CR, or both as one
+  uint64_t quotes;     // not zero where there is a '"'
+  uint64_t high;       // not zero where there is a byte beyond ASCII
+} millrun_survey_result;
+
+// Surveys the `count` bytes at `bytes`. A LF at the start is no line end of its own where `after_return`.
+millrun_survey_result millrun_survey(const uint8_t *bytes, size_t count, int after_return);

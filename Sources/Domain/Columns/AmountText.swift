@@ -12,13 +12,16 @@ extension GrowingArray<UInt8> {
   /// Cents as an amount, always with two fraction digits: `12.50`.
   @inlinable
   public mutating func append(cents: Int64) {
-    reserve(24)
-    if cents < 0 { append(UInt8(ascii: "-")) }
+    reserve(28)
+    if cents < 0 {
+      unsafe base[storedCount] = UInt8(ascii: "-")
+      storedCount &+= 1
+    }
     let (whole, fraction) = cents.magnitude.quotientAndRemainder(dividingBy: 100)
     appendDigits(whole)
-    append(UInt8(ascii: "."))
-    append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: fraction / 10))
-    append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: fraction % 10))
+    unsafe base[storedCount] = UInt8(ascii: ".")
+    unsafe Self.write(fraction, width: 2, to: base + storedCount + 1)
+    storedCount &+= 3
   }
 
   /// An amount a unit, rounded half-up, always with six fraction digits; nothing where there is no quantity.
@@ -39,16 +42,16 @@ extension GrowingArray<UInt8> {
   /// A decimal of 10 to the power −`digits`, with all its fraction digits.
   @inlinable
   public mutating func append(fixed value: Int64, digits: Int) {
-    reserve(28)
-    if value < 0 { append(UInt8(ascii: "-")) }
-    let scale = UInt64(DecimalParsing.powerOfTen(digits))
+    reserve(44)
+    if value < 0 {
+      unsafe base[storedCount] = UInt8(ascii: "-")
+      storedCount &+= 1
+    }
+    let scale = digits == 6 ? 1_000_000 : UInt64(DecimalParsing.powerOfTen(digits))
     let (whole, fraction) = value.magnitude.quotientAndRemainder(dividingBy: scale)
     appendDigits(whole)
-    append(UInt8(ascii: "."))
-    var divisor = scale / 10
-    while divisor > 0 {
-      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: fraction / divisor % 10))
-      divisor /= 10
-    }
+    unsafe base[storedCount] = UInt8(ascii: ".")
+    unsafe Self.write(fraction, width: digits, to: base + storedCount + 1)
+    storedCount &+= digits &+ 1
   }
 }

@@ -7,16 +7,13 @@ public final class CodeDictionary: @unchecked Sendable {
   @usableFromInline
   struct Slot: BitwiseCopyable {
     @usableFromInline
-    var low: UInt64
-    @usableFromInline
-    var high: UInt64
+    var key: CodeKey
     @usableFromInline
     var number: Int64
 
     @inlinable
-    init(low: UInt64, high: UInt64, number: Int64) {
-      self.low = low
-      self.high = high
+    init(key: CodeKey, number: Int64) {
+      self.key = key
       self.number = number
     }
   }
@@ -38,7 +35,7 @@ public final class CodeDictionary: @unchecked Sendable {
   public init(capacity: Int = 64) {
     var size = 128
     while size < capacity * 2 { size *= 2 }
-    unsafe slots = FixedArray(repeating: Slot(low: 0, high: 0, number: -1), count: size)
+    unsafe slots = FixedArray(repeating: Slot(key: CodeKey(), number: -1), count: size)
     unsafe mask = size - 1
     unsafe arena = GrowingArray(capacity: capacity * 8 + 64)
     unsafe starts = GrowingArray(capacity: capacity + 2)
@@ -51,12 +48,26 @@ public final class CodeDictionary: @unchecked Sendable {
   /// The number of `code`, or -1.
   @inlinable
   public func find(_ code: UnsafeBufferPointer<UInt8>) -> Int32 {
-    let key = unsafe Self.key(code)
-    var index = unsafe Self.hash(key) & mask
+    let key = unsafe CodeKey(code)
+    return unsafe find(code, key, from: place(of: key))
+  }
+
+  /// Where the search for `key` begins.
+  @inlinable
+  public func place(of key: CodeKey) -> Int { unsafe key.hash & mask }
+
+  /// Address of a place, for prefetching only.
+  @inlinable
+  public func address(ofPlace place: Int) -> UnsafeRawPointer { unsafe slots.address(place) }
+
+  /// The number of `code`, whose key and place are known already, or -1.
+  @inlinable
+  public func find(_ code: UnsafeBufferPointer<UInt8>, _ key: CodeKey, from place: Int) -> Int32 {
+    var index = place
     while true {
       let slot = unsafe slots[index]
       if slot.number < 0 { return -1 }
-      if slot.low == key.low, slot.high == key.high {
+      if slot.key == key {
         if code.count <= 15 { return Int32(truncatingIfNeeded: slot.number) }
         if unsafe matches(Int(slot.number), code) { return Int32(truncatingIfNeeded: slot.number) }
       }
@@ -64,15 +75,25 @@ public final class CodeDictionary: @unchecked Sendable {
     }
   }
 
+  /// The number of `code`, or -1; looks at `number` and the one behind it first.
+  ///
+  /// Rows that follow one another mostly name the same code or the next one, which is told without a search.
+  @inlinable
+  public func find(_ code: UnsafeBufferPointer<UInt8>, near number: Int32) -> Int32 {
+    if number >= 0, Int(number) < count, unsafe matches(Int(number), code) { return number }
+    if number >= -1, Int(number) + 1 < count, unsafe matches(Int(number) + 1, code) { return number + 1 }
+    return unsafe find(code)
+  }
+
   /// The number of `code`, given now if it is new.
   @inlinable
   public func intern(_ code: UnsafeBufferPointer<UInt8>) -> Int32 {
-    let key = unsafe Self.key(code)
-    var index = unsafe Self.hash(key) & mask
+    let key = unsafe CodeKey(code)
+    var index = place(of: key)
     while true {
       let slot = unsafe slots[index]
       if slot.number < 0 { break }
-      if slot.low == key.low, slot.high == key.high {
+      if slot.key == key {
         if code.count <= 15 { return Int32(truncatingIfNeeded: slot.number) }
         if unsafe matches(Int(slot.number), code) { return Int32(truncatingIfNeeded: slot.number) }
       }
@@ -81,7 +102,7 @@ public final class CodeDictionary: @unchecked Sendable {
     let number = count
     unsafe arena.append(contentsOf: code)
     unsafe starts.append(Int64(arena.count))
-    unsafe slots[index] = Slot(low: key.low, high: key.high, number: Int64(number))
+    unsafe slots[index] = Slot(key: key, number: Int64(number))
     if unsafe number * 2 > mask { rehash() }
     return Int32(truncatingIfNeeded: number)
   }
@@ -142,73 +163,37 @@ public final class CodeDictionary: @unchecked Sendable {
   public func precedes(_ left: Int32, _ right: Int32) -> Bool {
     unsafe withBytes(left) { leftBytes in
       unsafe withBytes(right) { rightBytes in
-        unsafe leftBytes.lexicographicallyPrecedes(rightBytes)
+        unsafe ByteOrder.compare(leftBytes, rightBytes) < 0
       }
     }
   }
 
-  /// The same codes, numbered in the order of their bytes.
+  /// The same codes, numbered in the order of their bytes; the dictionary itself where they are.
   public func ranked() -> CodeDictionary {
+    let order = sortedByBytes()
+    if order.enumerated().allSatisfy({ $0 == Int($1) }) { return self }
     let result = CodeDictionary(capacity: count)
-    for number in sortedByBytes() { _ = unsafe withBytes(number) { bytes in unsafe result.intern(bytes) } }
+    for number in order { _ = unsafe withBytes(number) { bytes in unsafe result.intern(bytes) } }
     return result
   }
 
-  @usableFromInline
-  static func key(_ code: UnsafeBufferPointer<UInt8>) -> (low: UInt64, high: UInt64) {
-    let count = code.count
-    guard let start = code.baseAddress else { return (0, 0) }
-    let raw = unsafe UnsafeRawPointer(start)
-    if count >= 8, count <= 15 {
-      let first = unsafe raw.loadUnaligned(as: UInt64.self)
-      let last = unsafe raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
-      let rest = count == 8 ? 0 : last >> UInt64(8 * (16 - count))
-      return (first << 8 | UInt64(count), first >> 56 | rest << 8)
-    }
-    if count < 8 {
-      var value: UInt64 = 0
-      for offset in 0..<count { value |= UInt64(unsafe start[offset]) << UInt64(8 * offset) }
-      return (value << 8 | UInt64(count), 0)
-    }
-    var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 &+ UInt64(count)
-    var offset = 0
-    while offset + 8 <= count {
-      hash = mixed(hash ^ (unsafe raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)))
-      offset += 8
-    }
-    while offset < count {
-      hash = mixed(hash ^ UInt64(unsafe start[offset]))
-      offset += 1
-    }
-    return (hash << 8 | 0xFF, hash)
-  }
-
   @inlinable
-  static func hash(_ key: (low: UInt64, high: UInt64)) -> Int {
-    Int(truncatingIfNeeded: mixed(key.low ^ key.high &* 0xC2B2_AE3D_27D4_EB4F) >> 8)
-  }
-
-  @inlinable
-  static func mixed(_ value: UInt64) -> UInt64 {
-    let product = value.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
-    return product.high ^ product.low
-  }
-
-  @usableFromInline
   func matches(_ number: Int, _ code: UnsafeBufferPointer<UInt8>) -> Bool {
-    unsafe withBytes(Int32(number)) { bytes in unsafe bytes.elementsEqual(code) }
+    let start = unsafe Int(starts[number])
+    guard unsafe Int(starts[number + 1]) - start == code.count else { return false }
+    return unsafe equalBytes(arena.base + start, code)
   }
 
   @usableFromInline
   func rehash() {
     let old = unsafe slots
     let size = old.count * 2
-    unsafe slots = FixedArray(repeating: Slot(low: 0, high: 0, number: -1), count: size)
+    unsafe slots = FixedArray(repeating: Slot(key: CodeKey(), number: -1), count: size)
     unsafe mask = size - 1
     for position in 0..<old.count {
       let slot = old[position]
       if slot.number < 0 { continue }
-      var index = unsafe Self.hash((slot.low, slot.high)) & mask
+      var index = place(of: slot.key)
       while unsafe slots[index].number >= 0 { index = unsafe (index + 1) & mask }
       unsafe slots[index] = slot
     }

@@ -99,6 +99,11 @@ extension CodeDictionary {
   public func find(_ texts: TextColumn, _ row: Int) -> Int32 {
     unsafe texts.withBytes(row) { bytes in unsafe find(bytes) }
   }
+
+  /// The same, for a row that likely has the code `number` or the one behind it.
+  public func find(_ texts: TextColumn, _ row: Int, near number: Int32) -> Int32 {
+    unsafe texts.withBytes(row) { bytes in unsafe find(bytes, near: number) }
+  }
 }
 
 /// Read access to a lane by row, whether the lane has a value a row or one for all.
@@ -107,6 +112,9 @@ public struct LaneView<Element: BitwiseCopyable & Sendable>: Sendable {
   let values: FixedArray<Element>
   @usableFromInline
   let mask: Int
+
+  /// Whether one value stands for every row.
+  public var isSingle: Bool { mask == 0 }
 
   /// Looks at `values`; a single one stands for every row.
   public init(_ values: FixedArray<Element>) {
@@ -121,7 +129,9 @@ public struct LaneView<Element: BitwiseCopyable & Sendable>: Sendable {
 
 /// Read access to a text column by row.
 public struct TextColumn: Sendable {
+  @usableFromInline
   let places: LaneView<UInt64>
+  @usableFromInline
   let arena: FixedArray<UInt8>
 
   /// The text of row `row`, copied.
@@ -129,22 +139,37 @@ public struct TextColumn: Sendable {
     unsafe withBytes(row) { bytes in unsafe String(decoding: unsafe bytes, as: UTF8.self) }
   }
 
+  /// Whether one text stands for every row.
+  public var isSingle: Bool { places.isSingle }
+
   /// Byte behind the text at `place`.
   static func end(of place: UInt64) -> Int { Int(place >> 24) + Int(place & 0xFF_FFFF) }
 
   /// Whether the cell of row `row` is empty.
+  @inlinable
   public func isEmpty(_ row: Int) -> Bool { places[row] & 0xFF_FFFF == 0 }
 
+  /// Whether two rows have the very same bytes, as rows that follow one another do where they have the same text.
+  @inlinable
+  public func sharesBytes(_ left: Int, _ right: Int) -> Bool { places[left] == places[right] }
+
   /// Whether two rows have the same text.
-  public func areEqual(_ left: Int, _ right: Int) -> Bool {
-    unsafe withBytes(left) { leftBytes in
-      unsafe withBytes(right) { rightBytes in
-        unsafe leftBytes.count == rightBytes.count && leftBytes.elementsEqual(rightBytes)
-      }
+  @inlinable
+  public func areEqual(_ left: Int, _ right: Int) -> Bool { compare(left, right) == 0 }
+
+  /// Below zero where the bytes of `left` come first, above where those of `right` do.
+  ///
+  /// Rows that follow one another and have the same text share its bytes, which is told without looking at them.
+  @inlinable
+  public func compare(_ left: Int, _ right: Int) -> Int {
+    if places[left] == places[right] { return 0 }
+    return unsafe withBytes(left) { leftBytes in
+      unsafe withBytes(right) { rightBytes in unsafe ByteOrder.compare(leftBytes, rightBytes) }
     }
   }
 
   /// The bytes of row `row` while `body` runs.
+  @inlinable
   public func withBytes<Result>(_ row: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows
     -> Result
   {

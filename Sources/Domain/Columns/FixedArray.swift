@@ -10,22 +10,31 @@ public final class FixedArray<Element: BitwiseCopyable>: @unchecked Sendable {
   public let count: Int
 
   /// `count` copies of `value`.
+  @inlinable
   public init(repeating value: Element, count: Int) {
-    unsafe base = .allocate(capacity: max(count, 1))
+    unsafe base = LargeMemory.allocate(Element.self, count: count)
     unsafe base.initialize(repeating: value, count: count)
     self.count = count
   }
 
   /// A copy of `elements`.
+  @inlinable
   public convenience init(_ elements: [Element]) {
     self.init(capacity: elements.count)
     for (index, element) in elements.enumerated() { self[index] = element }
   }
 
   /// Uninitialised storage, for callers that write every element.
+  @inlinable
   public init(capacity: Int) {
-    unsafe base = .allocate(capacity: max(capacity, 1))
+    unsafe base = LargeMemory.allocate(Element.self, count: capacity)
     count = capacity
+  }
+
+  /// Takes over memory of at least `count` elements that was allocated as this class does.
+  init(adopting base: UnsafeMutablePointer<Element>, count: Int) {
+    unsafe self.base = unsafe base
+    self.count = count
   }
 
   deinit {
@@ -50,6 +59,7 @@ public final class FixedArray<Element: BitwiseCopyable>: @unchecked Sendable {
   public func address(_ index: Int) -> UnsafeRawPointer { unsafe UnsafeRawPointer(base + index) }
 
   /// The elements as an array.
+  @inlinable
   public var array: [Element] { (0..<count).map { self[$0] } }
 }
 
@@ -67,6 +77,7 @@ public struct GrowingArray<Element: BitwiseCopyable>: ~Copyable, @unchecked Send
   public var count: Int { storedCount }
 
   /// An empty array with room for `capacity` elements.
+  @inlinable
   public init(capacity: Int = 16) {
     self.capacity = max(capacity, 1)
     unsafe base = .allocate(capacity: self.capacity)
@@ -92,6 +103,7 @@ public struct GrowingArray<Element: BitwiseCopyable>: ~Copyable, @unchecked Send
   }
 
   /// Makes room for at least `wanted` elements.
+  @inlinable
   public mutating func grow(to wanted: Int) {
     guard wanted > capacity else { return }
     let larger = UnsafeMutablePointer<Element>.allocate(capacity: wanted)
@@ -131,5 +143,11 @@ public struct GrowingArray<Element: BitwiseCopyable>: ~Copyable, @unchecked Send
   public func withElements<Result>(_ body: (UnsafeBufferPointer<Element>) throws -> Result) rethrows -> Result
   {
     try unsafe body(UnsafeBufferPointer(start: base, count: count))
+  }
+
+  /// Copies all elements into `target`, the first to `start`.
+  func copy(into target: FixedArray<Element>, at start: Int) {
+    precondition(start >= 0 && start + count <= target.count, "index out of bounds")
+    unsafe (target.base + start).update(from: base, count: count)
   }
 }

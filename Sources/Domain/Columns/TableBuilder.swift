@@ -1,95 +1,167 @@
 /// Rows of one dataset while they are read, by one thread; several are merged into one `ColumnTable`.
 @safe
 public final class TableBuilder: @unchecked Sendable {
-  /// A lane under construction: values of 4 or 8 bytes.
+  /// What a lane's values are.
+  @usableFromInline
+  enum LaneKind: UInt8, BitwiseCopyable {
+    case narrow, wide, coded, text
+  }
+
+  /// A lane under construction.
   @unsafe
-  private struct Lane {
-    var base: UnsafeMutableRawPointer
-    var isWide: Bool
-    var isBound: Bool
+  @usableFromInline
+  struct Lane: BitwiseCopyable {
+    /// Value of the builder's first row; nil for a column that no file has.
+    @usableFromInline
+    var base: UnsafeMutableRawPointer?
+    @usableFromInline
+    var kind: LaneKind
+    @usableFromInline
     var defaultValue: Int64
+    /// The last code or text that was set: key and number of a code, place of a text.
+    @usableFromInline
+    var lastKey: CodeKey
+    @usableFromInline
+    var lastValue: Int64
   }
 
   /// What the rows are.
   public let schema: DatasetSchema
   /// Number of finished rows.
+  @usableFromInline
   @exclusivity(unchecked)
-  public private(set) var count = 0
-  private let lanes: UnsafeMutablePointer<Lane>
+  private(set) var finished = 0
+  /// Columns that the current row has, a bit each.
+  @usableFromInline
+  @exclusivity(unchecked)
+  var present: UInt64 = 0
+  /// Columns that a file has, a bit each.
+  private let bound: UInt64
+  @usableFromInline
+  let lanes: UnsafeMutablePointer<Lane>
   private let laneCount: Int
-  /// Lanes whose cells may be empty: the others are always set before a row is kept.
-  private let optional: FixedArray<Int32>
   @exclusivity(unchecked)
   private var capacity: Int
   @exclusivity(unchecked)
-  private var rows: GrowingArray<SourceRow>
+  private(set) var storage: TableStorage
+  /// First row of the storage that is the builder's.
   @exclusivity(unchecked)
-  private var arena = GrowingArray<UInt8>(capacity: 1 << 12)
+  private(set) var start: Int
+  @exclusivity(unchecked)
+  private var places: UnsafeMutablePointer<SourceRow>
+  @exclusivity(unchecked)
+  private(set) var arena = GrowingArray<UInt8>(capacity: 1 << 12)
   /// Dictionaries of the code columns, by column.
-  private let dictionaries: [CodeDictionary?]
+  let dictionaries: [CodeDictionary?]
 
   /// A builder for the columns in `bound` (positions in the schema); all others stay at their defaults.
-  public init(_ schema: DatasetSchema, bound: Set<Int>, capacity: Int = 256) {
+  public convenience init(_ schema: DatasetSchema, bound: Set<Int>, capacity: Int = 256) {
+    let capacity = max(capacity, 16)
+    self.init(
+      schema, bound: bound, TableStorage(schema, bound: bound, capacity: capacity), start: 0,
+      capacity: capacity)
+  }
+
+  private init(
+    _ schema: DatasetSchema, bound: Set<Int>, _ storage: TableStorage, start: Int, capacity: Int
+  ) {
+    precondition(schema.columns.count <= 64, "a row's columns are told by the bits of one word")
     self.schema = schema
-    unsafe self.capacity = max(capacity, 16)
+    unsafe self.storage = storage
+    unsafe self.start = start
+    unsafe self.capacity = capacity
+    self.bound = bound.reduce(0) { $0 | 1 << UInt64($1) }
     laneCount = schema.columns.count
-    optional = FixedArray(
-      schema.columns.indices.filter { index in
-        let column = schema.columns[index]
-        return bound.contains(index) && (!column.isRequired || column.alternative != nil)
-      }.map { Int32($0) })
-    unsafe rows = unsafe GrowingArray(capacity: self.capacity)
     unsafe lanes = .allocate(capacity: laneCount)
+    unsafe places = unsafe storage.place(start)
     dictionaries = schema.columns.map { column in
       column.isCoded(in: schema.dataset) ? CodeDictionary() : nil
     }
     for (index, column) in schema.columns.enumerated() {
-      let isWide = column.isWide
-      let isBound = bound.contains(index)
-      let bytes = unsafe (isBound ? self.capacity : 1) * (isWide ? 8 : 4)
+      let kind: LaneKind =
+        column.isCoded(in: schema.dataset)
+        ? .coded : column.type == .text ? .text : column.isWide ? .wide : .narrow
       unsafe (lanes + index).initialize(
         to: Lane(
-          base: .allocate(byteCount: bytes, alignment: 8), isWide: isWide, isBound: isBound, defaultValue: 0))
+          base: storage.lane(index, from: start), kind: kind, defaultValue: 0, lastKey: CodeKey(),
+          lastValue: 0))
       unsafe lanes[index].defaultValue = defaultValue(column, index)
-      if !isBound { unsafe store(lanes[index].defaultValue, lane: index, row: 0) }
     }
   }
 
-  deinit {
-    for index in 0..<laneCount { unsafe lanes[index].base.deallocate() }
-    unsafe lanes.deallocate()
+  /// Builders that fill one table together, each with room for as many rows as its capacity says; merged in their order, nothing is copied.
+  ///
+  /// A builder that gets more rows takes memory of its own.
+  public static func sharing(_ schema: DatasetSchema, bound: Set<Int>, capacities: [Int]) -> [TableBuilder] {
+    let storage = TableStorage(schema, bound: bound, capacity: max(capacities.reduce(0, +), 16))
+    var start = 0
+    return capacities.map { capacity in
+      defer { start += capacity }
+      return TableBuilder(schema, bound: bound, storage, start: start, capacity: capacity)
+    }
   }
+
+  deinit { unsafe lanes.deallocate() }
+
+  /// Number of finished rows.
+  public var count: Int { unsafe finished }
 
   /// Starts a row with every column at its default.
   ///
   /// Without `finishRow` it is overwritten by the next.
   public func startRow(_ source: SourceRow) {
-    if unsafe count == capacity { grow() }
-    for position in 0..<optional.count {
-      let index = Int(optional[position])
-      unsafe store(lanes[index].defaultValue, lane: index, row: count)
-    }
-    if unsafe rows.count == count { unsafe rows.append(source) } else { unsafe rows[count] = source }
+    if unsafe finished == capacity { grow() }
+    unsafe present = 0
+    unsafe places[finished] = source
   }
 
   /// Keeps the row that was started.
-  public func finishRow() { unsafe count += 1 }
-
-  /// Sets a decimal, in millionths.
-  public func set(_ value: Int64, column: Int) { unsafe store(value, lane: column, row: count) }
-
-  /// Sets a date, item, flag, choice or integer.
-  public func set(_ value: Int32, column: Int) { unsafe store(Int64(value), lane: column, row: count) }
-
-  /// Sets a code or a text.
-  public func set(_ bytes: UnsafeBufferPointer<UInt8>, column: Int) {
-    unsafe store(stored(bytes, column), lane: column, row: count)
+  public func finishRow() {
+    var missing = unsafe bound & ~present
+    while missing != 0 {
+      let index = missing.trailingZeroBitCount
+      missing &= missing - 1
+      unsafe write(lanes[index].defaultValue, lane: index)
+    }
+    unsafe finished += 1
   }
 
-  /// The decimal or number that the current row has in `column`.
-  public func current(_ column: Int) -> Int64 { unsafe load(lane: column, row: count) }
+  /// Sets a decimal, in millionths.
+  @inlinable
+  public func set(_ value: Int64, column: Int) { store(value, lane: column) }
 
-  private func stored(_ bytes: UnsafeBufferPointer<UInt8>, _ column: Int) -> Int64 {
+  /// Sets a date, item, flag, choice or integer.
+  @inlinable
+  public func set(_ value: Int32, column: Int) { store(Int64(value), lane: column) }
+
+  /// Sets a code or a text.
+  @inlinable
+  public func set(_ bytes: UnsafeBufferPointer<UInt8>, column: Int) {
+    let key = unsafe CodeKey(bytes)
+    // A column often repeats what the row before has.
+    if unsafe lanes[column].lastKey == key {
+      let value = unsafe lanes[column].lastValue
+      if unsafe bytes.count <= 15 || (lanes[column].kind == .text && repeats(bytes, value)) {
+        return store(value, lane: column)
+      }
+    }
+    let value = unsafe stored(bytes, column)
+    unsafe lanes[column].lastKey = key
+    unsafe lanes[column].lastValue = value
+    store(value, lane: column)
+  }
+
+  @usableFromInline
+  func repeats(_ bytes: UnsafeBufferPointer<UInt8>, _ value: Int64) -> Bool {
+    let place = UInt64(bitPattern: value)
+    let start = Int(place >> 24)
+    guard Int(place & 0xFF_FFFF) == bytes.count else { return false }
+    for index in 0..<bytes.count where unsafe arena[start + index] != bytes[index] { return false }
+    return true
+  }
+
+  @usableFromInline
+  func stored(_ bytes: UnsafeBufferPointer<UInt8>, _ column: Int) -> Int64 {
     if let dictionary = dictionaries[column] { return Int64(unsafe dictionary.intern(bytes)) }
     let place = unsafe UInt64(arena.count) << 24 | UInt64(min(bytes.count, 0xFF_FFFF))
     unsafe arena.append(contentsOf: UnsafeBufferPointer(rebasing: bytes.prefix(0xFF_FFFF)))
@@ -112,108 +184,54 @@ public final class TableBuilder: @unchecked Sendable {
     }
   }
 
-  private func store(_ value: Int64, lane: Int, row: Int) {
-    let target = unsafe lanes[lane]
-    if unsafe target.isWide {
-      unsafe target.base.storeBytes(of: value, toByteOffset: row * 8, as: Int64.self)
-    } else {
-      unsafe target.base.storeBytes(
-        of: Int32(truncatingIfNeeded: value), toByteOffset: row * 4, as: Int32.self)
+  @inlinable
+  @inline(__always)
+  func store(_ value: Int64, lane: Int) {
+    unsafe present |= 1 << UInt64(truncatingIfNeeded: lane)
+    write(value, lane: lane)
+  }
+
+  @inlinable
+  @inline(__always)
+  func write(_ value: Int64, lane: Int) {
+    guard let base = unsafe lanes[lane].base else { return }
+    switch unsafe lanes[lane].kind {
+    case .wide, .text: unsafe base.storeBytes(of: value, toByteOffset: finished &* 8, as: Int64.self)
+    case .narrow, .coded:
+      unsafe base.storeBytes(
+        of: Int32(truncatingIfNeeded: value), toByteOffset: finished &* 4, as: Int32.self)
     }
   }
 
-  private func load(lane: Int, row: Int) -> Int64 {
+  /// The value of a finished row.
+  func load(lane: Int, row: Int) -> Int64 {
     let source = unsafe lanes[lane]
-    let row = unsafe source.isBound ? row : 0
-    return unsafe source.isWide
-      ? source.base.load(fromByteOffset: row * 8, as: Int64.self)
-      : Int64(source.base.load(fromByteOffset: row * 4, as: Int32.self))
+    guard let base = unsafe source.base else { return unsafe source.defaultValue }
+    switch unsafe source.kind {
+    case .wide, .text: return unsafe base.load(fromByteOffset: row * 8, as: Int64.self)
+    case .narrow, .coded: return unsafe Int64(base.load(fromByteOffset: row * 4, as: Int32.self))
+    }
   }
 
+  /// The place of a finished row.
+  func place(_ row: Int) -> SourceRow { unsafe places[row] }
+
+  /// Whether a file has the column.
+  func isBound(_ column: Int) -> Bool { bound >> UInt64(column) & 1 == 1 }
+
+  /// The value of a column that no file has.
+  func defaultValue(_ column: Int) -> Int64 { unsafe lanes[column].defaultValue }
+
+  /// Doubles the room, in memory of the builder's own.
   private func grow() {
-    for index in 0..<laneCount where unsafe lanes[index].isBound {
-      let width = unsafe lanes[index].isWide ? 8 : 4
-      let larger = unsafe UnsafeMutableRawPointer.allocate(byteCount: capacity * 2 * width, alignment: 8)
-      unsafe larger.copyMemory(from: lanes[index].base, byteCount: count * width)
-      unsafe lanes[index].base.deallocate()
-      unsafe lanes[index].base = unsafe larger
-    }
-    unsafe capacity *= 2
-  }
-
-  /// One table of the rows of `builders`, in their order; all must have the same schema.
-  public static func merged(_ builders: [TableBuilder]) -> ColumnTable {
-    let schema = builders[0].schema
-    let total = builders.reduce(0) { unsafe $0 + $1.count }
-    let rows = FixedArray<SourceRow>(capacity: total)
-    let arena = FixedArray<UInt8>(capacity: builders.reduce(0) { unsafe $0 + $1.arena.count })
-    var position = 0
-    var arenaStarts: [Int] = []
-    var arenaPosition = 0
-    for builder in builders {
-      for row in unsafe 0..<builder.count { rows[position + row] = unsafe builder.rows[row] }
-      unsafe position += builder.count
-      arenaStarts.append(arenaPosition)
-      for offset in unsafe 0..<builder.arena.count {
-        arena[arenaPosition + offset] = unsafe builder.arena[offset]
-      }
-      unsafe arenaPosition += builder.arena.count
-    }
-    let isPresent = schema.columns.indices.map { index in
-      builders.contains { unsafe $0.lanes[index].isBound }
-    }
-    let lanes = schema.columns.indices.map { index in
-      mergedLane(index, builders, arenaStarts, total: isPresent[index] ? total : 1)
-    }
-    return ColumnTable(
-      dataset: schema.dataset, rowCount: total, rows: rows, lanes: lanes, isPresent: isPresent, arena: arena)
-  }
-
-  private static func mergedLane(
-    _ index: Int, _ builders: [TableBuilder], _ arenaStarts: [Int], total: Int
-  ) -> ColumnLane {
-    let column = builders[0].schema.columns[index]
-    let isSingle = total == 1 && !builders.contains { unsafe $0.lanes[index].isBound }
-    func each(_ body: (Int64, Int, TableBuilder, Int) -> Void) {
-      // A column that no file has is its default, once for all rows.
-      if isSingle { return body(builders[0].load(lane: index, row: 0), 0, builders[0], 0) }
-      var position = 0
-      for (number, builder) in builders.enumerated() {
-        for row in unsafe 0..<builder.count {
-          body(builder.load(lane: index, row: row), position + row, builder, number)
-        }
-        unsafe position += builder.count
-      }
-    }
-    if column.isCoded(in: builders[0].schema.dataset) {
-      let values = FixedArray<Int32>(capacity: total)
-      let dictionary = CodeDictionary(capacity: builders[0].dictionaries[index]?.count ?? 0)
-      let maps = builders.map { builder in
-        let own = builder.dictionaries[index] ?? CodeDictionary()
-        return (0..<Int32(own.count)).map { number in
-          unsafe own.withBytes(number) { bytes in unsafe dictionary.intern(bytes) }
-        }
-      }
-      each { value, row, _, number in
-        values[row] = value < 0 ? Int32(truncatingIfNeeded: value) : maps[number][Int(value)]
-      }
-      return .coded(values, dictionary)
-    }
-    if case .text = column.type {
-      let places = FixedArray<UInt64>(capacity: total)
-      each { value, row, _, number in
-        places[row] = UInt64(bitPattern: value) + UInt64(arenaStarts[number]) << 24
-      }
-      return .text(places)
-    }
-    if column.isWide {
-      let values = FixedArray<Int64>(capacity: total)
-      each { value, row, _, _ in values[row] = value }
-      return .wide(values)
-    }
-    let values = FixedArray<Int32>(capacity: total)
-    each { value, row, _, _ in values[row] = Int32(truncatingIfNeeded: value) }
-    return .narrow(values)
+    let columns = Set(schema.columns.indices.filter(isBound))
+    let larger = unsafe TableStorage(schema, bound: columns, capacity: max(capacity, 8) * 2)
+    unsafe larger.copy(finished, of: storage, from: start)
+    unsafe storage = larger
+    unsafe start = 0
+    unsafe capacity = larger.capacity
+    unsafe places = unsafe larger.place(0)
+    for index in 0..<laneCount { unsafe lanes[index].base = unsafe larger.lane(index, from: 0) }
   }
 }
 

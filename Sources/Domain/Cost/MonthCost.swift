@@ -57,6 +57,36 @@ public struct CostControl: Sendable, Equatable {
   public var difference: Int64 { left - right }
 }
 
+/// One of the amounts of every order and element.
+///
+/// The amounts of an order stand beside one another: orders are costed in the order of their items, and each would otherwise be fetched
+/// from five places.
+public struct AmountMatrix: Sendable {
+  /// How many amounts an order and element has.
+  static let count = 5
+
+  @usableFromInline
+  let amounts: FixedArray<Int64>
+  @usableFromInline
+  let offset: Int
+
+  init(_ amounts: FixedArray<Int64>, _ offset: Int) {
+    self.amounts = amounts
+    self.offset = offset
+  }
+
+  /// The amount at a position that `MonthCost.index` gives, in cents.
+  @inlinable
+  public subscript(index: Int) -> Int64 {
+    get { amounts[index &* 5 &+ offset] }
+    nonmutating set { amounts[index &* 5 &+ offset] = newValue }
+  }
+
+  /// Address of the amount at a position, for prefetching only.
+  @inlinable
+  public func address(_ index: Int) -> UnsafeRawPointer { unsafe amounts.address(index &* 5 &+ offset) }
+}
+
 /// The cost of every order and item of a month, in cents.
 ///
 /// Amounts of orders stand in matrices of (order, element): `opening[cost.index(order, element)]`.
@@ -64,15 +94,15 @@ public final class MonthCost: Sendable {
   /// Number of elements.
   public let width: Int
   /// Opening work in process.
-  public let opening: FixedArray<Int64>
+  public let opening: AmountMatrix
   /// Issued, allocated and fees.
-  public let current: FixedArray<Int64>
+  public let current: AmountMatrix
   /// Cost of the good quantity.
-  public let good: FixedArray<Int64>
+  public let good: AmountMatrix
   /// Work in process at the end.
-  public let closing: FixedArray<Int64>
+  public let closing: AmountMatrix
   /// What became no stock: abnormal scrap, and orders that ended without finishing anything.
-  public let loss: FixedArray<Int64>
+  public let loss: AmountMatrix
   /// Cost of every row that went out, by position in the month's `outs`.
   public let outAmounts: FixedArray<Int64>
   /// What every item had, got and gave.
@@ -86,12 +116,13 @@ public final class MonthCost: Sendable {
   /// Empty matrices for a month.
   public init(orderCount: Int, elementCount: Int, outCount: Int, itemCount: Int, workers: Int) {
     width = elementCount
-    func matrix() -> FixedArray<Int64> { FixedArray(repeating: 0, count: orderCount * elementCount) }
-    opening = matrix()
-    current = matrix()
-    good = matrix()
-    closing = matrix()
-    loss = matrix()
+    let amounts = FixedArray<Int64>(
+      repeating: 0, count: orderCount * elementCount * AmountMatrix.count)
+    opening = AmountMatrix(amounts, 0)
+    current = AmountMatrix(amounts, 1)
+    good = AmountMatrix(amounts, 2)
+    closing = AmountMatrix(amounts, 3)
+    loss = AmountMatrix(amounts, 4)
     outAmounts = FixedArray(repeating: 0, count: outCount)
     items = FixedArray(repeating: ItemValue(), count: itemCount)
     levels = FixedArray(repeating: 0, count: itemCount)

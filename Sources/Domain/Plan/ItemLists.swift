@@ -19,6 +19,7 @@ public final class ItemLists<Record: BitwiseCopyable & Sendable>: Sendable {
   /// Groups `records` by the item given for each, keeping their order within an item.
   ///
   /// - Complexity: O(items + records), two passes.
+  @inlinable
   public convenience init(itemCount: Int, count: Int, _ record: (Int) -> (Int32, Record)?) {
     let starts = FixedArray<Int32>(repeating: 0, count: itemCount + 1)
     var kept = 0
@@ -34,6 +35,35 @@ public final class ItemLists<Record: BitwiseCopyable & Sendable>: Sendable {
       guard let (item, value) = record(index) else { continue }
       records[Int(next[Int(item)])] = value
       next[Int(item)] += 1
+    }
+    self.init(starts: starts, records: records)
+  }
+
+  /// Groups records by the items of their positions, -1 for none, keeping their order within an item.
+  ///
+  /// `record` is asked once for each, in the order of the positions.
+  @inlinable
+  public convenience init(
+    itemCount: Int, count: Int, item: (Int) -> Int32, record: (Int) -> Record
+  ) {
+    let starts = FixedArray<Int32>(repeating: 0, count: itemCount + 1)
+    var kept = 0
+    for index in 0..<count {
+      let item = item(index)
+      if item < 0 { continue }
+      starts[Int(item) + 1] += 1
+      kept += 1
+    }
+    for item in 0..<itemCount { starts[item + 1] += starts[item] }
+    let next = FixedArray<Int32>(capacity: itemCount + 1)
+    for item in 0...itemCount { next[item] = starts[item] }
+    let records = FixedArray<Record>(capacity: kept)
+    for index in 0..<count {
+      let item = item(index)
+      if item < 0 { continue }
+      let position = next[Int(item)]
+      records[Int(position)] = record(index)
+      next[Int(item)] = position + 1
     }
     self.init(starts: starts, records: records)
   }

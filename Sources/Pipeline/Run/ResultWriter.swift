@@ -15,6 +15,8 @@ internal import Synchronization
 @safe
 public final class ResultWriter: @unchecked Sendable {
   private static let bufferSize = 1 << 18
+  /// Pieces of this size are not gathered: another copy would cost more than another call.
+  private static let largePiece = 1 << 15
 
   /// Name within the run folder.
   public let name: String
@@ -53,8 +55,9 @@ public final class ResultWriter: @unchecked Sendable {
   /// Appends bytes; small pieces are gathered, large ones go straight to the file.
   public func write(_ bytes: UnsafeBufferPointer<UInt8>) throws(RunFailure) {
     try lock.withLock { (_) throws(RunFailure) in
-      if buffer.count + bytes.count > Self.bufferSize { try flush() }
-      if bytes.count >= Self.bufferSize {
+      let isLarge = bytes.count >= Self.largePiece
+      if isLarge || buffer.count + bytes.count > Self.bufferSize { try flush() }
+      if isLarge {
         try unsafe FileSystem.write(bytes, at: end, to: descriptor, path: path)
         end += bytes.count
       } else {

@@ -26,11 +26,16 @@ public enum TextEncoding: String, Sendable, CaseIterable {
   }
 
   /// The encoding of `bytes` and the length of its byte order mark: by the mark, else UTF-8 where all of it is valid, else GB18030.
-  static func detect(_ bytes: UnsafeBufferPointer<UInt8>) -> (encoding: TextEncoding, markLength: Int) {
+  ///
+  /// `isASCII` says that no byte is beyond ASCII, which spares looking at them.
+  static func detect(
+    _ bytes: UnsafeBufferPointer<UInt8>, isASCII: Bool
+  ) -> (encoding: TextEncoding, markLength: Int) {
     let count = bytes.count
     if count >= 3, unsafe bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF { return (.utf8, 3) }
     if count >= 2, unsafe bytes[0] == 0xFF && bytes[1] == 0xFE { return (.utf16LittleEndian, 2) }
     if count >= 2, unsafe bytes[0] == 0xFE && bytes[1] == 0xFF { return (.utf16BigEndian, 2) }
+    if isASCII { return (.utf8, 0) }
     return unsafe firstInvalidUTF8(bytes) == nil ? (.utf8, 0) : (.gb18030, 0)
   }
 

@@ -23,6 +23,7 @@ public final class TextFile: @unchecked Sendable {
   private let file: MappedFile
   private let decoded: [UInt8]
   private let markLength: Int
+  private let survey: TextSurvey
   /// Whether `"` quotes fields.
   let isQuoted: Bool
   /// The encoding in use.
@@ -34,24 +35,28 @@ public final class TextFile: @unchecked Sendable {
   ///
   /// Fails with `file-unreadable`, `empty-file` or `wrong-encoding`.
   public init(path: String, options: Options = Options()) throws {
-    file = try MappedFile(path: path)
+    file = try MappedFile(path: path, isReadWhole: true)
     let bytes = unsafe UnsafeBufferPointer(
       start: file.bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), count: file.count)
-    let detected = unsafe TextEncoding.detect(bytes)
+    var survey = unsafe TextSurvey(bytes)
+    let detected = unsafe TextEncoding.detect(bytes, isASCII: survey.isASCII)
     encoding = options.encoding ?? detected.encoding
     markLength = encoding == detected.encoding ? detected.markLength : 0
     isQuoted = options.isQuoted
     let content = unsafe UnsafeBufferPointer(rebasing: bytes[markLength...])
     if encoding == .utf8 {
-      if options.encoding == .utf8 || markLength > 0,
+      if !survey.isASCII, options.encoding == .utf8 || markLength > 0,
         let offset = unsafe TextEncoding.firstInvalidUTF8(content)
       {
         throw SheetError(.wrongEncoding, ["encoding": "UTF-8", "byte": .integer(offset + markLength + 1)])
       }
       decoded = []
+      if markLength > 0 { survey = unsafe TextSurvey(content) }
     } else {
       decoded = try unsafe encoding.decoded(content)
+      survey = unsafe decoded.withUnsafeBufferPointer { unsafe TextSurvey($0) }
     }
+    self.survey = survey
     if let fixed = options.separator {
       separator = fixed
     } else if encoding == .utf8 {
@@ -72,13 +77,18 @@ public final class TextFile: @unchecked Sendable {
     return try unsafe decoded.withUnsafeBufferPointer(body)
   }
 
+  /// Runs `body` over the bytes as the file has them.
+  public func withFileBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+    try unsafe body(file.bytes)
+  }
+
   /// Delivers every record that is not blank; returns the line of a record whose quote never closes, if there is one.
   @discardableResult
   public func readRows(_ body: (RawRow) throws -> RowFlow) rethrows -> Int? {
     try unsafe withContent { content in
       var scanner = unsafe RecordScanner(content, separator: separator, isQuoted: isQuoted)
       try unsafe scanner.scan(from: 0, to: content.count, firstLine: 1, body)
-      return unsafe scanner.unclosedQuote
+      return scanner.unclosedQuote
     }
   }
 
@@ -88,6 +98,8 @@ public final class TextFile: @unchecked Sendable {
     public let range: Range<Int>
     /// Line on which the first record starts, from 1.
     public let firstLine: Int
+    /// Number of lines: there are no more records.
+    public let lineCount: Int
   }
 
   /// Splits the content from `start` into at most `count` pieces of about the same size.
@@ -96,34 +108,43 @@ public final class TextFile: @unchecked Sendable {
   public func pieces(_ count: Int, from start: Int, line: Int) -> [Piece] {
     unsafe withContent { content in
       let size = content.count - start
-      guard count > 1, size > 1 << 16,
-        unsafe !RecordScanner.contains(UInt8(ascii: "\""), content, from: start)
-      else {
-        return [Piece(range: start..<content.count, firstLine: line)]
-      }
+      let isSplit = count > 1 && size > 1 << 16 && !survey.hasQuotes
+      let before = unsafe survey.lines(before: start, in: content)
       var pieces: [Piece] = []
       var position = start
-      var line = line
-      for number in 1...count {
-        var end = number == count ? content.count : start + size / count * number
+      var linesBefore = before
+      for number in 1...(isSplit ? count : 1) {
+        var end = !isSplit || number == count ? content.count : start + size / count * number
         while end > position, end < content.count, unsafe content[end - 1] != 10 { end += 1 }
         guard end > position else { continue }
-        pieces.append(Piece(range: position..<end, firstLine: line))
-        line += unsafe RecordScanner.countLines(content, position..<end)
+        let lines = unsafe survey.lines(before: end, in: content)
+        // The last line may have no end.
+        pieces.append(
+          Piece(
+            range: position..<end, firstLine: line + linesBefore - before,
+            lineCount: lines - linesBefore + (end == content.count ? 1 : 0)))
+        linesBefore = lines
         position = end
       }
-      return pieces
+      return pieces.isEmpty ? [Piece(range: start..<start, firstLine: line, lineCount: 0)] : pieces
     }
   }
 
-  /// Delivers the records of one piece; returns what `readRows` does.
+  /// Delivers the records of one piece, many at a time; returns what `readRows` does.
   @discardableResult
-  public func readRows(of piece: Piece, _ body: (RawRow) throws -> RowFlow) rethrows -> Int? {
+  public func readBlocks(of piece: Piece, _ body: (UnsafeBufferPointer<RawRow>) throws -> Void) rethrows
+    -> Int?
+  {
     try unsafe withContent { content in
-      var scanner = unsafe RecordScanner(content, separator: separator, isQuoted: isQuoted)
-      try unsafe scanner.scan(
-        from: piece.range.lowerBound, to: piece.range.upperBound, firstLine: piece.firstLine, body)
-      return unsafe scanner.unclosedQuote
+      var scanner = unsafe RecordScanner(
+        content, separator: separator, isQuoted: isQuoted && survey.hasQuotes)
+      try unsafe scanner.scanBlocks(
+        from: piece.range.lowerBound, to: piece.range.upperBound, firstLine: piece.firstLine
+      ) { rows in
+        unsafe try body(rows)
+        return nil
+      }
+      return scanner.unclosedQuote
     }
   }
 
@@ -134,7 +155,7 @@ public final class TextFile: @unchecked Sendable {
       unsafe scanner.scan(from: 0, to: content.count, firstLine: 1) { row in
         unsafe row.number >= line ? .stop : .proceed
       }
-      return unsafe (scanner.position, scanner.line)
+      return (scanner.position, scanner.positionLine)
     }
   }
 

@@ -9,8 +9,8 @@ final class MappedFile: @unchecked Sendable {
   let bytes: UnsafeRawBufferPointer
   private let isMapped: Bool
 
-  /// Maps the regular file at `path`.
-  init(path: String) throws {
+  /// Maps the regular file at `path`; a file that is read from end to end is brought in at once where `isReadWhole`.
+  init(path: String, isReadWhole: Bool = false) throws {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw SheetError.unreadable(Self.lastReason()) }
     defer { close(descriptor) }
@@ -23,7 +23,8 @@ final class MappedFile: @unchecked Sendable {
     }
     let count = Int(status.st_size)
     guard count > 0 else { throw SheetError.empty }
-    let start = unsafe mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0)
+    let flags = MAP_PRIVATE | (isReadWhole ? MAP_POPULATE : 0)
+    let start = unsafe mmap(nil, count, PROT_READ, flags, descriptor, 0)
     guard let start = unsafe start, unsafe start != MAP_FAILED else {
       throw SheetError.unreadable(Self.lastReason())
     }

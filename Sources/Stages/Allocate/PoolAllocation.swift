@@ -46,7 +46,11 @@ struct PoolAllocation {
     let shown: (Int) -> Int64
     switch weights {
     case .whole(let values, let scale):
-      parts = largestRemainder(amount, by: values) ?? []
+      // Weights of 64 bits, which nearly all are, are split many times faster.
+      let small = values.compactMap { Int64(exactly: $0) }
+      parts =
+        (small.count == values.count ? largestRemainder(amount, by: small) : nil)
+        ?? largestRemainder(amount, by: values) ?? []
       shown = { Int64(clamping: Rounding.halfUp.quotient(values[$0], scale)) }
     case .fractions(let values):
       parts = Fraction.largestRemainder(amount, by: values)

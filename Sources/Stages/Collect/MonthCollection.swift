@@ -17,7 +17,7 @@ struct MonthCollection {
     let index = OrderIndex(
       tables, isPartial: !broken.isDisjoint(with: [.productionOrders, .outsourcingOrders]), sink)
     CostRefusals.report(tables, index, rows, sink)
-    let facts = OrderFacts(tables, index, rows, sink)
+    let facts = OrderFacts(tables, index, rows, workers: workers, sink)
     facts.addFacts()
     let isBought = isBought(index.orders)
     let expenses = ExpensePools(
@@ -55,10 +55,10 @@ struct MonthCollection {
   private static func issues(of orderCount: Int, _ outs: ItemLists<StockOut>) -> ItemLists<OrderIssue> {
     var item = 0
     return ItemLists(itemCount: orderCount, count: outs.records.count) { position in
-      if position == 0 { item = 0 }
+      outs.records[position].order
+    } record: { position in
       while Int(outs.starts[item + 1]) <= position { item += 1 }
-      let order = outs.records[position].order
-      return order < 0 ? nil : (order, OrderIssue(position: Int32(position), item: Int32(item)))
+      return OrderIssue(position: Int32(position), item: Int32(item))
     }
   }
 

@@ -8,11 +8,15 @@ struct OrderFacts {
   private let index: OrderIndex
   private let rows: PeriodRows
   private let sink: DiagnosticSink
+  private let workers: Int
   private let orders: FixedArray<CostOrder>
   /// Finished up to the end of the period and after it, by order; scrapped likewise.
   private let until, after, scrapUntil, scrapAfter: FixedArray<Int64>
 
-  init(_ tables: InputTables, _ index: OrderIndex, _ rows: PeriodRows, _ sink: DiagnosticSink) {
+  init(
+    _ tables: InputTables, _ index: OrderIndex, _ rows: PeriodRows, workers: Int, _ sink: DiagnosticSink
+  ) {
+    self.workers = workers
     self.tables = tables
     self.index = index
     self.rows = rows
@@ -50,11 +54,13 @@ struct OrderFacts {
     let scrapped = isProduction ? table.wide("scrapped") : nil
     let hours = isProduction ? table.wide("hours") : nil
     let machineHours = isProduction ? table.wide("machine_hours") : nil
+    let numbers = index.numbers(dataset, workers: workers)
     _ = rows.rows(dataset, tables, sink) { row in
       let isInside = rows.contains(day: days[row])
       // Orders of other months may be gone from the files already.
       let number = Int(
-        isInside ? index.order(texts, row, of: dataset, only: kind) : index.find(texts, row))
+        isInside
+          ? index.order(texts, row, of: dataset, only: kind, found: numbers[row]) : numbers[row])
       guard number >= 0, orders[number].kind == kind else { return isInside }
       if days[row] > rows.last {
         after[number] = saturatingSum(after[number], quantities[row])
@@ -84,10 +90,11 @@ struct OrderFacts {
   private func addLabor() {
     let table = tables[.labor]
     let texts = table.text("order")
+    let numbers = index.numbers(.labor, workers: workers)
     let hours = table.wide("hours")
     let machineHours = table.wide("machine_hours")
     for row in rows.rows(.labor, tables, sink).lazy.map(Int.init) {
-      let number = Int(index.order(texts, row, of: .labor, only: .production))
+      let number = Int(index.order(texts, row, of: .labor, only: .production, found: numbers[row]))
       guard number >= 0 else { continue }
       var order = orders[number]
       order.isActive = true

@@ -45,9 +45,19 @@ struct OrderIndex {
     codes.find(texts, row)
   }
 
-  /// Number of the order that `row` of `dataset` names, or -1 after reporting that it is unknown or of the wrong kind.
-  func order(_ texts: TextColumn, _ row: Int, of dataset: Dataset, only kind: CostOrderKind? = nil) -> Int32 {
-    let number = find(texts, row)
+  /// Numbers of the orders that all rows of `dataset` name, -1 for those that are unknown.
+  func numbers(_ dataset: Dataset, workers: Int) -> FixedArray<Int32> {
+    OrderLookup.numbers(
+      tables[dataset].text("order"), rowCount: tables[dataset].rowCount, codes, workers: workers)
+  }
+
+  /// Number of the order that `row` of `dataset` names, or -1 after reporting that it is unknown or of the wrong kind; `found` is the
+  /// number where it was looked up already.
+  func order(
+    _ texts: TextColumn, _ row: Int, of dataset: Dataset, only kind: CostOrderKind? = nil,
+    found: Int32? = nil
+  ) -> Int32 {
+    let number = found ?? find(texts, row)
     if number >= 0, kind == nil || orders[Int(number)].kind == kind { return number }
     if !isPartial {
       let expected: [String] =
@@ -73,8 +83,10 @@ struct OrderIndex {
     let status = table.narrow("status")
     let centers = kind == .production ? table.narrow("cost_center") : nil
     let numbers = kind == .production ? centerNumbers(table.codes("cost_center")) : []
+    var last: Int32 = -1
     for row in 0..<table.rowCount where items[row] >= 0 {
-      let number = Int(codes.find(texts, row))
+      last = codes.find(texts, row, near: last)
+      let number = Int(last)
       var order = CostOrder(
         kind: kind, isClosed: status[row] == Int32(DocumentStatus.closed.rawValue), row: Int32(row),
         item: items[row], quantity: quantities[row])

@@ -9,6 +9,9 @@ struct ReceiptPricing {
   private let sink: DiagnosticSink
   private let orderLines: OrderLines
   private let purchasePrices: LaneView<Int64>
+  private let items: LaneView<Int32>
+  private let quantities: LaneView<Int64>
+  private let amounts: LaneView<Int64>
 
   init(_ tables: InputTables, _ prices: PriceList, _ sink: DiagnosticSink) {
     self.tables = tables
@@ -16,15 +19,17 @@ struct ReceiptPricing {
     self.sink = sink
     orderLines = OrderLines(tables)
     purchasePrices = tables[.items].wide("purchase_price")
+    items = tables[.receipts].narrow("item")
+    quantities = tables[.receipts].wide("quantity")
+    amounts = tables[.receipts].wide("amount")
   }
 
   /// The receipt in `row` with its amount; nil where it has none, which is reported.
   func stockIn(_ row: Int) -> (Int32, StockIn)? {
-    let table = tables[.receipts]
-    let item = table.narrow("item")[row]
+    let item = items[row]
     guard item >= 0 else { return nil }
-    let quantity = table.wide("quantity")[row]
-    let stated = table.wide("amount")[row]
+    let quantity = quantities[row]
+    let stated = amounts[row]
     let amount =
       stated == ColumnTable.blank64
       ? priced(row, Int(item), quantity) : Money(roundingMillionths: stated).cents

@@ -28,20 +28,27 @@ struct StockCollection {
     let shipmentColumns = OutColumns(tables[.shipments])
     let adjustmentColumns = OutColumns(tables[.stockAdjustments])
     let amounts = tables[.stockAdjustments].wide("amount")
+    let shipmentStart = issues.count
+    let adjustmentStart = shipmentStart + shipments.count
     let all = ItemLists<StockOut>(
-      itemCount: tables.items.count, count: issues.count + shipments.count + adjustments.count
+      itemCount: tables.items.count, count: adjustmentStart + adjustments.count
     ) { position in
-      if position < issues.count {
-        let row = issues[position]
-        guard orders[position] >= 0 else { return nil }
-        return issueColumns.out(row, .issue, order: orders[position], 1)
+      if position < shipmentStart {
+        return orders[position] < 0 ? -1 : issueColumns.items[Int(issues[position])]
       }
-      if position < issues.count + shipments.count {
-        return shipmentColumns.out(shipments[position - issues.count], .shipment, order: -1, 1)
+      if position < adjustmentStart {
+        return shipmentColumns.items[Int(shipments[position - shipmentStart])]
       }
-      let row = adjustments[position - issues.count - shipments.count]
-      guard adjustmentColumns.quantities[Int(row)] < 0 else { return nil }
-      return adjustmentColumns.out(row, .adjustment, order: -1, -1)
+      let row = Int(adjustments[position - adjustmentStart])
+      return adjustmentColumns.quantities[row] < 0 ? adjustmentColumns.items[row] : -1
+    } record: { position in
+      if position < shipmentStart {
+        return issueColumns.out(issues[position], .issue, order: orders[position], 1)
+      }
+      if position < adjustmentStart {
+        return shipmentColumns.out(shipments[position - shipmentStart], .shipment, order: -1, 1)
+      }
+      return adjustmentColumns.out(adjustments[position - adjustmentStart], .adjustment, order: -1, -1)
     }
     for row in adjustments where adjustmentColumns.quantities[Int(row)] < 0 {
       guard amounts[Int(row)] != ColumnTable.blank64 else { continue }
@@ -49,34 +56,41 @@ struct StockCollection {
         Diagnostic(.amountIgnored, at: tables.place(.stockAdjustments, Int(row), column: "amount")))
     }
     let posting = PostingOrder(tables, index.codes)
-    let issue = { (position: Int) in
-      StockOut(
-        date: issueColumns.days[Int(issues[position])], row: issues[position], order: orders[position],
-        kind: .issue, quantity: 0)
-    }
-    let arePosted = issues.indices.dropFirst().allSatisfy { !posting.precedes(issue($0), issue($0 - 1)) }
-    sort(all, posting, issuesArePosted: arePosted)
+    sort(all, posting, issuesArePosted: arePosted(issues, orders, issueColumns.days))
     return all
   }
 
-  /// Numbers of the orders of the issues, looked up by several threads.
-  private func ordersOfIssues(_ issues: [Int32]) -> FixedArray<Int32> {
-    let numbers = FixedArray<Int32>(repeating: -1, count: issues.count)
-    let texts = tables[.issues].text("order")
-    Parallel.pieces(of: 0..<issues.count, size: 1 << 15, workers: workers) { _, piece in
-      for position in piece {
-        // Issues of one order mostly stand together.
-        let isRepeated =
-          position > piece.lowerBound
-          && texts.areEqual(Int(issues[position]), Int(issues[position - 1])) && numbers[position - 1] >= 0
-        numbers[position] =
-          isRepeated ? numbers[position - 1] : index.order(texts, Int(issues[position]), of: .issues)
+  /// Whether issues stand in the order in which they are posted.
+  private func arePosted(
+    _ issues: [Int32], _ orders: FixedArray<Int32>, _ days: LaneView<Int32>
+  ) -> Bool {
+    let documents = tables[.issues].text("document")
+    for position in issues.indices.dropFirst() {
+      let row = Int(issues[position])
+      let earlier = Int(issues[position - 1])
+      if days[row] != days[earlier] {
+        if days[row] < days[earlier] { return false }
+        continue
       }
+      let byDocument = documents.compare(earlier, row)
+      if byDocument > 0 || (byDocument == 0 && orders[position] < orders[position - 1]) { return false }
     }
-    for position in 0..<issues.count where numbers[position] >= 0 {
-      let number = Int(numbers[position])
-      if !index.orders[number].isActive { index.orders[number].isActive = true }
+    return true
+  }
+
+  /// Numbers of the orders of the issues.
+  private func ordersOfIssues(_ issues: [Int32]) -> FixedArray<Int32> {
+    let found = index.numbers(.issues, workers: workers)
+    let numbers = FixedArray<Int32>(capacity: issues.count)
+    let texts = tables[.issues].text("order")
+    let isActive = FixedArray<Bool>(repeating: false, count: index.orders.count)
+    for (position, row) in issues.enumerated() {
+      let known = found[Int(row)]
+      let number = known >= 0 ? known : index.order(texts, Int(row), of: .issues, found: known)
+      numbers[position] = number
+      if number >= 0 { isActive[Int(number)] = true }
     }
+    for number in 0..<index.orders.count where isActive[number] { index.orders[number].isActive = true }
     return numbers
   }
 
@@ -111,17 +125,16 @@ struct StockCollection {
     }
     let priced = kept.map { pricing.stockIn(Int($0)) }
     return ItemLists(itemCount: tables.items.count, count: kept.count + adjustments.count) { position in
-      if position < kept.count { return priced[position] }
+      if position < kept.count { return priced[position]?.0 ?? -1 }
       let row = adjustments[position - kept.count]
-      guard items[row] >= 0 else { return nil }
+      return quantities[row] == 0 && amounts[row] == ColumnTable.blank64 ? -1 : items[row]
+    } record: { position in
+      if position < kept.count, let receipt = priced[position]?.1 { return receipt }
+      let row = adjustments[position - kept.count]
       let isBlank = amounts[row] == ColumnTable.blank64
-      if quantities[row] == 0, isBlank { return nil }
-      return (
-        items[row],
-        StockIn(
-          row: Int32(row), isReceipt: false, quantity: quantities[row],
-          amount: isBlank ? StockIn.noAmount : Money(roundingMillionths: amounts[row]).cents)
-      )
+      return StockIn(
+        row: Int32(row), isReceipt: false, quantity: quantities[row],
+        amount: isBlank ? StockIn.noAmount : Money(roundingMillionths: amounts[row]).cents)
     }
   }
 }
@@ -138,13 +151,10 @@ private struct OutColumns {
     quantities = table.wide("quantity")
   }
 
-  func out(_ row: Int32, _ kind: StockOutKind, order: Int32, _ sign: Int64) -> (Int32, StockOut)? {
+  func out(_ row: Int32, _ kind: StockOutKind, order: Int32, _ sign: Int64) -> StockOut {
     let index = Int(row)
-    guard items[index] >= 0 else { return nil }
-    return (
-      items[index],
-      StockOut(date: days[index], row: row, order: order, kind: kind, quantity: sign * quantities[index])
-    )
+    return StockOut(
+      date: days[index], row: row, order: order, kind: kind, quantity: sign * quantities[index])
   }
 }
 
@@ -167,7 +177,7 @@ private struct PostingOrder: Sendable {
   func precedes(_ left: StockOut, _ right: StockOut) -> Bool {
     if left.date != right.date { return left.date < right.date }
     let byDocument = unsafe withDocument(left) { leftBytes in
-      unsafe withDocument(right) { rightBytes in unsafe Self.compare(leftBytes, rightBytes) }
+      unsafe withDocument(right) { rightBytes in unsafe ByteOrder.compare(leftBytes, rightBytes) }
     }
     if byDocument != 0 { return byDocument < 0 }
     // Order numbers are ranks, so that only issues beside shipments need their texts.
@@ -175,7 +185,7 @@ private struct PostingOrder: Sendable {
       if left.order != right.order { return left.order < right.order }
     } else {
       let byOrder = unsafe withOrder(left) { leftBytes in
-        unsafe withOrder(right) { rightBytes in unsafe Self.compare(leftBytes, rightBytes) }
+        unsafe withOrder(right) { rightBytes in unsafe ByteOrder.compare(leftBytes, rightBytes) }
       }
       if byOrder != 0 { return byOrder < 0 }
     }
@@ -200,27 +210,5 @@ private struct PostingOrder: Sendable {
     case .shipment: unsafe shipmentOrders.withBytes(Int(out.row), body)
     case .adjustment: unsafe body(UnsafeBufferPointer(start: nil, count: 0))
     }
-  }
-
-  private static func compare(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Int
-  {
-    let count = min(left.count, right.count)
-    guard let leftStart = left.baseAddress, let rightStart = right.baseAddress else {
-      return left.count - right.count
-    }
-    var index = 0
-    while index + 8 <= count {
-      let leftWord = unsafe UnsafeRawPointer(leftStart).loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      let rightWord = unsafe UnsafeRawPointer(rightStart).loadUnaligned(
-        fromByteOffset: index, as: UInt64.self)
-      if leftWord != rightWord { return leftWord.bigEndian < rightWord.bigEndian ? -1 : 1 }
-      index += 8
-    }
-    while index < count {
-      let difference = unsafe Int(left[index]) - Int(right[index])
-      if difference != 0 { return difference }
-      index += 1
-    }
-    return left.count - right.count
   }
 }

@@ -3,21 +3,38 @@ internal import Numerics
 
 /// What the amount of an item consists of, by level and element (Docs/Costing.md, C25 and C26); each is used by one thread.
 final class Composition: @unchecked Sendable {
+  private struct Component: BitwiseCopyable {
+    var item: Int32
+    var weight: Int64
+  }
+
   private let month: CostMonth
   private let cost: MonthCost
   /// Amounts of the item at hand by level and element.
-  private var amounts: [Int64] = []
-  private var weightOfComponent: [Int32: Int64] = [:]
+  private let amounts: FixedArray<Int64>
+  /// What the orders of the item consumed, in the order of the items.
+  @exclusivity(unchecked)
+  private var components = GrowingArray<Component>(capacity: 64)
+  @exclusivity(unchecked)
+  private var splitter = RemainderSplitter()
+  /// Where the parts of a component go, among `amounts`.
+  @exclusivity(unchecked)
+  private var targets = GrowingArray<Int32>(capacity: 64)
+  @exclusivity(unchecked)
+  private var entries = GrowingArray<CompositionEntry>(capacity: 64)
 
-  init(_ month: CostMonth, _ cost: MonthCost) {
+  /// Takes a month whose items stand on at most `levels` levels.
+  init(_ month: CostMonth, _ cost: MonthCost, levels: Int) {
     self.month = month
     self.cost = cost
+    amounts = FixedArray(repeating: 0, count: (levels + 2) * cost.width)
   }
 
-  /// The entries of `item`, whose components have theirs, in the order of level and element.
-  func entries(of item: Int, purchased: Int) -> GrowingArray<CompositionEntry> {
+  /// Keeps the entries of `item`, whose components have theirs, in the order of level and element.
+  func keepEntries(of item: Int, purchased: Int, worker: Int) {
     let width = cost.width
-    amounts = Array(repeating: 0, count: (Int(cost.levels[item]) + 2) * width)
+    let count = (Int(cost.levels[item]) + 2) * width
+    for index in 0..<count { amounts[index] = 0 }
     for index in month.openings.range(item) {
       let opening = month.openings.records[index]
       amounts[Int(opening.element)] += opening.amount
@@ -26,40 +43,77 @@ final class Composition: @unchecked Sendable {
     let bought = month.isBought[item]
     amounts[bought ? month.elements.material : purchased] += value.receiptAmount + value.adjustmentAmount
     if !bought { addOrders(item) }
-    var entries = GrowingArray<CompositionEntry>()
-    for (position, amount) in amounts.enumerated() where amount != 0 {
-      entries.append(
-        CompositionEntry(level: Int32(position / width), element: Int32(position % width), amount: amount))
+    unsafe entries.removeAll()
+    var level: Int32 = 0
+    var element: Int32 = 0
+    for index in 0..<count {
+      let amount = amounts[index]
+      if amount != 0 {
+        unsafe entries.append(CompositionEntry(level: level, element: element, amount: amount))
+      }
+      element += 1
+      if Int(element) == width {
+        element = 0
+        level += 1
+      }
     }
-    return entries
+    unsafe cost.keep(entries, of: item, worker: worker)
   }
 
   private func addOrders(_ item: Int) {
     let material = month.elements.material
     var issued: Int64 = 0
     var openingMaterial: Int64 = 0
-    weightOfComponent.removeAll(keepingCapacity: true)
+    unsafe components.removeAll()
     for index in month.ordersOfItem.range(item) {
       let order = Int(month.ordersOfItem.records[index])
+      let first = cost.index(order, 0)
       for element in 0..<cost.width where element != material {
-        amounts[element] += cost.good[cost.index(order, element)]
+        amounts[element] += cost.good[first + element]
       }
-      issued += cost.good[cost.index(order, material)]
-      openingMaterial += cost.opening[cost.index(order, material)]
-      for index in month.issuesOfOrder.range(order) {
-        let issue = month.issuesOfOrder.records[index]
-        weightOfComponent[issue.item, default: 0] += cost.outAmounts[Int(issue.position)]
-      }
+      issued += cost.good[first + material]
+      openingMaterial += cost.opening[first + material]
+      addIssues(order)
     }
     guard issued != 0 else { return }
-    let components = weightOfComponent.keys.sorted()
-    let weights = components.map { max(weightOfComponent[$0] ?? 0, 0) } + [max(openingMaterial, 0)]
-    guard let parts = largestRemainder(issued, by: weights) else {
+    unsafe splitter.weights.removeAll()
+    for index in unsafe 0..<components.count {
+      unsafe splitter.weights.append(max(components[index].weight, 0))
+    }
+    unsafe splitter.weights.append(max(openingMaterial, 0))
+    guard unsafe splitter.split(issued) else {
       amounts[cost.width + material] += issued
       return
     }
-    for (component, part) in zip(components, parts) where part != 0 { add(part, of: Int(component)) }
-    amounts[cost.width + material] += parts[components.count]
+    amounts[cost.width + material] += unsafe splitter.parts[components.count]
+    // The parts are moved aside: splitting them further uses the same memory.
+    for index in unsafe 0..<components.count {
+      unsafe components[index].weight = unsafe splitter.parts[index]
+    }
+    for index in unsafe 0..<components.count where unsafe components[index].weight != 0 {
+      unsafe add(components[index].weight, of: Int(components[index].item))
+    }
+  }
+
+  /// Adds what an order consumed to the components; its issues stand in the order of their items.
+  private func addIssues(_ order: Int) {
+    var cursor = 0
+    for index in month.issuesOfOrder.range(order) {
+      let issue = month.issuesOfOrder.records[index]
+      let amount = cost.outAmounts[Int(issue.position)]
+      while unsafe cursor < components.count, unsafe components[cursor].item < issue.item { cursor += 1 }
+      if unsafe cursor < components.count, unsafe components[cursor].item == issue.item {
+        unsafe components[cursor].weight += amount
+        continue
+      }
+      unsafe components.append(Component(item: issue.item, weight: amount))
+      var place = unsafe components.count - 1
+      while place > cursor {
+        unsafe components[place] = unsafe components[place - 1]
+        place -= 1
+      }
+      unsafe components[cursor] = Component(item: issue.item, weight: amount)
+    }
   }
 
   /// Whether an item is nothing but bought material, so that it needs no entries.
@@ -74,15 +128,21 @@ final class Composition: @unchecked Sendable {
   private func add(_ part: Int64, of component: Int) {
     let below = cost.width
     let run = cost.compositions[component]
-    let positive = (0..<run.count).filter { run[$0].amount > 0 }
+    unsafe splitter.weights.removeAll()
+    unsafe targets.removeAll()
+    for index in 0..<run.count {
+      let entry = run[index]
+      guard entry.amount > 0 else { continue }
+      unsafe splitter.weights.append(entry.amount)
+      unsafe targets.append(Int32((Int(entry.level) + 1) * below) + entry.element)
+    }
     // Items without a composition are bought, and all material.
-    guard let shares = largestRemainder(part, by: positive.map { run[$0].amount })
-    else {
+    guard unsafe splitter.split(part) else {
       amounts[below + month.elements.material] += part
       return
     }
-    for (index, share) in zip(positive, shares) {
-      amounts[(Int(run[index].level) + 1) * below + Int(run[index].element)] += share
+    for index in unsafe 0..<targets.count {
+      amounts[Int(unsafe targets[index])] += unsafe splitter.parts[index]
     }
   }
 }

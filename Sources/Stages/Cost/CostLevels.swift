@@ -13,7 +13,10 @@ struct CostLevels {
   init(_ month: CostMonth, into numbers: FixedArray<Int32>) {
     let count = month.itemCount
     let open = FixedArray<Int32>(repeating: 0, count: count)
+    // What each order makes, beside one another: the orders themselves would not stay in the cache.
+    let products = FixedArray<Int32>(repeating: -1, count: month.orders.count)
     for number in 0..<month.orders.count where month.orders[number].good > 0 {
+      products[number] = month.orders[number].item
       open[Int(month.orders[number].item)] += Int32(month.issuesOfOrder.range(number).count)
     }
     var queue = GrowingArray<Int32>(capacity: count)
@@ -25,8 +28,8 @@ struct CostLevels {
       next += 1
       for position in month.outs.range(item) {
         let order = Int(month.outs.records[position].order)
-        guard order >= 0, month.orders[order].good > 0 else { continue }
-        let product = Int(month.orders[order].item)
+        guard order >= 0, products[order] >= 0 else { continue }
+        let product = Int(products[order])
         numbers[product] = max(numbers[product], numbers[item] + 1)
         deepest = max(deepest, numbers[product])
         open[product] -= 1

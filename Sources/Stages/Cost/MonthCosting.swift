@@ -33,16 +33,20 @@ struct MonthCosting {
     let orders = OrderCosting(month, allocations, tables, scrapRule: scrapRule, into: cost)
     let average = MonthAverage(month, tables)
     let purchased = month.elements.number(CostElements.purchased)
-    let compositions = (0..<max(workers, 1)).map { _ in Composition(month, cost) }
+    let compositions = (0..<max(workers, 1)).map { _ in
+      Composition(month, cost, levels: levels.levels.count)
+    }
     for level in levels.levels {
       Parallel.pieces(of: 0..<level.count, size: 64, workers: workers) { worker, piece in
+        let composition = compositions[worker]
         for index in piece {
           let item = Int(level[index])
+          // What the next items need is asked for while this one is reckoned.
+          if index + 2 < piece.upperBound { orders.prefetchIssues(ofItem: Int(level[index + 2])) }
+          if index + 1 < piece.upperBound { orders.prefetchAmounts(ofItem: Int(level[index + 1])) }
           self.cost(item, orders, average, cost)
-          let composition = compositions[worker]
           if composition.isMaterialOnly(item) { continue }
-          let entries = composition.entries(of: item, purchased: purchased)
-          cost.keep(entries, of: item, worker: worker)
+          composition.keepEntries(of: item, purchased: purchased, worker: worker)
         }
       }
     }

@@ -1,3 +1,4 @@
+internal import CPrefetch
 internal import Domain
 internal import Numerics
 internal import Synchronization
@@ -44,6 +45,26 @@ final class OrderCosting: Sendable {
   /// Material that lies at suppliers, by order and component.
   var supplierMaterial: [SupplierMaterial] {
     atSuppliers.withLock { $0 }.sorted { ($0.order, $0.item) < ($1.order, $1.item) }
+  }
+
+  /// Asks for the issues of the orders of an item.
+  func prefetchIssues(ofItem item: Int) {
+    for index in month.ordersOfItem.range(item) {
+      let number = Int(month.ordersOfItem.records[index])
+      unsafe millrun_prefetch(month.issuesOfOrder.records.address(Int(month.issuesOfOrder.starts[number])))
+      unsafe millrun_prefetch(month.orders.address(number))
+    }
+  }
+
+  /// Asks for the amounts of the orders of an item, and for those that their issues have.
+  func prefetchAmounts(ofItem item: Int) {
+    for index in month.ordersOfItem.range(item) {
+      let number = Int(month.ordersOfItem.records[index])
+      unsafe millrun_prefetch(cost.opening.address(cost.index(number, 0)))
+      for issue in month.issuesOfOrder.range(number) {
+        unsafe millrun_prefetch(cost.outAmounts.address(Int(month.issuesOfOrder.records[issue].position)))
+      }
+    }
   }
 
   /// Costs an order; false where an amount does not fit.

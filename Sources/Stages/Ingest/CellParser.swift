@@ -53,12 +53,10 @@ enum CellParser {
   static func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
     let count = bytes.count
     if count == 0 { return unsafe bytes }
-    // Text that neither begins nor ends with white space is the rule.
+    // Text that begins and ends with plain characters is the rule: all white space is below 0x21 or beyond ASCII.
     let first = unsafe bytes[0]
     let last = unsafe bytes[count - 1]
-    if !isBlank(first), !isBlank(last), first != 0xC2, first != 0xE3, last != 0xA0, last != 0x80 {
-      return unsafe bytes
-    }
+    if first &- 0x21 < 0x5F, last &- 0x21 < 0x5F { return unsafe bytes }
     return unsafe carefullyTrimmed(bytes)
   }
 

@@ -153,15 +153,18 @@ private struct DatasetReader {
     let reading = TableReading(
       source: source, sink: context.sink, workers: context.settings.threads, items: items)
     var outcome = TableReading.Outcome()
+    let record = { (bytes: UnsafeRawBufferPointer) in
+      unsafe context.record(
+        InputRecord(name: found.file, bytes: bytes.count, hash: ContentHash.value(of: bytes)))
+    }
     do {
       if let workbook, let index = found.sheet {
         outcome = try reading.read(sheet: index, of: workbook, mayBeOther: found.isOptional)
+        try unsafe FileBytes.withBytes(of: path, record)
       } else {
-        outcome = try reading.read(text: TextFile(path: path, options: options(found.spec)))
-      }
-      try unsafe FileBytes.withBytes(of: path) { bytes in
-        unsafe context.record(
-          InputRecord(name: found.file, bytes: bytes.count, hash: ContentHash.value(of: bytes)))
+        let file = try TextFile(path: path, options: options(found.spec))
+        outcome = try reading.read(text: file)
+        unsafe file.withFileBytes(record)
       }
     } catch let error as SheetError {
       context.sink.report(error.diagnostic(file: found.file))

@@ -6,7 +6,6 @@ internal import Synchronization
 struct KeyCheck {
   private let table: ColumnTable
   private let columns: [KeyColumn]
-  private let hashes: FixedArray<UInt64>
 
   /// A place of the hash table: the upper half of a row's hash, and the row or -1.
   private struct Slot: BitwiseCopyable {
@@ -14,41 +13,46 @@ struct KeyCheck {
     var row: Int32
   }
 
-  /// Takes the key columns of `table` and hashes every row, on several threads.
-  private init(_ table: ColumnTable, items: CodeDictionary, workers: Int) {
+  private init(_ table: ColumnTable, items: CodeDictionary) {
     self.table = table
     let schema = table.dataset.schema
     columns = schema.key.map { KeyColumn(table, schema.index(of: $0), items) }
-    hashes = FixedArray(repeating: 0x9E37_79B9, count: table.rowCount)
-    Parallel.pieces(of: 0..<table.rowCount, size: 1 << 14, workers: workers) { [columns, hashes] _, piece in
-      for column in columns { column.hash(piece, into: hashes) }
-    }
   }
 
   /// Reports every row whose key stands already in an earlier row of `table`.
   ///
-  /// - Complexity: O(rows), one 64-bit hash a row; equal hashes are compared cell by cell.
+  /// - Complexity: O(rows). Rows in the order of their first key column, as exports have them, are compared with those that have the same;
+  ///   all others get a 64-bit hash, and equal hashes are compared cell by cell.
   static func report(
     _ table: ColumnTable, items: CodeDictionary, workers: Int,
     _ place: (SourceRow, String?) -> SourcePlace, _ sink: DiagnosticSink
   ) {
     guard !table.dataset.schema.key.isEmpty, table.rowCount > 1 else { return }
-    let check = KeyCheck(table, items: items, workers: workers)
-    for (row, first) in check.duplicates(workers: workers) { check.report(row, first, place, sink) }
+    let check = KeyCheck(table, items: items)
+    let runs = KeyRuns(check.columns, rowCount: table.rowCount)
+    for (row, first) in runs.duplicates(workers: workers) ?? check.duplicates(workers: workers) {
+      check.report(row, first, place, sink)
+    }
   }
 
   /// Rows whose key an earlier row has, with that row; each thread looks at its share of the hashes.
   private func duplicates(workers: Int) -> [(row: Int, first: Int)] {
+    let hashes = FixedArray<UInt64>(repeating: 0x9E37_79B9, count: table.rowCount)
+    Parallel.pieces(of: 0..<table.rowCount, size: 1 << 14, workers: workers) { _, piece in
+      for column in columns where !column.isSingle { column.hash(piece, into: hashes) }
+    }
     let shares = max(1, min(workers, 16))
     let found = Mutex<[(row: Int, first: Int)]>([])
     Parallel.run(shares) { share in
-      let duplicates = duplicates(share: share, of: shares)
+      let duplicates = duplicates(hashes, share: share, of: shares)
       found.withLock { $0 += duplicates }
     }
     return found.withLock { $0 }.sorted { $0.row < $1.row }
   }
 
-  private func duplicates(share: Int, of shares: Int) -> [(row: Int, first: Int)] {
+  private func duplicates(
+    _ hashes: FixedArray<UInt64>, share: Int, of shares: Int
+  ) -> [(row: Int, first: Int)] {
     func isMine(_ hash: UInt64) -> Bool { shares == 1 || Int(hash >> 8 & 0xFF) % shares == share }
     var count = 0
     for row in 0..<table.rowCount where isMine(hashes[row]) { count += 1 }

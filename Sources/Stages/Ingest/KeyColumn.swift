@@ -46,6 +46,26 @@ struct KeyColumn: Sendable {
     }
   }
 
+  /// Whether all rows have one value.
+  var isSingle: Bool {
+    switch values {
+    case .numbers(let numbers): numbers.isSingle
+    case .decimals(let decimals): decimals.isSingle
+    case .texts(let texts): texts.isSingle
+    }
+  }
+
+  /// Below zero where the cell of `left` comes first, above where that of `right` does.
+  func compare(_ left: Int, _ right: Int) -> Int {
+    switch values {
+    case .numbers(let numbers):
+      numbers[left] == numbers[right] ? 0 : numbers[left] < numbers[right] ? -1 : 1
+    case .decimals(let decimals):
+      decimals[left] == decimals[right] ? 0 : decimals[left] < decimals[right] ? -1 : 1
+    case .texts(let texts): texts.compare(left, right)
+    }
+  }
+
   func areEqual(_ left: Int, _ right: Int) -> Bool {
     switch values {
     case .numbers(let numbers): numbers[left] == numbers[right]

@@ -8,7 +8,12 @@ internal import Sheets
 final class RowParser: @unchecked Sendable {
   let builder: TableBuilder
   private let plan: RowPlan
+  private let columns: FixedArray<ColumnPlan>
   private let sink: DiagnosticSink
+  private let lookup: ItemLookup?
+  private let days = DayMemory()
+  /// Columns of which a row must have one each, a bit a column; most tables have none with a stand-in.
+  private let required: UInt64
   @exclusivity(unchecked)
   private(set) var counts = RowCounts()
   /// Row in which a quote opened that never closed.
@@ -19,62 +24,101 @@ final class RowParser: @unchecked Sendable {
   private(set) var noteRows: [Int] = []
   /// Rows that a filter of the source left out.
   private(set) var filteredRows: [Int] = []
-  /// Marks required columns that the current row has, by position in the schema.
-  @exclusivity(unchecked)
-  private var seen: [Bool]
   /// Unknown items for which a similar one was looked up; that is slow, so only for the first few.
   private var suggestions = 0
 
-  init(_ plan: RowPlan, _ sink: DiagnosticSink) {
+  init(_ plan: RowPlan, _ builder: TableBuilder, _ sink: DiagnosticSink) {
     self.plan = plan
     self.sink = sink
-    builder = TableBuilder(plan.schema, bound: plan.bound)
-    unsafe seen = Array(repeating: false, count: plan.schema.columns.count)
+    self.builder = builder
+    columns = plan.columns
+    lookup = ItemLookup(plan)
+    required = plan.required.reduce(0) { $0 | 1 << UInt64($1.column) }
   }
 
   /// Reads one row.
   func parse(_ row: RawRow) {
-    if unsafe isTotal(row) {
-      unsafe totalRows.append(row.number)
+    unsafe withUnsafePointer(to: row) { start in
+      unsafe parse(UnsafeBufferPointer(start: start, count: 1))
+    }
+  }
+
+  /// Reads several rows.
+  func parse(_ rows: UnsafeBufferPointer<RawRow>) {
+    var start = 0
+    while start < rows.count {
+      let end = min(start + ItemLookup.size, rows.count)
+      let part = unsafe UnsafeBufferPointer(rebasing: rows[start..<end])
+      if let lookup { unsafe lookup.lookUp(part) }
+      for index in part.indices { unsafe parse(part[index], index) }
+      start = end
+    }
+  }
+
+  /// Reads the row at `position` of those whose items were looked up.
+  private func parse(_ row: RawRow, _ position: Int) {
+    if unsafe isSkipped(row) {
       unsafe counts.skipped += 1
       return
     }
-    if plan.required.count > 1, unsafe isNote(row) {
-      unsafe noteRows.append(row.number)
-      unsafe counts.skipped += 1
-      return
-    }
-    for (column, filter) in plan.filters where unsafe !filter.accepts(cell(row, column)) {
-      unsafe filteredRows.append(row.number)
-      unsafe counts.skipped += 1
-      return
-    }
-    if plan.source.isText, unsafe row.width != plan.targets.count, unsafe isRagged(row) {
+    if plan.source.isText, unsafe row.width != columns.count, unsafe isRagged(row) {
       unsafe reject(
         row,
         CellParser.Fault(
-          .raggedRow, ["found": .integer(row.width), "expected": .integer(plan.targets.count)]), column: nil)
+          .raggedRow, ["found": .integer(row.width), "expected": .integer(columns.count)]), column: nil)
       unsafe counts.rejected += 1
       return
     }
     unsafe builder.startRow(SourceRow(source: plan.source.number, row: row.number))
-    for required in plan.required {
-      unsafe seen[required.column] = false
-      unsafe seen[required.alternative] = false
-    }
-    var isGood = unsafe setConstants(row)
-    for index in 0..<(unsafe row.fields.count) {
-      let field = unsafe row.fields[index]
+    var seen: UInt64 = 0
+    var isGood = true
+    if !plan.constants.isEmpty { isGood = unsafe setConstants(row) }
+    let fields = unsafe row.fields
+    for index in fields.indices {
+      let field = unsafe fields[index]
       let column = unsafe Int(field.column)
-      guard column < plan.targets.count else { continue }
-      let target = plan.targets[column]
-      if target < 0 { continue }
+      guard column < columns.count else { continue }
+      let cell = columns[column]
+      if cell.target < 0 { continue }
       let bytes = unsafe CellParser.trimmed(field.bytes)
       if bytes.isEmpty { continue }
-      unsafe seen[target] = true
-      if unsafe !set(bytes, field.kind, field.format, target, row, column) { isGood = false }
+      seen |= cell.bit
+      if unsafe field.kind == .text, !cell.isReplaced, unsafe storePlain(bytes, cell, position) { continue }
+      if unsafe !set(bytes, field.kind, field.format, Int(cell.target), row, column) { isGood = false }
     }
-    for required in plan.required where unsafe !seen[required.column] && !seen[required.alternative] {
+    if seen & required != required, unsafe !hasRequired(row, seen) { isGood = false }
+    if isGood {
+      builder.finishRow()
+      unsafe counts.used += 1
+    } else {
+      unsafe counts.rejected += 1
+    }
+  }
+
+  /// Whether the row is no data: a total, a note, or left out by the source.
+  @inline(__always)
+  private func isSkipped(_ row: RawRow) -> Bool {
+    if unsafe SkippedRows.isTotal(row, isCode: plan.isCode) {
+      unsafe totalRows.append(row.number)
+      return true
+    }
+    if plan.required.count > 1, unsafe SkippedRows.isNote(row) {
+      unsafe noteRows.append(row.number)
+      return true
+    }
+    if plan.filters.isEmpty { return false }
+    for (column, filter) in plan.filters where unsafe !filter.accepts(cell(row, column)) {
+      unsafe filteredRows.append(row.number)
+      return true
+    }
+    return false
+  }
+
+  /// Reports required columns of which a row has neither the column nor its stand-in; false where there are any.
+  private func hasRequired(_ row: RawRow, _ seen: UInt64) -> Bool {
+    var isGood = true
+    for required in plan.required
+    where seen & (1 << UInt64(required.column) | 1 << UInt64(required.alternative)) == 0 {
       isGood = false
       let index = required.column
       let column = plan.match.columns.firstIndex(of: index)
@@ -82,12 +126,7 @@ final class RowParser: @unchecked Sendable {
         row, CellParser.Fault(.missingValue, ["column": .text(plan.schema.columns[index].name)]),
         column: column)
     }
-    if isGood {
-      builder.finishRow()
-      unsafe counts.used += 1
-    } else {
-      unsafe counts.rejected += 1
-    }
+    return isGood
   }
 
   private func setConstants(_ row: RawRow) -> Bool {
@@ -110,40 +149,30 @@ final class RowParser: @unchecked Sendable {
     {
       if replacement.isEmpty { return true }
       return unsafe Array(replacement.utf8).withUnsafeBufferPointer { replaced in
-        unsafe store(replaced, .text, .general, target, row, column)
+        unsafe storeCarefully(replaced, .text, .general, target, row, column)
       }
     }
-    return unsafe store(bytes, kind, format, target, row, column)
-  }
-
-  private func store(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ kind: RawKind, _ format: RawFormat, _ target: Int, _ row: RawRow,
-    _ column: Int?
-  ) -> Bool {
-    if kind == .text, unsafe storePlain(bytes, target) { return true }
     return unsafe storeCarefully(bytes, kind, format, target, row, column)
   }
 
   /// Stores a cell in its plain form, which nearly every cell has; false where it needs a closer look.
   @inline(__always)
-  private func storePlain(_ bytes: UnsafeBufferPointer<UInt8>, _ target: Int) -> Bool {
-    switch plan.plain[target] {
+  private func storePlain(_ bytes: UnsafeBufferPointer<UInt8>, _ cell: ColumnPlan, _ position: Int) -> Bool {
+    let target = Int(cell.target)
+    switch cell.plain {
     case .item:
-      guard let number = unsafe plan.items?.find(bytes), number >= 0 else { return false }
+      guard let number = lookup?.item(cell.itemColumn, row: position), number >= 0 else { return false }
       builder.set(number, column: target)
     case .code: unsafe builder.set(bytes, column: target)
     case .decimal:
-      guard let value = try? unsafe DecimalParsing.scaled(bytes), value >= 0, plan.accepts(value, target)
-      else {
-        return false
-      }
+      guard let value = try? unsafe DecimalParsing.scaled(bytes), cell.accepts(value) else { return false }
       builder.set(value, column: target)
     case .signedDecimal:
       guard let value = try? unsafe DecimalParsing.scaled(bytes) else { return false }
       builder.set(value, column: target)
     case .date:
-      guard let date = unsafe CivilDate.parse(bytes) else { return false }
-      builder.set(date.day, column: target)
+      guard let day = unsafe days.day(bytes) else { return false }
+      builder.set(day, column: target)
     case .choice:
       let number = unsafe plan.choices[target].find(bytes)
       guard number >= 0 else { return false }
@@ -230,79 +259,6 @@ final class RowParser: @unchecked Sendable {
 
   /// More fields than the header has are harmless while they are empty; fewer fields never are.
   private func isRagged(_ row: RawRow) -> Bool {
-    unsafe row.width < plan.targets.count
-      || row.fields.contains { unsafe Int($0.column) >= plan.targets.count }
-  }
-
-  /// Whether the row is no data but a remark below the table: a sentence alone, or texts that all have a colon (`制表：…`).
-  private func isNote(_ row: RawRow) -> Bool {
-    let count = unsafe row.fields.count
-    guard count > 0 else { return false }
-    for index in 0..<count {
-      let field = unsafe row.fields[index]
-      guard unsafe field.kind == .text else { return false }
-      let bytes = unsafe CellParser.trimmed(field.bytes)
-      // Codes are ASCII without spaces; a row that lost all cells but its code is an error.
-      let isSentence = unsafe bytes.contains { $0 >= 0x80 || $0 == UInt8(ascii: " ") }
-      let hasColon = unsafe Self.hasColon(bytes)
-      guard hasColon || (count == 1 && isSentence) else { return false }
-      if unsafe CivilDate.parse(bytes) != nil { return false }
-    }
-    return true
-  }
-
-  private static func hasColon(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    for index in 0..<bytes.count {
-      let byte = unsafe bytes[index]
-      if byte == UInt8(ascii: ":") { return true }
-      if byte == 0xEF, index + 2 < bytes.count, unsafe bytes[index + 1] == 0xBC,
-        unsafe bytes[index + 2] == 0x9A
-      {
-        return true
-      }
-    }
-    return false
-  }
-
-  private static let totalWords: Set<String> = ["合计", "总计", "小计", "total", "grandtotal", "subtotal", "sum"]
-
-  /// Whether the first text of the row, or one of its codes, says that it is a total.
-  private func isTotal(_ row: RawRow) -> Bool {
-    unsafe beginsAsTotal(row) || hasTotalAsCode(row)
-  }
-
-  /// `小计`, `本月合计` and the like where the dataset has a required code, such as the element of an expense.
-  private func hasTotalAsCode(_ row: RawRow) -> Bool {
-    if plan.isCode.isEmpty { return false }
-    for index in unsafe row.fields.indices {
-      let field = unsafe row.fields[index]
-      guard unsafe field.kind == .text, unsafe Int(field.column) < plan.isCode.count,
-        unsafe plan.isCode[Int(field.column)]
-      else { continue }
-      let bytes = unsafe CellParser.trimmed(field.bytes)
-      guard bytes.count >= 6, bytes.count <= 40 else { continue }
-      // 合计, 小计 and 总计 end in the same character.
-      guard unsafe bytes[bytes.count - 3] == 0xE8, unsafe bytes[bytes.count - 2] == 0xAE,
-        unsafe bytes[bytes.count - 1] == 0xA1
-      else { continue }
-      let word = unsafe String(decoding: unsafe bytes, as: UTF8.self)
-      if ["合计", "小计", "总计"].contains(where: word.hasSuffix) { return true }
-    }
-    return false
-  }
-
-  private func beginsAsTotal(_ row: RawRow) -> Bool {
-    guard let first = unsafe row.fields.first, unsafe first.kind == .text else { return false }
-    let bytes = unsafe CellParser.trimmed(first.bytes)
-    // Only short words whose first letter could begin one are looked at closely.
-    guard bytes.count >= 3, bytes.count <= 24 else { return false }
-    switch unsafe bytes[0] {
-    case UInt8(ascii: "t"), UInt8(ascii: "T"), UInt8(ascii: "s"), UInt8(ascii: "S"), UInt8(ascii: "g"),
-      UInt8(ascii: "G"), 0xE5, 0xE6:
-      var word = unsafe HeaderName.folded(String(decoding: unsafe bytes, as: UTF8.self))
-      if word.hasSuffix(":") { word.removeLast() }
-      return Self.totalWords.contains(word)
-    default: return false
-    }
+    unsafe row.width < columns.count || row.fields.contains { unsafe Int($0.column) >= columns.count }
   }
 }

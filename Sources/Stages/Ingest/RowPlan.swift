@@ -4,6 +4,31 @@ internal import Numerics
 internal import Pipeline
 internal import Sheets
 
+/// What is read from one column of a file, and how.
+struct ColumnPlan: BitwiseCopyable, Sendable {
+  /// Position in the schema, -1 for a column that is not read.
+  var target: Int32
+  /// Number of the column among those that hold items, -1 for others.
+  var itemColumn: Int32 = -1
+  /// What the plain form of a cell is read as.
+  var plain: PlainCell
+  /// Whether the source replaces some of its values.
+  var isReplaced: Bool
+  /// Whether decimals must be whole.
+  var isWhole: Bool
+  /// Largest decimal.
+  var maximum: Int64
+
+  /// The column's bit among those of a row.
+  var bit: UInt64 { 1 << UInt64(truncatingIfNeeded: target) }
+
+  /// Whether a decimal is in the range of the column.
+  @inline(__always)
+  func accepts(_ value: Int64) -> Bool {
+    value >= 0 && value <= maximum && (!isWhole || value % DecimalParsing.scale == 0)
+  }
+}
+
 /// What is the same for all rows of a source.
 struct RowPlan {
   let source: TableSource
@@ -22,12 +47,10 @@ struct RowPlan {
   let items: CodeDictionary?
   /// Required columns that the file has, each with the column that may stand in for it, or itself.
   let required: [(column: Int, alternative: Int)]
-  /// Largest decimal of each column of the schema.
-  let maxima: [Int64]
-  /// Whether decimals of each column of the schema must be whole.
-  let isWhole: [Bool]
-  /// What the plain form of a cell is read as, by position in the schema.
-  let plain: [PlainCell]
+  /// The columns of the file.
+  let columns: FixedArray<ColumnPlan>
+  /// Columns of the file that hold items, by their number.
+  let itemColumns: [Int]
   /// Number of each choice by its English name, by position in the schema.
   let choices: [CodeDictionary]
 
@@ -54,9 +77,26 @@ struct RowPlan {
       uniqueKeysWithValues: source.spec.values.map { (schema.index(of: $0.key), $0.value) })
     constants = source.spec.constants.map { (schema.index(of: $0.key), Array($0.value.utf8)) }
       .sorted { $0.0 < $1.0 }
-    maxima = schema.columns.map(\.maximum)
-    isWhole = schema.columns.map(\.isWhole)
-    plain = schema.columns.map { PlainCell($0.type, hasItems: items != nil) }
+    var itemColumns: [Int] = []
+    var columns: [ColumnPlan] = []
+    for (index, target) in targets.enumerated() {
+      guard target >= 0 else {
+        columns.append(
+          ColumnPlan(target: -1, plain: .other, isReplaced: false, isWhole: false, maximum: 0))
+        continue
+      }
+      let column = schema.columns[target]
+      var plan = ColumnPlan(
+        target: Int32(target), plain: PlainCell(column.type, hasItems: items != nil),
+        isReplaced: source.spec.values[column.name] != nil, isWhole: column.isWhole, maximum: column.maximum)
+      if plan.plain == .item, !plan.isReplaced {
+        plan.itemColumn = Int32(itemColumns.count)
+        itemColumns.append(index)
+      }
+      columns.append(plan)
+    }
+    self.columns = FixedArray(columns)
+    self.itemColumns = itemColumns
     choices = schema.columns.map { column in
       let names = CodeDictionary()
       if case .choice(let choices) = column.type { for choice in choices { _ = names.intern(choice.name) } }
@@ -70,18 +110,12 @@ struct RowPlan {
     }
   }
 
-  /// Whether a decimal is in the range of its column.
-  @inline(__always)
-  func accepts(_ value: Int64, _ target: Int) -> Bool {
-    value <= maxima[target] && (!isWhole[target] || value % DecimalParsing.scale == 0)
-  }
-
   /// Columns that the table stores.
   var bound: Set<Int> { match.bound.union(constants.map(\.target)) }
 }
 
 /// Cells whose plain form is read without looking at the schema.
-enum PlainCell {
+enum PlainCell: UInt8, BitwiseCopyable {
   case item, code, decimal, signedDecimal, date, choice, other
 
   init(_ type: ColumnType, hasItems: Bool) {

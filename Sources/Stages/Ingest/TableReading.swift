@@ -26,11 +26,12 @@ struct TableReading {
     let plan = RowPlan(source, match, items: items)
     let start = headerRow.map { file.position(after: $0) } ?? (offset: 0, line: 1)
     let pieces = file.pieces(workers, from: start.offset, line: start.line)
-    let parsers = pieces.map { _ in RowParser(plan, sink) }
+    let builders = TableBuilder.sharing(
+      plan.schema, bound: plan.bound, capacities: pieces.map(\.lineCount))
+    let parsers = builders.map { RowParser(plan, $0, sink) }
     Parallel.run(pieces.count) { index in
-      parsers[index].unclosedQuote = unsafe file.readRows(of: pieces[index]) { row in
-        unsafe parsers[index].parse(row)
-        return .proceed
+      parsers[index].unclosedQuote = unsafe file.readBlocks(of: pieces[index]) { rows in
+        unsafe parsers[index].parse(rows)
       }
     }
     if let row = parsers.lazy.compactMap(\.unclosedQuote).first {
@@ -51,7 +52,7 @@ struct TableReading {
     var search = HeaderSearch(source, headerSink)
     var positional: RowParser?
     if let match = positionalMatch {
-      positional = RowParser(RowPlan(source, match, items: items), sink)
+      positional = parser(match)
     }
     var parser = positional
     try unsafe rows { row in
@@ -61,7 +62,7 @@ struct TableReading {
       }
       guard unsafe search.look(at: row) == .stop else { return .proceed }
       guard let header = search.header else { return .stop }
-      parser = RowParser(RowPlan(source, header.match, items: items), sink)
+      parser = self.parser(header.match)
       return .proceed
     }
     guard let parser else {
@@ -78,6 +79,11 @@ struct TableReading {
     }
     if mayBeOther { for finding in headerSink.sorted { sink.report(finding) } }
     return outcome([parser], search.header?.match ?? positionalMatch ?? HeaderMatch(), search.skippedRows)
+  }
+
+  private func parser(_ match: HeaderMatch) -> RowParser {
+    let plan = RowPlan(source, match, items: items)
+    return RowParser(plan, TableBuilder(plan.schema, bound: plan.bound), sink)
   }
 
   /// The header and the rows above it; the row is nil where columns are positional.

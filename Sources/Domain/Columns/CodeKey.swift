@@ -1,0 +1,109 @@
+/// A code as two words: up to 15 bytes and their number, or a hash of more.
+///
+/// Codes of at most 15 bytes are equal where their keys are; longer ones may differ all the same.
+@frozen
+public struct CodeKey: Equatable, Sendable, BitwiseCopyable {
+  /// The number of bytes, or 255 for a hash, and the first seven bytes.
+  public let low: UInt64
+  /// The other bytes.
+  public let high: UInt64
+
+  /// A key that no code has.
+  @inlinable
+  public init() {
+    low = 0xFE
+    high = 0
+  }
+
+  @inlinable
+  init(low: UInt64, high: UInt64) {
+    self.low = low
+    self.high = high
+  }
+
+  /// The key of `code`.
+  @inlinable
+  @inline(__always)
+  public init(_ code: UnsafeBufferPointer<UInt8>) {
+    let count = code.count
+    guard let start = code.baseAddress, count <= 15 else {
+      unsafe self = Self.long(code)
+      return
+    }
+    let raw = unsafe UnsafeRawPointer(start)
+    // Words that overlap instead of a loop over the bytes.
+    if count >= 8 {
+      let first = unsafe raw.loadUnaligned(as: UInt64.self)
+      let last = unsafe raw.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+      let rest = count == 8 ? 0 : last &>> UInt64(8 &* (16 &- count))
+      low = first &<< 8 | UInt64(count)
+      high = first &>> 56 | rest &<< 8
+    } else if count >= 4 {
+      let first = unsafe UInt64(raw.loadUnaligned(as: UInt32.self))
+      let last = unsafe UInt64(raw.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self))
+      low = (first | last &<< UInt64(8 &* (count &- 4))) &<< 8 | UInt64(count)
+      high = 0
+    } else {
+      var value: UInt64 = 0
+      for offset in 0..<count { value |= UInt64(unsafe start[offset]) &<< UInt64(8 &* offset) }
+      low = value &<< 8 | UInt64(count)
+      high = 0
+    }
+  }
+
+  @usableFromInline
+  static func long(_ code: UnsafeBufferPointer<UInt8>) -> CodeKey {
+    let count = code.count
+    guard let start = code.baseAddress else { return CodeKey(low: 0, high: 0) }
+    let raw = unsafe UnsafeRawPointer(start)
+    var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 &+ UInt64(count)
+    var offset = 0
+    while offset + 8 <= count {
+      hash = mixed(hash ^ (unsafe raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)))
+      offset += 8
+    }
+    while offset < count {
+      hash = mixed(hash ^ UInt64(unsafe start[offset]))
+      offset += 1
+    }
+    return CodeKey(low: hash << 8 | 0xFF, high: hash)
+  }
+
+  @inlinable
+  var hash: Int {
+    Int(truncatingIfNeeded: Self.mixed(low ^ high &* 0xC2B2_AE3D_27D4_EB4F) &>> 8)
+  }
+
+  @inlinable
+  static func mixed(_ value: UInt64) -> UInt64 {
+    let product = value.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+    return product.high ^ product.low
+  }
+}
+
+/// Whether the bytes from `left` on are those of `right`.
+@inlinable
+func equalBytes(_ left: UnsafePointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
+  let count = right.count
+  guard let start = right.baseAddress else { return true }
+  let leftRaw = unsafe UnsafeRawPointer(left)
+  let rightRaw = unsafe UnsafeRawPointer(start)
+  var offset = 0
+  while offset &+ 8 <= count {
+    let leftWord = unsafe leftRaw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    let rightWord = unsafe rightRaw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    if leftWord != rightWord { return false }
+    offset &+= 8
+  }
+  if offset == count { return true }
+  if count >= 8 {
+    let leftWord = unsafe leftRaw.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+    let rightWord = unsafe rightRaw.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+    return leftWord == rightWord
+  }
+  while offset < count {
+    if unsafe left[offset] != start[offset] { return false }
+    offset &+= 1
+  }
+  return true
+}

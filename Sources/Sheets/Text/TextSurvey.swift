@@ -1,0 +1,48 @@
+internal import CByteScan
+
+/// What a text is made of, found in one pass: where its lines are, whether it has quotes, whether it is ASCII.
+struct TextSurvey {
+  /// Bytes a stretch.
+  private static let stretch = 1 << 18
+
+  /// Line ends in each stretch.
+  private let lines: [Int]
+  /// Whether a `"` stands anywhere.
+  let hasQuotes: Bool
+  /// Whether every byte is ASCII.
+  let isASCII: Bool
+
+  /// Looks at every byte once.
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var lines: [Int] = []
+    var quotes: UInt64 = 0
+    var high: UInt64 = 0
+    for start in stride(from: 0, to: bytes.count, by: Self.stretch) {
+      let result = unsafe Self.survey(bytes, start..<min(start + Self.stretch, bytes.count))
+      lines.append(Int(result.lines))
+      quotes |= result.quotes
+      high |= result.high
+    }
+    self.lines = lines
+    hasQuotes = quotes != 0
+    isASCII = high == 0
+  }
+
+  /// Number of line ends before `end`: LF, CRLF or CR.
+  func lines(before end: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    let whole = end / Self.stretch
+    let rest = unsafe Self.survey(bytes, whole * Self.stretch..<end)
+    return lines[..<whole].reduce(0, +) + Int(rest.lines)
+  }
+
+  private static func survey(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+  ) -> millrun_survey_result {
+    guard let base = bytes.baseAddress, !range.isEmpty else {
+      return millrun_survey_result(lines: 0, quotes: 0, high: 0)
+    }
+    // CR and LF together are one line end, counted at the CR.
+    let isAfterReturn = unsafe range.lowerBound > 0 && bytes[range.lowerBound - 1] == 13
+    return unsafe millrun_survey(base + range.lowerBound, range.count, isAfterReturn ? 1 : 0)
+  }
+}

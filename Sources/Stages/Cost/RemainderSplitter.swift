@@ -1,0 +1,87 @@
+internal import Domain
+internal import Numerics
+
+/// Splits totals by the largest remainder, as `largestRemainder` does, again and again in the same memory.
+struct RemainderSplitter: ~Copyable {
+  private struct Remainder: BitwiseCopyable {
+    var rest: UInt64
+    var index: Int32
+
+    /// Larger remainders come first, of equal ones that with the lower index.
+    @inline(__always)
+    func precedes(_ other: Remainder) -> Bool {
+      rest != other.rest ? rest > other.rest : index < other.index
+    }
+  }
+
+  /// Weights of the next split, not negative; the caller fills them.
+  var weights = GrowingArray<Int64>(capacity: 64)
+  /// Parts of the last split, one for each weight.
+  private(set) var parts = GrowingArray<Int64>(capacity: 64)
+  private var remainders = GrowingArray<Remainder>(capacity: 64)
+
+  /// Splits `total` by `weights` into `parts`; false where all weights are zero or their sum does not fit.
+  ///
+  /// - Complexity: O(n) on average.
+  mutating func split(_ total: Int64) -> Bool {
+    var sum: Int64 = 0
+    var largest: Int64 = 0
+    for index in 0..<weights.count {
+      let (next, overflow) = sum.addingReportingOverflow(weights[index])
+      if overflow { return false }
+      sum = next
+      largest = max(largest, weights[index])
+    }
+    guard sum > 0 else { return false }
+    parts.removeAll()
+    if total.magnitude.multipliedReportingOverflow(by: largest.magnitude).overflow {
+      guard let wide = largestRemainder(total, by: (0..<weights.count).map { weights[$0] }) else {
+        return false
+      }
+      for part in wide { parts.append(part) }
+      return true
+    }
+    remainders.removeAll()
+    var left = total.magnitude
+    for index in 0..<weights.count {
+      let product = total.magnitude &* weights[index].magnitude
+      let (part, rest) = product.quotientAndRemainder(dividingBy: sum.magnitude)
+      parts.append(Int64(bitPattern: total < 0 ? 0 &- part : part))
+      if rest > 0 { remainders.append(Remainder(rest: rest, index: Int32(index))) }
+      left -= part
+    }
+    guard left > 0 else { return true }
+    moveLargest(Int(left))
+    for index in 0..<Int(left) { parts[Int(remainders[index].index)] += total < 0 ? -1 : 1 }
+    return true
+  }
+
+  /// Moves the `count` largest remainders to the front, in any order (Hoare's quickselect).
+  private mutating func moveLargest(_ count: Int) {
+    var low = 0
+    var high = remainders.count - 1
+    while low < high {
+      let pivot = remainders[low + (high - low) / 2]
+      var left = low
+      var right = high
+      while left <= right {
+        while remainders[left].precedes(pivot) { left += 1 }
+        while pivot.precedes(remainders[right]) { right -= 1 }
+        if left <= right {
+          let moved = remainders[left]
+          remainders[left] = remainders[right]
+          remainders[right] = moved
+          left += 1
+          right -= 1
+        }
+      }
+      if count - 1 <= right {
+        high = right
+      } else if count - 1 >= left {
+        low = left
+      } else {
+        return
+      }
+    }
+  }
+}

@@ -1,0 +1,114 @@
+internal import Domain
+internal import Sheets
+
+/// Tells rows that are no data: totals, and notes below a table.
+enum SkippedRows {
+  private static let totalWords: Set<String> = ["合计", "总计", "小计", "total", "grandtotal", "subtotal", "sum"]
+
+  /// Whether the row is no data but a remark below the table: a sentence alone, or texts that all have a colon (`制表：…`).
+  @inline(__always)
+  static func isNote(_ row: RawRow) -> Bool {
+    guard let first = unsafe row.fields.first, unsafe first.kind == .text else { return false }
+    // The rule is a row of several cells whose first has no colon.
+    if unsafe row.fields.count > 1, unsafe !hasColon(CellParser.trimmed(first.bytes)) { return false }
+    return unsafe isNoteThroughout(row)
+  }
+
+  private static func isNoteThroughout(_ row: RawRow) -> Bool {
+    let count = unsafe row.fields.count
+    for index in 0..<count {
+      let field = unsafe row.fields[index]
+      guard unsafe field.kind == .text else { return false }
+      let bytes = unsafe CellParser.trimmed(field.bytes)
+      // Codes are ASCII without spaces; a row that lost all cells but its code is an error.
+      let isSentence = unsafe bytes.contains { $0 >= 0x80 || $0 == UInt8(ascii: " ") }
+      let hasColon = unsafe hasColon(bytes)
+      guard hasColon || (count == 1 && isSentence) else { return false }
+      if unsafe CivilDate.parse(bytes) != nil { return false }
+    }
+    return true
+  }
+
+  /// Whether a colon stands in `bytes`, `:` or its full-width form.
+  @inline(__always)
+  static func hasColon(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let start = bytes.baseAddress, bytes.count >= 8 else { return unsafe hasColonSlowly(bytes) }
+    // Eight bytes at a time; the last eight may overlap those before.
+    let raw = unsafe UnsafeRawPointer(start)
+    var offset = 0
+    while offset < bytes.count {
+      let from = min(offset, bytes.count &- 8)
+      let word = unsafe raw.loadUnaligned(fromByteOffset: from, as: UInt64.self)
+      if hasByte(word, 0x3A) || hasByte(word, 0xEF) { return unsafe hasColonSlowly(bytes) }
+      offset &+= 8
+    }
+    return false
+  }
+
+  /// Whether one of the bytes of `word` is `byte`.
+  @inline(__always)
+  private static func hasByte(_ word: UInt64, _ byte: UInt64) -> Bool {
+    let zeros = word ^ (byte &* 0x0101_0101_0101_0101)
+    return (zeros &- 0x0101_0101_0101_0101) & ~zeros & 0x8080_8080_8080_8080 != 0
+  }
+
+  private static func hasColonSlowly(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    for index in 0..<bytes.count {
+      let byte = unsafe bytes[index]
+      if byte == UInt8(ascii: ":") { return true }
+      if byte == 0xEF, index + 2 < bytes.count, unsafe bytes[index + 1] == 0xBC,
+        unsafe bytes[index + 2] == 0x9A
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Whether the first text of the row, or one of its codes, says that it is a total; `isCode` says which columns hold required codes.
+  @inline(__always)
+  static func isTotal(_ row: RawRow, isCode: [Bool]) -> Bool {
+    unsafe beginsAsTotal(row) || (!isCode.isEmpty && hasTotalAsCode(row, isCode))
+  }
+
+  /// `小计`, `本月合计` and the like where the dataset has a required code, such as the element of an expense.
+  private static func hasTotalAsCode(_ row: RawRow, _ isCode: [Bool]) -> Bool {
+    for index in unsafe row.fields.indices {
+      let field = unsafe row.fields[index]
+      guard unsafe field.kind == .text, unsafe Int(field.column) < isCode.count,
+        unsafe isCode[Int(field.column)]
+      else { continue }
+      let bytes = unsafe CellParser.trimmed(field.bytes)
+      guard bytes.count >= 6, bytes.count <= 40 else { continue }
+      // 合计, 小计 and 总计 end in the same character.
+      guard unsafe bytes[bytes.count - 3] == 0xE8, unsafe bytes[bytes.count - 2] == 0xAE,
+        unsafe bytes[bytes.count - 1] == 0xA1
+      else { continue }
+      let word = unsafe String(decoding: unsafe bytes, as: UTF8.self)
+      if ["合计", "小计", "总计"].contains(where: word.hasSuffix) { return true }
+    }
+    return false
+  }
+
+  @inline(__always)
+  private static func beginsAsTotal(_ row: RawRow) -> Bool {
+    guard let first = unsafe row.fields.first, unsafe first.kind == .text else { return false }
+    let bytes = unsafe CellParser.trimmed(first.bytes)
+    // Only short words whose first letter could begin one are looked at closely.
+    guard bytes.count >= 3, bytes.count <= 24 else { return false }
+    switch unsafe bytes[0] {
+    case UInt8(ascii: "t"), UInt8(ascii: "T"), UInt8(ascii: "s"), UInt8(ascii: "S"), UInt8(ascii: "g"),
+      UInt8(ascii: "G"), 0xE5, 0xE6:
+      return unsafe isTotalWord(bytes)
+    default: return false
+    }
+  }
+
+  private static func isTotalWord(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    // Codes mostly end in a digit, words for a total never do.
+    if unsafe bytes[bytes.count - 1] &- 0x30 <= 9 { return false }
+    var word = unsafe HeaderName.folded(String(decoding: unsafe bytes, as: UTF8.self))
+    if word.hasSuffix(":") { word.removeLast() }
+    return totalWords.contains(word)
+  }
+}
