@@ -50,6 +50,29 @@ import Testing
         id: text, kind: .purchase, item: text, name: text, unit: text, quantity: .one, start: day, due: day,
         supplier: text, exception: text)
     ]
+    report.actions = [
+      PlanReport.ActionGroup(
+        .expedite,
+        lines: [
+          PlanReport.ActionLine(
+            document: text, kind: .purchase, item: text, name: text, unit: text, from: day.adding(1), to: day,
+            quantity: .one, newQuantity: .one, replaces: text)
+        ])
+    ]
+    let money = [Money(cents: 100), .zero, .zero]
+    report.commitments = PlanReport.Commitments(
+      weeks: [PlanReport.Commitments.Week(monday: day, amounts: money)],
+      suppliers: [PlanReport.Commitments.Supplier(code: text, name: text, amounts: money)])
+    report.capacity = PlanReport.Capacity(
+      firstMonday: day,
+      centers: [
+        PlanReport.Capacity.Center(
+          code: text, name: text, weeks: [PlanReport.Capacity.Week(capacity: .zero, load: .one)])
+      ],
+      shares: [
+        PlanReport.Capacity.Share(
+          center: text, week: day, order: text, item: text, name: text, hours: .one)
+      ], overloads: 1)
     return MorningReport(
       factory: text, pipeline: text, runID: text, asOf: day, language: language,
       notes: [MorningReport.Note(.error, text)],

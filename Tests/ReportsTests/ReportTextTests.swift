@@ -15,6 +15,15 @@ import Testing
     #expect(isList || !chinese.contains { ",;:()".contains($0) }, "Chinese has its own punctuation")
   }
 
+  @Test(arguments: SupplyText.allCases)
+  func everyTextOfPlacedOrdersStandsInBothLanguages(_ text: SupplyText) {
+    let (english, chinese) = text.inLanguages
+    #expect(!english.isEmpty)
+    #expect(!chinese.isEmpty)
+    #expect(placeholders(english) == placeholders(chinese))
+    #expect(!chinese.contains { ",;:()".contains($0) }, "Chinese has its own punctuation")
+  }
+
   @Test(arguments: Language.allCases)
   func everyWeekdayAndMonthHasItsWord(_ language: Language) {
     let words = ReportWords(language: language)

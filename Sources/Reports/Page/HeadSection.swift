@@ -26,8 +26,8 @@ func headSection(_ report: MorningReport, _ words: ReportWords) -> Markup {
     </header>
     <nav><ul>
     """
-  for anchor in report.anchors {
-    head += "<li><a href=\"#\(anchor.id)\">\(words[anchor.text])"
+  for anchor in report.anchors(words) {
+    head += "<li><a href=\"#\(anchor.id)\">\(anchor.text)"
     if let count = anchor.count { head += "<b>\(count)</b>" }
     head += "</a></li>"
   }
@@ -37,22 +37,25 @@ func headSection(_ report: MorningReport, _ words: ReportWords) -> Markup {
 
 extension MorningReport {
   /// The sections that the page leads to, in their order.
-  fileprivate var anchors: [(id: String, text: ReportText, count: Int?)] {
-    var anchors: [(id: String, text: ReportText, count: Int?)] = []
+  fileprivate func anchors(_ words: ReportWords) -> [(id: String, text: String, count: Int?)] {
+    var anchors: [(id: String, text: String, count: Int?)] = []
     if let plan {
-      anchors += [
-        ("exceptions", .exceptions, plan.exceptionTotal), ("weeks", .weeks, nil),
-        ("orders", .orders, plan.orderTotal),
-      ]
+      anchors.append(("exceptions", words[.exceptions], plan.exceptionTotal))
+      if let count = plan.actionTotal { anchors.append(("actions", words[.actions], count)) }
+      anchors += [("weeks", words[.weeks], nil), ("orders", words[.orders], plan.orderTotal)]
+      if plan.commitments != nil { anchors.append(("commitments", words[.commitments], nil)) }
+      if let capacity = plan.capacity { anchors.append(("capacity", words[.capacity], capacity.overloads)) }
     }
     if let kitting { anchors.append(("kitting", .kitting, kitting.orderTotal)) }
     if let cost {
       anchors += [
-        ("cost", .cost, nil), ("cost-products", .productCost, cost.groups.reduce(0) { $0 + $1.total }),
-        ("wip", .wip, cost.wipTotal), ("allocations", .allocations, cost.pools.count),
-        ("ledger", .ledger, cost.ledgerTotal), ("reconciliation", .reconciliation, cost.controls.count),
+        ("cost", words[.cost], nil),
+        ("cost-products", words[.productCost], cost.groups.reduce(0) { $0 + $1.total }),
+        ("wip", words[.wip], cost.wipTotal), ("allocations", words[.allocations], cost.pools.count),
+        ("ledger", words[.ledger], cost.ledgerTotal),
+        ("reconciliation", words[.reconciliation], cost.controls.count),
       ]
     }
-    return anchors + [("inputs", .inputs, inputs.count)]
+    return anchors + [("inputs", words[.inputs], inputs.count)]
   }
 }

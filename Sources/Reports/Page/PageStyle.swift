@@ -2,12 +2,12 @@
 let pageStyle = Markup(
   constant: """
     :root{color-scheme:light dark;--ground:#f5f6f8;--sheet:#fff;--ink:#1a2330;--soft:#5b6776;--faint:#8a95a3;
-    --line:#e2e6eb;--hover:#f2f5f9;--purchase:62,110,182;--production:38,148,133;--outsourcing:214,146,48;
+    --line:#e2e6eb;--hover:#f2f5f9;--purchase:62,110,182;--production:38,148,133;--outsourcing:214,146,48;--over:184,50,39;
     --error:#b83227;--error-soft:#fbecea;--warning:#96650c;--warning-soft:#fdf4e0;--note:#35608f;--note-soft:#e9f0f8;
     --link:#2d5fa4}
     @media (prefers-color-scheme:dark){:root{--ground:#11151b;--sheet:#191f28;--ink:#e4e9f0;--soft:#a0acba;
     --faint:#758292;--line:#2b3440;--hover:#202834;--purchase:110,158,224;--production:79,190,172;
-    --outsourcing:232,178,92;--error:#f2857a;--error-soft:#3a2022;--warning:#e9bd6a;--warning-soft:#352b18;
+    --outsourcing:232,178,92;--over:242,133,122;--error:#f2857a;--error-soft:#3a2022;--warning:#e9bd6a;--warning-soft:#352b18;
     --note:#8fb8e6;--note-soft:#1d2b3c;--link:#8ab4ee}}
     *{box-sizing:border-box}
     html{-webkit-text-size-adjust:100%}
@@ -50,6 +50,7 @@ let pageStyle = Markup(
     .bar{display:flex;gap:2px;height:5px;margin:7px 0 6px;border-radius:3px;overflow:hidden;background:var(--line)}
     .bar i{display:block;min-width:2px}
     .purchase{--kind:var(--purchase)}.production{--kind:var(--production)}.outsourcing{--kind:var(--outsourcing)}
+    .overload{--kind:var(--over)}svg .limit{stroke:var(--ink);stroke-width:2}
     i.purchase,i.production,i.outsourcing,.dot{background:rgb(var(--kind))}
     .dot{display:inline-block;width:9px;height:9px;border-radius:3px;margin-right:6px}
     .card .split{display:grid;grid-template-columns:repeat(3,auto);gap:0 6px;justify-content:space-between;font-size:12px}

@@ -36,8 +36,11 @@ public func writeHTML(_ report: MorningReport, limits: ReportLimits = .page) -> 
   if let plan = report.plan {
     page += figureSection(plan, rejectedRows: report.inputTotal.rejected, words)
     page += exceptionSection(plan, limits, words)
+    page += actionSection(plan, limits, words)
     page += weekSection(plan, limits, words)
     page += orderSection(plan, limits, words)
+    page += commitmentSection(plan, limits, words)
+    page += capacitySection(plan, limits, words)
   }
   if let kitting = report.kitting { page += kittingSection(kitting, limits, words) }
   if let cost = report.cost {
@@ -71,6 +74,12 @@ private func cellLabels(_ words: ReportWords) -> Markup {
   ]
   var rules: Markup = "@media (max-width:700px){"
   for label in labels {
+    rules += ".\(label.class):not(:empty)::before{content:\"\(words[label.text])\\A0\"}"
+  }
+  let placed: [(class: String, text: SupplyText)] = [
+    ("x-new-date", .newDate), ("x-new-quantity", .newQuantity), ("x-replaces", .inPlaceOf),
+  ]
+  for label in placed {
     rules += ".\(label.class):not(:empty)::before{content:\"\(words[label.text])\\A0\"}"
   }
   rules += "}\n"

@@ -20,6 +20,12 @@ public struct PlanReport: Hashable, Sendable {
   public var orders: [OrderLine]
   /// Number of planned orders in the plan, at least the number in `orders`.
   public var orderTotal: Int
+  /// What should happen to placed orders, one group an action, in the order in which to show them; nil where nobody asked.
+  public var actions: [ActionGroup]?
+  /// What purchases and outsourced work will cost; nil where nobody asked.
+  public var commitments: Commitments?
+  /// Load beside capacity; nil where nobody asked, or where no routings are known.
+  public var capacity: Capacity?
 
   /// Collects a plan; lists may stay empty.
   public init(

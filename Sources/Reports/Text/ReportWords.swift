@@ -10,9 +10,13 @@ package struct ReportWords {
   package init(language: Language) { self.language = language }
 
   /// The text as it stands.
-  package subscript(_ text: ReportText) -> String {
-    let both = text.inLanguages
-    return switch language {
+  package subscript(_ text: ReportText) -> String { choose(text.inLanguages) }
+
+  /// The text as it stands.
+  package subscript(_ text: SupplyText) -> String { choose(text.inLanguages) }
+
+  private func choose(_ both: (english: String, chinese: String)) -> String {
+    switch language {
     case .english: both.english
     case .chinese: both.chinese
     }
@@ -20,8 +24,17 @@ package struct ReportWords {
 
   /// The text with its `{placeholders}` replaced in one pass, so that a value may hold braces.
   package func callAsFunction(_ text: ReportText, _ values: KeyValuePairs<String, String>) -> String {
+    fill(self[text], values)
+  }
+
+  /// The same for a text about placed orders, money and load.
+  package func callAsFunction(_ text: SupplyText, _ values: KeyValuePairs<String, String>) -> String {
+    fill(self[text], values)
+  }
+
+  private func fill(_ text: String, _ values: KeyValuePairs<String, String>) -> String {
     var result = ""
-    var rest = Substring(self[text])
+    var rest = Substring(text)
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
       result += rest[..<open]
       let name = rest[rest.index(after: open)..<close]

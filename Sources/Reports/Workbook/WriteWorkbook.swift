@@ -19,11 +19,22 @@ public func writeWorkbook(
   writeSummary(report, limits, words, to: summary, of: workbook)
   if let plan = report.plan {
     let exceptions = try workbook.addSheet(words[.exceptions])
+    let actions = plan.actions == nil ? nil : try workbook.addSheet(words[.actionSheet])
     let weeks = try workbook.addSheet(words[.weeks])
     let orders = try workbook.addSheet(words[.orders])
     writeExceptions(plan, limits, words, to: exceptions)
+    if let actions { writeActions(plan, limits, words, to: actions) }
     writeWeeks(plan, limits, words, to: weeks)
     writeOrders(plan, limits, words, to: orders)
+    if let commitments = plan.commitments {
+      let sheet = try workbook.addSheet(words[.commitmentSheet])
+      writeCommitments(commitments, limits, words, to: sheet, of: workbook)
+    }
+    if let capacity = plan.capacity {
+      let sheet = try workbook.addSheet(words[.capacity])
+      writeCapacity(capacity, words, to: sheet, of: workbook)
+      writeOverloads(capacity, words, to: try workbook.addSheet(words[.overloadSheet]))
+    }
   }
   if let kitting = report.kitting { try writeKitting(kitting, limits, words, to: workbook) }
   if let cost = report.cost { try writeCostSheets(cost, limits, words, to: workbook) }
