@@ -5,8 +5,11 @@ public import Pipeline
 /// All stages that a pipeline file can name.
 public let stageCatalog = StageCatalog(
   stages: [
+    ActionsStage.self,
     AllocateStage.self,
+    CapacityStage.self,
     CollectStage.self,
+    CommitmentsStage.self,
     CostStage.self,
     CostReportStage.self,
     IngestStage.self,

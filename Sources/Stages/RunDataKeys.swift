@@ -41,6 +41,38 @@ struct PlanOutcome: Sendable {
   let beyondHorizon: Int
 }
 
+/// What should happen to placed orders, by item.
+///
+/// Made by `actions`.
+enum ActionData: DataKey {
+  static let name = "action messages"
+  typealias Value = [OrderMessage]
+}
+
+/// What orders for purchase and outsourcing will cost.
+///
+/// Made by `commitments`.
+enum CommitmentData: DataKey {
+  static let name = "purchase commitments"
+  typealias Value = CommitmentOutcome
+}
+
+/// Commitments with what a planner should look at.
+struct CommitmentOutcome: Sendable {
+  /// By week, supplier, kind and status.
+  let commitments: [PurchaseCommitment]
+  /// Items with orders that have no price.
+  let exceptions: [PlanException]
+}
+
+/// Load beside capacity.
+///
+/// Made by `capacity`, where there are routings or work centers.
+enum CapacityData: DataKey {
+  static let name = "capacity"
+  typealias Value = CapacityOutcome
+}
+
 /// Which open orders have their components.
 ///
 /// Made by `kitting`.

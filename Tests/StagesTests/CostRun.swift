@@ -132,6 +132,9 @@ struct CostRun {
     stages:
       - ingest
       - levels: [explode, net, plan]
+      - actions
+      - commitments
+      - capacity
       - collect
       - allocate
       - cost

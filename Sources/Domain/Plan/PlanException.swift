@@ -34,6 +34,12 @@ public struct PlanException: Sendable, Hashable {
     case substituteDropped = "substitute-dropped"
     /// A co-product or by-product that is short and cannot be planned.
     case outputShort = "output-short"
+    /// A purchase or outsourcing order without a price.
+    case noPrice = "no-price"
+    /// A work center with more load than capacity in a week.
+    case overload
+    /// A work center of a routing that is not listed.
+    case unknownWorkCenter = "unknown-work-center"
   }
 
   /// What it is.

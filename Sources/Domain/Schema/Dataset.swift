@@ -13,6 +13,8 @@ public enum Dataset: String, Sendable, CaseIterable {
   case prices
   case exchangeRates = "exchange_rates"
   case warehouses
+  case routings
+  case workCenters = "work_centers"
   case orders
   case forecasts
   case requirements
@@ -55,6 +57,8 @@ public enum Dataset: String, Sendable, CaseIterable {
     case .prices: .prices
     case .exchangeRates: .exchangeRates
     case .warehouses: .warehouses
+    case .routings: .routings
+    case .workCenters: .workCenters
     case .orders: .orders
     case .forecasts: .forecasts
     case .requirements: .requirements

@@ -7,11 +7,14 @@ final class ExceptionList: Sendable {
   private let outcome: PlanOutcome
   private let tables: InputTables
   private let rows: OrderRows
+  /// What later stages found.
+  private let found: [PlanException]
 
-  init(outcome: PlanOutcome, tables: InputTables, rows: OrderRows) {
+  init(outcome: PlanOutcome, tables: InputTables, rows: OrderRows, found: [PlanException] = []) {
     self.outcome = outcome
     self.tables = tables
     self.rows = rows
+    self.found = found
   }
 
   /// Calls `body` with every exception, codes in alphabetical order, items by code, then by date.
@@ -67,7 +70,7 @@ final class ExceptionList: Sendable {
 
   /// The exceptions of one code that are not about planned orders.
   private func ofInput(_ code: PlanException.Code) -> [PlanException] {
-    outcome.exceptions.filter { $0.code == code }.sorted(by: Self.precedes)
+    (outcome.exceptions + found).filter { $0.code == code }.sorted(by: Self.precedes)
   }
 
   private func ofOrders(_ item: Int, _ code: PlanException.Code, _ body: (PlanException) -> Void) {

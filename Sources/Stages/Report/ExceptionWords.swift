@@ -7,9 +7,9 @@ extension PlanException.Code {
     switch self {
     case .leftOut, .releasePastDue, .noBom: .error
     case .shortInsideFence, .noSupplier, .pastDueDemand, .pastDueReceipt, .issuesUnknown,
-      .reservationIdle, .stockExpired, .outputShort:
+      .reservationIdle, .stockExpired, .outputShort, .overload, .unknownWorkCenter:
       .warning
-    case .forecastDropped, .changeNotApproved, .safetyStockIgnored, .substituteDropped: .note
+    case .forecastDropped, .changeNotApproved, .safetyStockIgnored, .substituteDropped, .noPrice: .note
     }
   }
 
@@ -30,6 +30,9 @@ extension PlanException.Code {
       language.choose("Substitutes that stand below what they replace, not used", "与主料循环的替代料（不采用）")
     case .outputShort:
       language.choose("Co-products and by-products that are short and not planned", "短缺且不能计划的联副产品")
+    case .noPrice: language.choose("Orders without a price", "没有价格的订单")
+    case .overload: language.choose("More load than capacity (hours of a week)", "负荷超过产能（按周，小时）")
+    case .unknownWorkCenter: language.choose("Work centers of routings that are not listed", "工艺路线中未登记的工作中心")
     case .safetyStockIgnored: language.choose("Safety stock of phantoms, which is not kept", "虚拟件的安全库存（不考虑）")
     case .reservationIdle:
       language.choose("Stock reserved for orders with nothing left to ship", "为已无未发数量的订单预留的库存")

@@ -12,6 +12,9 @@ final class PlanAssembly {
   private let exceptions: ExceptionList
   private let context: RunContext
   private let figures: PlanFigures
+  private let actions: ActionAssembly?
+  private let commitments: CommitmentRows?
+  private let capacity: CapacityRows?
 
   init(_ results: PlanResults, _ context: RunContext) {
     outcome = results.outcome
@@ -20,15 +23,23 @@ final class PlanAssembly {
     exceptions = results.exceptions
     self.context = context
     figures = PlanFigures(outcome, tables, rows)
+    let tables = results.tables
+    actions = results.actions.map { ActionAssembly($0, tables) }
+    commitments = results.commitments
+    capacity = results.capacity
   }
 
   /// The plan with lists as long as `limits` allow.
   func report(_ limits: ReportLimits) -> PlanReport {
-    PlanReport(
+    var report = PlanReport(
       asOf: context.settings.asOf, horizonDays: context.settings.horizonDays, summary: figures.summary,
       exceptionGroups: groups(limits.exceptionsPerCode), weeklyReleases: figures.weeklyReleases,
       busiestItems: busiest(limits), orders: firstOrders(limits.orders),
       orderTotal: figures.summary.plannedOrders.total + figures.summary.firmOrders)
+    report.actions = actions?.groups(limits.exceptionsPerCode)
+    report.commitments = commitments?.report(limits, firstMonday: report.firstMonday)
+    report.capacity = capacity?.report(limits)
+    return report
   }
 
   /// Says on the terminal what was read and planned and what needs attention.
@@ -44,6 +55,7 @@ final class PlanAssembly {
     )
     context.summarize(
       "attention", "\(summary.pastDueReleases) past-due releases, \(summary.itemsLeftOut) items left out")
+    if let actions { context.summarize("placed orders", actions.summaryLine) }
     if outcome.beyondHorizon > 0 {
       context.summarize("left out", "\(outcome.beyondHorizon) demands and receipts later than the horizon")
     }

@@ -7,12 +7,23 @@ struct PlanResults {
   let tables: InputTables
   let rows: OrderRows
   let exceptions: ExceptionList
+  /// Messages about placed orders; nil where the pipeline makes none.
+  let actions: ActionRows?
+  /// What orders will cost; nil where the pipeline does not add it up.
+  let commitments: CommitmentRows?
+  /// Load beside capacity; nil where nobody asked, or where no routings are known.
+  let capacity: CapacityRows?
 
-  init(_ outcome: PlanOutcome, _ tables: InputTables, released: ReleaseOutcome? = nil) {
+  init(_ outcome: PlanOutcome, _ tables: InputTables, _ data: RunData) {
     self.outcome = outcome
     self.tables = tables
-    rows = OrderRows(outcome, tables, released: released)
-    exceptions = ExceptionList(outcome: outcome, tables: tables, rows: rows)
+    rows = OrderRows(outcome, tables, released: data[ReleaseData.self])
+    let found = (data[CommitmentData.self]?.exceptions ?? []) + (data[CapacityData.self]?.exceptions ?? [])
+    exceptions = ExceptionList(outcome: outcome, tables: tables, rows: rows, found: found)
+    let ids = PlannedIds(outcome, rows)
+    actions = data[ActionData.self].map { ActionRows($0, outcome, tables, ids) }
+    commitments = data[CommitmentData.self].map { CommitmentRows($0.commitments, tables) }
+    capacity = data[CapacityData.self].map { CapacityRows($0, outcome, tables, ids) }
   }
 
   /// Writes the files.
@@ -24,6 +35,35 @@ struct PlanResults {
     let detail = ItemDetail(outcome: outcome, tables: tables, rows: rows)
     if tables[.substitutes].rowCount > 0 { try writeSubstitutions(detail, context) }
     if details { try writeDetails(detail, count, context) }
+    try writePlaced(context)
+  }
+
+  /// Writes what other stages found out about the plan.
+  private func writePlaced(_ context: RunContext) throws {
+    if let actions {
+      try ResultFile("actions.csv", header: ActionRows.header, group: .planning, context)
+        .write(items: actions.groupCount) { group, buffer in actions.append(group: group, to: &buffer) }
+    }
+    if let commitments {
+      let file = try ResultFile(
+        "purchase_commitments.csv", header: CommitmentRows.header, group: .planning, context)
+      try file.write(items: commitments.commitments.count) { row, buffer in
+        commitments.append(commitments.commitments[row], to: &buffer)
+        return 1
+      }
+    }
+    if let capacity {
+      try ResultFile("capacity.csv", header: CapacityRows.header, group: .planning, context)
+        .write(items: capacity.capacity.centers.count) { center, buffer in
+          capacity.append(center: center, to: &buffer)
+        }
+      let file = try ResultFile(
+        "capacity_load.csv", header: CapacityRows.loadHeader, group: .planning, context)
+      try file.write(items: capacity.capacity.shares.count) { row, buffer in
+        capacity.append(capacity.capacity.shares[row], to: &buffer)
+        return 1
+      }
+    }
   }
 
   private func writeExceptions(_ list: ExceptionList, _ context: RunContext) throws {

@@ -5,16 +5,19 @@ internal import Reports
 
 /// Writes the plan for programs, and the workbook and the page for people with the plan, the cost or both.
 ///
-/// Takes: `InputData` and, where the pipeline makes them, `PlanData`, `KittingData`, `ReleaseData` and `CostData`. Writes:
-/// `planned_orders.csv`, `exceptions.csv`,
-/// `substitutions.csv` where there are substitutes, with details also `requirements_detail.csv` and `projection.csv`, `report.xlsx`, `report.html`.
+/// Takes: `InputData` and, where the pipeline makes them, `PlanData`, `ActionData`, `CommitmentData`, `CapacityData`, `KittingData`,
+/// `ReleaseData` and `CostData`.
+/// Writes: `planned_orders.csv`, `exceptions.csv`, `substitutions.csv` where there are substitutes, `actions.csv`,
+/// `purchase_commitments.csv`, `capacity.csv` and `capacity_load.csv` where their stages are in the pipeline, with details also
+/// `requirements_detail.csv` and `projection.csv`, `report.xlsx`, `report.html`.
 struct ReportStage: Stage {
   static let description = StageDescription(
     name: "report", summary: "Writes the plan as CSV, and plan and cost as workbook and page.",
     datasets: [.items], inputs: [InputData.name],
     outputs: [
-      "planned_orders.csv", "exceptions.csv", "substitutions.csv", "requirements_detail.csv",
-      "projection.csv", "report.xlsx", "report.html",
+      "planned_orders.csv", "exceptions.csv", "substitutions.csv", "actions.csv", "purchase_commitments.csv",
+      "capacity.csv", "capacity_load.csv", "requirements_detail.csv", "projection.csv", "report.xlsx",
+      "report.html",
     ],
     options: [
       .flag("details", default: false, "Write every requirement and the projection of every item too."),
@@ -36,7 +39,7 @@ struct ReportStage: Stage {
     let tables = try context.data.require(InputData.self)
     let plan = context.withheld[.planning] == nil ? context.data[PlanData.self] : nil
     let cost = context.withheld[.costing] == nil ? context.data[CostData.self] : nil
-    let results = plan.map { PlanResults($0, tables, released: context.data[ReleaseData.self]) }
+    let results = plan.map { PlanResults($0, tables, context.data) }
     try results?.write(details: details, context)
     guard plan != nil || cost != nil else { return }
     let report = ReportAssembly(

@@ -21,7 +21,7 @@ struct FaultTests {
   /// Datasets that only the plan is made from.
   private static let planned: Set<Dataset> = [
     .units, .bomOutputs, .substitutes, .calendar, .suppliers,
-    .warehouses, .orders, .forecasts, .requirements, .stock, .firmOrders,
+    .warehouses, .routings, .workCenters, .orders, .forecasts, .requirements, .stock, .firmOrders,
   ]
 
   /// Datasets that only the cost is made from.

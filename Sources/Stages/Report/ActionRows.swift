@@ -1,0 +1,78 @@
+internal import Domain
+internal import Numerics
+
+/// Messages about placed orders as rows of `actions.csv` (Docs/Planning.md, R61).
+struct ActionRows {
+  let messages: [OrderMessage]
+  private let outcome: PlanOutcome
+  private let tables: InputTables
+  private let ids: PlannedIds
+  /// Where the messages of each item begin in `messages`, and the end.
+  private let starts: [Int]
+
+  static let header: StaticString =
+    "document,item,action,from_date,to_date,quantity,reason,kind,status,open_quantity,new_quantity\n"
+
+  init(_ messages: [OrderMessage], _ outcome: PlanOutcome, _ tables: InputTables, _ ids: PlannedIds) {
+    self.messages = messages
+    self.outcome = outcome
+    self.tables = tables
+    self.ids = ids
+    starts =
+      messages.indices.filter { $0 == 0 || messages[$0].item != messages[$0 - 1].item } + [messages.count]
+  }
+
+  /// Items with messages.
+  var groupCount: Int { starts.count - 1 }
+
+  /// Appends the rows of the messages of one item and returns their number.
+  func append(group: Int, to buffer: inout TextBuffer) -> Int {
+    let range = starts[group]..<starts[group + 1]
+    for index in range { append(messages[index], to: &buffer) }
+    return range.count
+  }
+
+  /// Id of the planned order that a message makes unnecessary; empty where there is none.
+  func replaced(by message: OrderMessage) -> String {
+    message.planned < 0 ? "" : ids.id(message.item, message.planned)
+  }
+
+  private func append(_ message: OrderMessage, to buffer: inout TextBuffer) {
+    let comma = UInt8(ascii: ",")
+    buffer.append(field: tables.document(message.kind, Int(message.row)))
+    buffer.append(comma)
+    unsafe outcome.model.items.withBytes(message.item) { bytes in unsafe buffer.append(field: bytes) }
+    buffer.append(comma)
+    buffer.append(message.action.name)
+    buffer.append(comma)
+    buffer.append(text: message.from.description)
+    buffer.append(comma)
+    if message.to != .none { buffer.append(text: message.to.description) }
+    buffer.append(comma)
+    buffer.append(scaled: message.quantity)
+    buffer.append(comma)
+    if message.planned < 0 {
+      buffer.append(message.action.reason)
+    } else {
+      buffer.append(field: "replaces \(replaced(by: message))")
+    }
+    buffer.append(comma)
+    buffer.append(kind(message).name)
+    buffer.append(message.kind == .firmOrder ? ",firm," : ",open,")
+    buffer.append(scaled: message.openQuantity)
+    buffer.append(comma)
+    buffer.append(scaled: message.newQuantity)
+    buffer.append(UInt8(ascii: "\n"))
+  }
+
+  /// What kind of order a message is about.
+  func kind(_ message: OrderMessage) -> OrderKind {
+    switch message.kind {
+    case .productionOrder: .production
+    case .outsourcingOrder: .outsourcing
+    case .firmOrder:
+      OrderKind(rawValue: UInt8(clamping: tables[.firmOrders].narrow("kind")[Int(message.row)])) ?? .purchase
+    default: .purchase
+    }
+  }
+}
