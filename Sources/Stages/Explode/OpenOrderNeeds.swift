@@ -22,8 +22,8 @@ enum OpenOrderNeeds {
     var needs = model.orderNeeds.range(item).map { index in
       let need = model.orderNeeds.records[index]
       return SingleNeed(
-        quantity: need.quantity, slot: need.slot, validity: need.validity, openOrder: need.openOrder, row: -1,
-        isSkip: need.isSkip)
+        quantity: need.quantity, slot: need.slot, validity: need.validity,
+        origin: NeedOrigin(item: NeedOrigin.openOrder, number: need.openOrder), row: -1, isSkip: need.isSkip)
     }
     needs += collected
     let issued = model.issued.range(item)
@@ -59,6 +59,6 @@ enum OpenOrderNeeds {
     scratch.passing.append(
       PassThroughOrder(
         startQuantity: start, slot: Int(need.slot), validity: Int(need.validity),
-        openOrder: Int(need.openOrder)))
+        origin: need.origin))
   }
 }

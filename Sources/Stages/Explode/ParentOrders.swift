@@ -9,8 +9,8 @@ enum ParentOrders {
     var slot: Int32
     /// Slot for which BOM lines must be valid.
     var validity: Int32
-    /// Number of the open order above, or -1.
-    var openOrder: Int32
+    /// What it is, or what passes through the parent is needed for.
+    var origin: NeedOrigin
   }
 
   /// Firm and planned orders by due date, firm ones first on a date, then what passes through the parent.
@@ -24,7 +24,7 @@ enum ParentOrders {
       body(
         Order(
           startQuantity: order.startQuantity, slot: order.slot, validity: order.validity,
-          openOrder: order.openOrder))
+          origin: order.origin))
     }
   }
 
@@ -37,8 +37,9 @@ enum ParentOrders {
       while let index = firm.first, model.firmOrders.records[index].due <= due {
         let order = model.firmOrders.records[index]
         body(
-          Order(startQuantity: order.startQuantity, slot: order.slot, validity: order.validity, openOrder: -1)
-        )
+          Order(
+            startQuantity: order.startQuantity, slot: order.slot, validity: order.validity,
+            origin: NeedOrigin(item: Int32(parent), number: ~Int32(index))))
         firm.removeFirst()
       }
     }
@@ -48,7 +49,7 @@ enum ParentOrders {
       body(
         Order(
           startQuantity: order.startQuantity, slot: Int32(order.start), validity: Int32(order.start),
-          openOrder: -1))
+          origin: NeedOrigin(item: Int32(parent), number: Int32(index))))
     }
     deliverFirm(through: Int(Int32.max))
   }
