@@ -53,7 +53,7 @@ struct SupplyEvents {
   }
 
   /// Whether stock in each warehouse of the stock table counts; an unknown warehouse does.
-  private static func nettableWarehouses(_ tables: InputTables, _ codes: CodeDictionary) -> [Bool] {
+  static func nettableWarehouses(_ tables: InputTables, _ codes: CodeDictionary) -> [Bool] {
     var result = [Bool](repeating: true, count: codes.count)
     let master = tables[.warehouses]
     let flags = master.narrow("nettable")

@@ -1,23 +1,13 @@
 internal import Domain
 
-/// Planned orders of one item as text: ids, exceptions and CSV rows in the order of the result.
+/// Planned orders of one item as text: exceptions and CSV rows in the order of the result.
 ///
-/// Order: due date, then firm orders by id, then planned ones as they were made. An id is kind-item-due-pool-n, n counted within that
-/// key; ids that firm orders carry are left out.
+/// Order: due date, then firm orders by id, then planned ones as they were made.
 final class OrderRows: Sendable {
-  /// One row of `planned_orders`.
-  enum Row {
-    case planned(PlannedOrder, number: Int)
-    case firm(FirmOrders.Order)
-  }
-
   private let outcome: PlanOutcome
   private let tables: InputTables
-  private let firmOfItem: [Int32: [FirmOrders.Order]]
-  private let firmIds: Set<String>
-  /// ISO dates of the slots from 0 on, ten bytes each.
-  private let dates: [UInt8]
-  private let dateCount: Int
+  /// Ids of the orders.
+  let ids: OrderIds
 
   static let header: StaticString =
     "id,kind,item,quantity,start_quantity,start,due,need_date,supplier,sales_order,merged_into,status,level,exception\n"
@@ -25,42 +15,14 @@ final class OrderRows: Sendable {
   init(_ outcome: PlanOutcome, _ tables: InputTables) {
     self.outcome = outcome
     self.tables = tables
-    firmOfItem = Dictionary(grouping: outcome.firmOrders, by: \.item)
-    firmIds = Set(outcome.firmOrders.map(\.id))
-    dateCount = outcome.model.axis.lastSlot + 800
-    dates = (0..<dateCount).flatMap { Array(outcome.model.axis.date($0).description.utf8) }
+    ids = OrderIds(outcome)
   }
 
   /// The rows of `item` in order.
-  func forEach(of item: Int, _ body: (Row) -> Void) {
-    let orders = outcome.plan.orders[item]
-    var number = 0
-    var lastDue = -1
-    let firm = outcome.model.level[item] >= 0 ? firmOfItem[Int32(item)] ?? [] : []
-    var nextFirm = 0
-    for index in 0..<orders.count {
-      let order = orders[index]
-      while nextFirm < firm.count, firm[nextFirm].due <= outcome.model.axis.date(order.due) {
-        body(.firm(firm[nextFirm]))
-        nextFirm += 1
-      }
-      number = order.due == lastDue ? number + 1 : 1
-      lastDue = order.due
-      if !firm.isEmpty { while firmIds.contains(id(item, order, number)) { number += 1 } }
-      body(.planned(order, number: number))
-    }
-    while nextFirm < firm.count {
-      body(.firm(firm[nextFirm]))
-      nextFirm += 1
-    }
-  }
+  func forEach(of item: Int, _ body: (OrderIds.Row) -> Void) { ids.forEach(of: item, body) }
 
   /// Id of a planned order.
-  func id(_ item: Int, _ order: PlannedOrder, _ number: Int) -> String {
-    var buffer = TextBuffer(capacity: 128)
-    appendId(item, order, number, to: &buffer)
-    return buffer.string
-  }
+  func id(_ item: Int, _ order: PlannedOrder, _ number: Int) -> String { ids.text(item, order, number) }
 
   /// Exceptions of a planned order, sorted and joined by `;`.
   func exceptions(_ item: Int, _ order: PlannedOrder, supplier: Int32) -> String {
@@ -82,7 +44,7 @@ final class OrderRows: Sendable {
 
   /// Appends the CSV rows of `item` and returns their number.
   func append(_ item: Int, to buffer: inout TextBuffer) -> Int {
-    if firmIds.isEmpty || firmOfItem[Int32(item)] == nil { return appendPlanned(item, to: &buffer) }
+    if ids.firm(item).isEmpty { return appendPlanned(item, to: &buffer) }
     let rule = outcome.model.rule(item)
     let level = Int64(outcome.model.level[item])
     var count = 0
@@ -119,17 +81,17 @@ final class OrderRows: Sendable {
     to buffer: inout TextBuffer
   ) {
     let model = outcome.model
-    appendId(item, order, number, to: &buffer)
+    ids.append(item, order, number, to: &buffer)
     buffer.append(UInt8(ascii: ","))
     buffer.append(rule.orderKind.name)
     buffer.append(UInt8(ascii: ","))
-    appendItem(item, to: &buffer)
+    ids.appendItem(item, to: &buffer)
     appendNumbers(order.quantity, order.startQuantity, to: &buffer)
-    appendDate(order.start, to: &buffer)
+    ids.appendDate(order.start, to: &buffer)
     buffer.append(UInt8(ascii: ","))
-    appendDate(order.due, to: &buffer)
+    ids.appendDate(order.due, to: &buffer)
     buffer.append(UInt8(ascii: ","))
-    appendDate(order.need, to: &buffer)
+    ids.appendDate(order.need, to: &buffer)
     buffer.append(UInt8(ascii: ","))
     let supplier = rule.source == .make ? -1 : supplier(item, order)
     if supplier >= 0 {
@@ -150,7 +112,7 @@ final class OrderRows: Sendable {
     buffer.append(UInt8(ascii: ","))
     buffer.append(order.kind.name)
     buffer.append(UInt8(ascii: ","))
-    appendItem(Int(order.item), to: &buffer)
+    ids.appendItem(Int(order.item), to: &buffer)
     appendNumbers(order.quantity, order.startQuantity, to: &buffer)
     let table = tables[.firmOrders]
     let need = CivilDate(day: table.narrow("need_date")[order.row])
@@ -174,49 +136,5 @@ final class OrderRows: Sendable {
     buffer.append(UInt8(ascii: ","))
     buffer.append(scaled: startQuantity)
     buffer.append(UInt8(ascii: ","))
-  }
-
-  private func appendItem(_ item: Int, to buffer: inout TextBuffer) {
-    unsafe outcome.model.items.withBytes(Int32(item)) { bytes in unsafe buffer.append(field: bytes) }
-  }
-
-  /// A code with a comma or a quote makes the whole id a quoted field.
-  private func appendId(_ item: Int, _ order: PlannedOrder, _ number: Int, to buffer: inout TextBuffer) {
-    unsafe outcome.model.items.withBytes(Int32(item)) { bytes in
-      if unsafe bytes.contains(where: {
-        $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 10 || $0 == 13
-      }) {
-        let kind = outcome.model.rule(item).orderKind
-        let date = outcome.model.axis.date(order.due).description.filter { $0 != "-" }
-        buffer.append(field: "\(kind)-\(outcome.model.items.text(Int32(item)))-\(date)-0-\(number)")
-        return
-      }
-      buffer.append(outcome.model.rule(item).orderKind.name)
-      buffer.append(UInt8(ascii: "-"))
-      unsafe buffer.append(bytes)
-      buffer.append(UInt8(ascii: "-"))
-      appendDate(order.due, compact: true, to: &buffer)
-      buffer.append("-0-")
-      buffer.append(integer: Int64(number))
-    }
-  }
-
-  /// `2026-11-23`, or `20261123` in its compact form.
-  private func appendDate(_ slot: Int, compact: Bool = false, to buffer: inout TextBuffer) {
-    guard slot < dateCount else {
-      let text = outcome.model.axis.date(slot).description
-      buffer.append(text: compact ? text.filter { $0 != "-" } : text)
-      return
-    }
-    let start = slot * 10
-    unsafe dates.withUnsafeBufferPointer { dates in
-      if compact {
-        unsafe buffer.append(UnsafeBufferPointer(rebasing: dates[start..<start + 4]))
-        unsafe buffer.append(UnsafeBufferPointer(rebasing: dates[start + 5..<start + 7]))
-        unsafe buffer.append(UnsafeBufferPointer(rebasing: dates[start + 8..<start + 10]))
-      } else {
-        unsafe buffer.append(UnsafeBufferPointer(rebasing: dates[start..<start + 10]))
-      }
-    }
   }
 }

@@ -1,0 +1,165 @@
+internal import Domain
+
+/// When supplies can really be there, and with them sales lines (Docs/Planning.md, R66 to R68).
+///
+/// Items are pegged from the lowest level up, so that the delay of an order is known before its own item is pegged.
+final class ExpectedDates: Sendable {
+  /// A supply that decides a date, or what is short.
+  struct Cause: BitwiseCopyable, Equatable {
+    var item: Int32
+    var number: Int32
+    var kind: PeggingKind
+  }
+
+  /// By how many working days the latest component of an order comes late.
+  struct Delay: BitwiseCopyable {
+    /// The order waits for something that is short.
+    static let forever = Int32.max
+
+    var days: Int32 = 0
+    /// The component.
+    var item: Int32 = -1
+    var cause = Cause(item: -1, number: -1, kind: .short)
+  }
+
+  /// When a sales line can be shipped complete.
+  struct Promise: BitwiseCopyable {
+    /// The line is not planned.
+    static let unplanned: Int32 = -2
+    /// Something that the line needs is short.
+    static let never: Int32 = -1
+
+    /// Slot, or one of the above.
+    var expected = unplanned
+    /// Item whose supply decides, of the line's own or of a component below a phantom.
+    var item: Int32 = -1
+    var cause = Cause(item: -1, number: -1, kind: .short)
+  }
+
+  let model: PlanningModel
+  /// A promise for each row of `orders`.
+  let promises: FixedArray<Promise>
+  /// What stock on hand gives to each row of `orders`, in millionths.
+  let shippable: FixedArray<Int64>
+  private let dates: SupplyDates
+  private let pegging: ItemPegging
+  private let lineItems: LaneView<Int32>
+
+  init(_ outcome: PlanOutcome, _ tables: InputTables, workers: Int) {
+    model = outcome.model
+    pegging = ItemPegging(outcome, tables)
+    dates = SupplyDates(outcome, tables)
+    lineItems = tables[.orders].narrow("item")
+    promises = FixedArray(repeating: Promise(), count: tables[.orders].rowCount)
+    shippable = FixedArray(repeating: 0, count: tables[.orders].rowCount)
+    let state = (0..<workers).map { _ in Worker(outcome.model.axis) }
+    let starts = model.levelStarts
+    for level in (0..<max(starts.count - 1, 0)).reversed() {
+      Parallel.pieces(of: starts[level]..<starts[level + 1], size: 256, workers: workers) { worker, piece in
+        for position in piece { visit(Int(model.nodes[position]), state[worker]) }
+      }
+      // Several items of a level may delay one order; what is kept does not depend on who was first.
+      for worker in state { settle(worker) }
+    }
+  }
+
+  /// The slot on which `supply` can be there, or nil where it waits for something that is short.
+  func expected(_ supply: PeggingEntry) -> Int? { dates.expected(supply) }
+
+  /// The delay of the order that `supply` is, by its latest component.
+  func delay(_ supply: PeggingEntry) -> Delay { dates.delay(supply) }
+
+  /// What one thread finds in the items of a level.
+  private final class Worker: @unchecked Sendable {
+    @exclusivity(unchecked)
+    var scratch: PeggingScratch
+    /// Latest date of each requirement and the supply that decides it.
+    @exclusivity(unchecked)
+    var latest = GrowingArray<Promise>(capacity: 512)
+    @exclusivity(unchecked)
+    var late = GrowingArray<(target: Int64, delay: Delay)>(capacity: 1_024)
+    @exclusivity(unchecked)
+    var lines = GrowingArray<(row: Int64, promise: Promise)>(capacity: 1_024)
+
+    init(_ axis: TimeAxis) { unsafe scratch = PeggingScratch(axis) }
+  }
+
+  private func visit(_ item: Int, _ worker: Worker) {
+    unsafe pegging.peg(item, &worker.scratch)
+    unsafe findLatest(item, worker.scratch, &worker.latest)
+    for index in 0..<(unsafe worker.latest.count) {
+      let promise = unsafe worker.latest[index]
+      // Needs of a phantom that pass through as a whole are served elsewhere.
+      if promise.expected == Promise.unplanned { continue }
+      let requirement = unsafe worker.scratch.requirements[index]
+      if requirement.kind == .salesOrder {
+        unsafe worker.lines.append((Int64(requirement.number), promise))
+      } else if let target = dates.target(requirement, item: item) {
+        let days = lateness(promise, requirement)
+        guard days > 0 else { continue }
+        unsafe worker.late.append(
+          (Int64(target), Delay(days: days, item: Int32(item), cause: promise.cause)))
+      }
+    }
+  }
+
+  /// Finds the latest date of each requirement; of equally late supplies the first decides.
+  private func findLatest(
+    _ item: Int, _ scratch: borrowing PeggingScratch, _ latest: inout GrowingArray<Promise>
+  ) {
+    latest.removeAll()
+    for _ in 0..<scratch.requirements.count { latest.append(Promise()) }
+    for index in 0..<scratch.matches.count {
+      let match = scratch.matches[index]
+      guard match.requirement >= 0 else { continue }
+      let position = Int(match.requirement)
+      let known = latest[position]
+      if known.expected == Promise.never { continue }
+      guard match.supply >= 0 else {
+        latest[position] = Promise(
+          expected: Promise.never, item: Int32(item),
+          cause: Cause(item: Int32(item), number: -1, kind: .short))
+        continue
+      }
+      let supply = scratch.supplies[Int(match.supply)]
+      count(supply, scratch.requirements[position], match.quantity, item)
+      let expected = dates.expected(supply).map(Int32.init) ?? Promise.never
+      if expected == Promise.never || expected > known.expected {
+        latest[position] = Promise(expected: expected, item: Int32(item), cause: dates.cause(supply))
+      }
+    }
+  }
+
+  /// What can be shipped of a line is what free stock of its own item gives; only this item's thread adds to it.
+  private func count(_ supply: PeggingEntry, _ requirement: PeggingEntry, _ quantity: Int64, _ item: Int) {
+    let row = Int(requirement.number)
+    guard supply.kind == .stock, requirement.kind == .salesOrder, Int(lineItems[row]) == item else { return }
+    shippable[row] += quantity
+  }
+
+  /// Working days by which a requirement is served late.
+  private func lateness(_ promise: Promise, _ requirement: PeggingEntry) -> Int32 {
+    if promise.expected == Promise.never { return Delay.forever }
+    return Int32(
+      model.axis.workingDays(after: Int(requirement.slot), through: Int(promise.expected)))
+  }
+
+  private func settle(_ worker: Worker) {
+    for index in 0..<(unsafe worker.late.count) {
+      let (target, delay) = unsafe worker.late[index]
+      dates.add(delay, to: Int(target))
+    }
+    for index in 0..<(unsafe worker.lines.count) {
+      let (row, promise) = unsafe worker.lines[index]
+      let known = promises[Int(row)]
+      let isLater =
+        known.expected == Promise.never
+        ? promise.expected == Promise.never && promise.item < known.item
+        : promise.expected == Promise.never || promise.expected > known.expected
+          || promise.expected == known.expected && promise.item < known.item
+      if isLater { promises[Int(row)] = promise }
+    }
+    unsafe worker.late.removeAll()
+    unsafe worker.lines.removeAll()
+  }
+}
