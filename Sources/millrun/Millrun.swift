@@ -17,7 +17,8 @@ struct Millrun: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      RunCommand.self, CheckCommand.self, PlanCommand.self, RunsCommand.self, ExplainCommand.self,
+      RunCommand.self, CheckCommand.self, PlanCommand.self, RunsCommand.self, DiffCommand.self,
+      ExplainCommand.self,
       DumpCommand.self,
     ])
 
