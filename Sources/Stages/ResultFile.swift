@@ -19,6 +19,13 @@ struct ResultFile {
   func write(
     items: Int, pieceSize: Int = 256, _ append: @Sendable (Int, inout TextBuffer) -> Int
   ) throws {
+    try write(items: items, pieceSize: pieceSize) { item, _, buffer in append(item, &buffer) }
+  }
+
+  /// The same where `append` also needs to know the number of the worker that it runs on.
+  func write(
+    items: Int, pieceSize: Int = 256, _ append: @Sendable (Int, Int, inout TextBuffer) -> Int
+  ) throws {
     let boxes = (0..<workers).map { _ in Piece() }
     var start = 0
     while start < items {
@@ -29,7 +36,7 @@ struct ResultFile {
         unsafe box.rows = 0
         let from = first + worker * pieceSize
         for item in min(from, items)..<min(from + pieceSize, items) {
-          unsafe box.rows += append(item, &box.buffer)
+          unsafe box.rows += append(item, worker, &box.buffer)
         }
       }
       for box in boxes {

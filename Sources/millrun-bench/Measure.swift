@@ -22,14 +22,13 @@ struct Measure: ParsableCommand {
       try makeFolder(input)
       var generator = FactoryGenerator(items: size)
       try generator.write(to: input)
+      let arguments = [
+        options.millrun, "run", pipeline, "--input", input, "--output", "\(folder)/out", "--as-of",
+        FactoryGenerator.asOf, "--quiet",
+      ]
       var runs: [ChildProcess.Usage] = []
       for _ in 0..<max(options.repeats, 1) {
-        runs.append(
-          try ChildProcess.measure(
-            [
-              options.millrun, "run", pipeline, "--input", input, "--output", "\(folder)/out", "--as-of",
-              FactoryGenerator.asOf, "--quiet",
-            ], clearing: "\(folder)/out"))
+        runs.append(try ChildProcess.measure(arguments, clearing: "\(folder)/out"))
       }
       let run = Figures.median(runs)
       let orders = try LineCount.lines("\(folder)/out/latest/planned_orders.csv") - 1
@@ -38,6 +37,9 @@ struct Measure: ParsableCommand {
           + Figures.decimal(Double(orders) / run.wall, 0))
       try Figures.printStages(
         "\(folder)/out/latest/manifest.json", inputRows: generator.rows, rows: orders)
+      if size <= PeggingFigure.largest {
+        try PeggingFigure.measure(arguments, output: "\(folder)/out", repeats: options.repeats)
+      }
     }
   }
 }

@@ -15,6 +15,12 @@ import Testing
       "FirmOrders", "FreeStock", "GatherNeeds", "Lending", "LotPlanner", "NodeScratch", "OpenOrderNeeds",
       "OutputReceipts", "ParentOrders", "PoolNetting", "SingleNeed", "StockExpiry", "SupplierChoice",
     ],
+    "Pegging": [
+      "FirmOrders", "FreeStock", "GatherNeeds", "Lending", "LotPlanner", "NettableStock", "NodeScratch",
+      "OpenDocuments", "OpenOrderNeeds", "OutputReceipts", "ParentOrders", "PhantomNeeds", "PoolNetting",
+      "ReservedLines", "SingleNeed", "StockExpiry",
+    ],
+    "Explanation": ["OpenDocuments", "SupplierChoice"],
     "Actions": [
       "FreeStock", "GatherNeeds", "Lending", "NodeScratch", "OutputReceipts", "PoolNetting",
       "PooledQuantity", "StockExpiry", "SupplierChoice",
@@ -29,10 +35,12 @@ import Testing
   ]
 
   /// Folders without a stage: algorithms that several stages share, and what commands ask for.
-  static let shared: Set<String> = ["Levels", "Valuation", "Explanation", "Firming", "Structure", "Units"]
+  static let shared: Set<String> = [
+    "Levels", "Valuation", "Pegging", "Changes", "Explanation", "Firming", "Structure", "Units",
+  ]
 
   /// Those of them whose types every stage may name.
-  static let borrowed: Set<String> = ["Valuation", "Structure", "Units"]
+  static let borrowed: Set<String> = ["Valuation", "Pegging", "Changes", "Structure", "Units"]
 
   static let folders = Checkout.folders(in: "Sources/Stages")
 

@@ -59,6 +59,13 @@ public final class TimeAxis: Sendable {
     return Int(calendar.moving(date(slot), by: days).day - asOf.day)
   }
 
+  /// Number of working days after `first` up to `last`.
+  public func workingDays(after first: Int, through last: Int) -> Int {
+    if last <= first { return 0 }
+    if last + 1 < workedBefore.count { return Int(workedBefore[last + 1] - workedBefore[first + 1]) }
+    return (first + 1...last).count { calendar.isWorking(date($0)) }
+  }
+
   /// The first working day on or after `slot`.
   public func firstWorking(from slot: Int) -> Int {
     calendar.isWorking(date(slot)) ? slot : later(slot, by: 1)

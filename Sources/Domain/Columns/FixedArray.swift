@@ -117,6 +117,12 @@ public struct GrowingArray<Element: BitwiseCopyable>: ~Copyable, @unchecked Send
   @inlinable
   public mutating func removeAll() { storedCount = 0 }
 
+  /// Forgets the last `extra` elements.
+  public mutating func removeLast(_ extra: Int) {
+    precondition(extra >= 0 && extra <= storedCount, "more than there are")
+    storedCount -= extra
+  }
+
   /// The element at `index`.
   @inlinable
   public subscript(index: Int) -> Element {

@@ -178,6 +178,11 @@ extension GrowingArray<UInt8> {
     storedCount &+= 1 &+ last
   }
 
+  /// The content, copied.
+  public var bytes: [UInt8] {
+    unsafe withElements { bytes in unsafe Array(bytes) }
+  }
+
   /// The content as a string; for tests and small texts.
   public var string: String {
     unsafe withElements { bytes in unsafe String(decoding: unsafe bytes, as: UTF8.self) }

@@ -52,21 +52,47 @@ public struct PassThroughOrder: Sendable, BitwiseCopyable {
   public var slot: Int32
   /// Slot for which BOM lines must be valid: the start of the real order above (may be negative).
   public var validity: Int32
-  /// Number of the open order that needs it, or -1.
-  public var openOrder: Int32
+  /// The document that it is needed for.
+  public var origin: NeedOrigin
   /// Pool of the order or sales line above.
   public var pool: Int32
 
   /// Describes a passing need.
   public init(
-    startQuantity: Int64, slot: Int, validity: Int, openOrder: Int, pool: Int32 = SalesOrderPools.free
+    startQuantity: Int64, slot: Int, validity: Int, origin: NeedOrigin, pool: Int32 = SalesOrderPools.free
   ) {
     self.startQuantity = startQuantity
     self.slot = Int32(slot)
     self.validity = Int32(validity)
-    self.openOrder = Int32(openOrder)
+    self.origin = origin
     self.pool = pool
   }
+}
+
+/// The document that a need comes from, over whatever phantoms and skip lines, in eight bytes.
+@frozen
+public struct NeedOrigin: Sendable, BitwiseCopyable, Hashable {
+  /// Item of the planned or firm order, or `openOrder` or `demand`.
+  public var item: Int32
+  /// Position among the planned orders of the item, or the complement of the position in `PlanningModel.firmOrders`; number of
+  /// the open order; position in `PlanningModel.demands`.
+  public var number: Int32
+
+  /// Names a document.
+  @inlinable
+  public init(item: Int32, number: Int32) {
+    self.item = item
+    self.number = number
+  }
+
+  /// Stands for an open order in `item`.
+  public static let openOrder: Int32 = -1
+  /// Stands for a demand line in `item`.
+  public static let demand: Int32 = -2
+
+  /// Number of the open order, or -1 where it is none.
+  @inlinable
+  public var openOrder: Int32 { item == Self.openOrder ? number : -1 }
 }
 
 /// A firm order as supply of its item and demand on its components.

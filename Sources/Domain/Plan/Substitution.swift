@@ -72,22 +72,16 @@ public enum SubstitutionOutcome: UInt8, Sendable, CaseIterable, BitwiseCopyable 
 public struct NeedSource: Sendable, BitwiseCopyable {
   /// Item number of the parent of the line.
   public var parent: Int32
-  /// Number of the open order, or -1.
-  public var openOrder: Int32
-  /// Position of the order among those of the parent as its components see them, -1 for a line of an open order.
-  public var order: Int32
+  /// The document that it is needed for, over whatever phantoms and skip lines.
+  public var origin: NeedOrigin
   /// Pool of the component that the need belongs to.
   public var pool: Int32
-  /// Whether only what passes through the parent is counted in `order`.
-  public var isPassingOnly: Bool
 
   /// Describes where a need comes from.
-  public init(parent: Int32, openOrder: Int32, order: Int32, pool: Int32, isPassingOnly: Bool) {
+  public init(parent: Int32, origin: NeedOrigin, pool: Int32) {
     self.parent = parent
-    self.openOrder = openOrder
-    self.order = order
+    self.origin = origin
     self.pool = pool
-    self.isPassingOnly = isPassingOnly
   }
 }
 

@@ -119,7 +119,9 @@ public enum FileSystem {
   }
 
   /// Whether `path` is a regular file.
-  static func isFile(_ path: String) -> Bool { status(path).map { $0.st_mode & S_IFMT == S_IFREG } ?? false }
+  public static func isFile(_ path: String) -> Bool {
+    status(path).map { $0.st_mode & S_IFMT == S_IFREG } ?? false
+  }
 
   /// Bytes of a file, nil where it does not exist.
   static func size(_ path: String) -> Int? { status(path).map { Int($0.st_size) } }

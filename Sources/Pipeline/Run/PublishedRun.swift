@@ -13,6 +13,10 @@ public struct PublishedRun: Sendable {
   public let groups: [ResultGroup: GroupStatus]
   /// The month that the run closed; nil where it closed none.
   public let closedPeriod: Period?
+  /// The day from which was planned, as text.
+  public let asOf: String
+  /// What the plan was made with, apart from the data: options by `stage.option`, horizon and week.
+  public let planOptions: [String: String]
 
   /// Reads the manifest of the run `id` of an output folder; nil where there is none that can be read.
   public init?(_ id: String, in folder: String) {
@@ -32,6 +36,39 @@ public struct PublishedRun: Sendable {
     self.groups = groups
     let closes = root["closes_period"]?.scalar?.string == "true"
     closedPeriod = closes ? root["period"]?.scalar.flatMap { Period.parse($0.string) } : nil
+    asOf = root["as_of"]?.scalar?.string ?? ""
+    planOptions = Self.planOptions(root)
+  }
+
+  /// What the plan of a run that is in progress is made with, as `planOptions` of its manifest will say.
+  public static func planOptions(of context: RunContext) -> [String: String] {
+    var options: [String: String] = [:]
+    for stage in context.file.configuredStages where levels.contains(stage.description.name) {
+      for (name, value) in stage.options.all { options["\(stage.description.name).\(name)"] = value.shown }
+    }
+    options["horizon_days"] = "\(context.settings.horizonDays)"
+    options["week"] = context.settings.calendar.week.map { $0 ? "on" : "off" }.joined(separator: " ")
+    return options
+  }
+
+  /// Stages whose options decide what is planned.
+  private static let levels: Set<String> = ["explode", "net", "plan"]
+
+  private static func planOptions(_ root: Node.Mapping) -> [String: String] {
+    func shown(_ node: Node) -> String {
+      let text = node.scalar?.string ?? ""
+      return text == "true" ? "on" : text == "false" ? "off" : text
+    }
+    var options: [String: String] = [:]
+    for (stage, values) in root["options"]?.mapping ?? [:] {
+      guard let name = stage.scalar?.string, levels.contains(name) else { continue }
+      for (option, value) in values.mapping ?? [:] {
+        options["\(name).\(option.scalar?.string ?? "")"] = shown(value)
+      }
+    }
+    options["horizon_days"] = root["horizon_days"]?.scalar?.string
+    options["week"] = root["week"]?.sequence?.map(shown).joined(separator: " ")
+    return options
   }
 
   /// The run whose results of `group` these are, and the files; nil where there are none.

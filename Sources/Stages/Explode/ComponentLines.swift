@@ -20,8 +20,8 @@ enum ComponentLines {
     var needs = OpenOrderNeeds.direct(item, model)
     var sources = needs.map { need in
       NeedSource(
-        parent: model.openOrderItems[Int(need.openOrder)], openOrder: need.openOrder, order: -1,
-        pool: keepsPoolsApart ? need.pool : SalesOrderPools.free, isPassingOnly: false)
+        parent: model.openOrderItems[Int(need.openOrder)], origin: need.origin,
+        pool: keepsPoolsApart ? need.pool : SalesOrderPools.free)
     }
     let directCount = needs.count
     /// Rank of the parent and place of the order of each need, direct ones before all others.
@@ -44,11 +44,11 @@ enum ComponentLines {
         needs.append(
           SingleNeed(
             quantity: rule.need(forAny: order.startQuantity), slot: Int32(slot), validity: order.validity,
-            openOrder: order.openOrder, row: use.row, isSkip: rule.isSkip))
+            origin: order.origin, row: use.row, isSkip: rule.isSkip))
         sources.append(
           NeedSource(
-            parent: use.parent, openOrder: order.openOrder, order: Int32(number),
-            pool: keepsPoolsApart ? order.pool : SalesOrderPools.free, isPassingOnly: rule.isPassingOnly))
+            parent: use.parent, origin: order.origin,
+            pool: keepsPoolsApart ? order.pool : SalesOrderPools.free))
         keys.append((rank, number))
       }
     }

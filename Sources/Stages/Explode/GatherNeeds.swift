@@ -75,8 +75,8 @@ enum GatherNeeds {
       }
       let need = SingleNeed(
         quantity: rule.need(forAny: order.startQuantity), slot: Int32(slot), validity: order.validity,
-        openOrder: order.openOrder, row: use.row, isSkip: rule.isSkip, pool: order.pool)
-      if rule.isSkip || order.openOrder >= 0 {
+        origin: order.origin, row: use.row, isSkip: rule.isSkip, pool: order.pool)
+      if rule.isSkip || order.origin.openOrder >= 0 {
         scratch.openOrderNeeds.append(need)
       } else {
         scratch.add(need)

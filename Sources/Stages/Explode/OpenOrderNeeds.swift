@@ -28,8 +28,9 @@ enum OpenOrderNeeds {
     model.orderNeeds.range(item).map { index in
       let need = model.orderNeeds.records[index]
       return SingleNeed(
-        quantity: need.quantity, slot: need.slot, validity: need.validity, openOrder: need.openOrder, row: -1,
-        isSkip: need.isSkip, pool: model.pools.pool(openOrder: need.openOrder))
+        quantity: need.quantity, slot: need.slot, validity: need.validity,
+        origin: NeedOrigin(item: NeedOrigin.openOrder, number: need.openOrder), row: -1, isSkip: need.isSkip,
+        pool: model.pools.pool(openOrder: need.openOrder))
     }
   }
 
@@ -69,6 +70,6 @@ enum OpenOrderNeeds {
     scratch.passing.append(
       PassThroughOrder(
         startQuantity: start, slot: Int(need.slot), validity: Int(need.validity),
-        openOrder: Int(need.openOrder), pool: need.pool))
+        origin: need.origin, pool: need.pool))
   }
 }

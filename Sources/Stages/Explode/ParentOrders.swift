@@ -9,8 +9,8 @@ enum ParentOrders {
     var slot: Int32
     /// Slot for which BOM lines must be valid.
     var validity: Int32
-    /// Number of the open order above, or -1.
-    var openOrder: Int32
+    /// What it is, or what passes through the parent is needed for.
+    var origin: NeedOrigin
     /// Pool of the order or sales line above.
     var pool: Int32
   }
@@ -26,7 +26,7 @@ enum ParentOrders {
       body(
         Order(
           startQuantity: order.startQuantity, slot: order.slot, validity: order.validity,
-          openOrder: order.openOrder, pool: order.pool))
+          origin: order.origin, pool: order.pool))
     }
   }
 
@@ -40,7 +40,8 @@ enum ParentOrders {
         let order = model.firmOrders.records[index]
         body(
           Order(
-            startQuantity: order.startQuantity, slot: order.slot, validity: order.validity, openOrder: -1,
+            startQuantity: order.startQuantity, slot: order.slot, validity: order.validity,
+            origin: NeedOrigin(item: Int32(parent), number: ~Int32(index)),
             pool: model.pools.pool(.firmOrder, row: order.row)))
         firm.removeFirst()
       }
@@ -51,7 +52,7 @@ enum ParentOrders {
       body(
         Order(
           startQuantity: order.startQuantity, slot: Int32(order.start), validity: Int32(order.start),
-          openOrder: -1, pool: plan.pool(parent, index)))
+          origin: NeedOrigin(item: Int32(parent), number: Int32(index)), pool: plan.pool(parent, index)))
     }
     deliverFirm(through: Int(Int32.max))
   }

@@ -8,12 +8,11 @@ enum PhantomNeeds {
   static func collect(_ item: Int, _ model: PlanningModel, _ plan: Plan, _ scratch: inout NodeScratch) {
     for index in model.demands.range(item) {
       let demand = model.demands.records[index]
-      let openOrder = demand.kind == .orderComponent ? demand.row : -1
       scratch.phantomNeeds.append(
         SingleNeed(
           quantity: demand.quantity, slot: Int32(demand.slot), validity: Int32(demand.slot),
-          openOrder: openOrder,
-          row: -1, isSkip: false, pool: model.pools.pool(demand.kind, row: demand.row)))
+          origin: NeedOrigin(item: NeedOrigin.demand, number: Int32(index)), row: -1, isSkip: false,
+          pool: model.pools.pool(demand.kind, row: demand.row)))
     }
     for index in model.receipts.range(item) {
       let receipt = model.receipts.records[index]
@@ -41,12 +40,17 @@ enum PhantomNeeds {
           collected.append(
             SingleNeed(
               quantity: rule.need(forAny: order.startQuantity), slot: Int32(slot), validity: order.validity,
-              openOrder: order.openOrder, row: use.row, isSkip: false, pool: order.pool))
+              origin: order.origin, row: use.row, isSkip: false, pool: order.pool))
         }
       }
     }
     scratch.beyondHorizon += over
     scratch.phantomNeeds += OpenOrderNeeds.uncovered(item, model, collected)
+  }
+
+  /// The collected needs in the order in which they are served: by day, then as they were collected.
+  static func inOrder(_ needs: [SingleNeed]) -> [SingleNeed] {
+    needs.enumerated().sorted { ($0.element.slot, $0.offset) < ($1.element.slot, $1.offset) }.map(\.element)
   }
 
   /// Serves the collected needs from stock and receipts by day, and lets the rest pass through.
@@ -55,10 +59,7 @@ enum PhantomNeeds {
     var dated = expiring[...]
     var supply = expiring.reduce(model.stock[item]) { $0 - $1.quantity }
     var served = 0
-    let needs = scratch.phantomNeeds.enumerated()
-      .sorted { ($0.element.slot, $0.offset) < ($1.element.slot, $1.offset) }
-      .map(\.element)
-    for var need in needs {
+    for var need in inOrder(scratch.phantomNeeds) {
       if need.quantity < 0 {
         scratch.overflowRow = need.row
         continue

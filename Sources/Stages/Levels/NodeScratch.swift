@@ -161,12 +161,15 @@ struct SingleNeed: BitwiseCopyable {
   var slot: Int32
   /// Slot for which BOM lines must be valid.
   var validity: Int32
-  /// Number of the open order that needs it, or -1.
-  var openOrder: Int32
+  /// The document that it is needed for.
+  var origin: NeedOrigin
   /// BOM row that it comes from, or -1.
   var row: Int32
   /// Whether it came over a skip line.
   var isSkip: Bool
   /// Pool of the order or demand that needs it.
   var pool = SalesOrderPools.free
+
+  /// Number of the open order that needs it, or -1.
+  var openOrder: Int32 { origin.openOrder }
 }

@@ -1,25 +1,15 @@
 internal import Domain
 
-/// Planned orders of one item as text: ids, exceptions and CSV rows in the order of the result.
+/// Planned orders of one item as text: exceptions and CSV rows in the order of the result.
 ///
-/// Order: due date, then firm orders by id, then planned ones by pool, within a pool as they were made. An id is kind-item-due-pool-n, n
-/// counted within that key; ids that firm orders carry are left out.
+/// Order: due date, then firm orders by id, then planned ones by pool, within a pool as they were made.
 final class OrderRows: Sendable {
-  /// One row of `planned_orders`.
-  enum Row {
-    case planned(PlannedOrder, number: OrderNumbers.Number)
-    case firm(FirmOrders.Order)
-  }
-
   private let outcome: PlanOutcome
   private let tables: InputTables
-  private let firmOfItem: [Int32: [FirmOrders.Order]]
-  private let firmIds: Set<String>
+  /// Ids of the orders.
+  let ids: OrderIds
   /// Documents that orders became; nil where nothing is released.
   private let released: [String: String]?
-  /// ISO dates of the slots from 0 on, ten bytes each.
-  private let dates: [UInt8]
-  private let dateCount: Int
 
   static let header: StaticString =
     "id,kind,item,quantity,start_quantity,start,due,need_date,supplier,sales_order,merged_into,status,level,exception\n"
@@ -28,41 +18,15 @@ final class OrderRows: Sendable {
     self.outcome = outcome
     self.released = released?.documentOf
     self.tables = tables
-    firmOfItem = Dictionary(grouping: outcome.firmOrders, by: \.item)
-    firmIds = Set(outcome.firmOrders.map(\.id))
-    dateCount = outcome.model.axis.lastSlot + 800
-    dates = (0..<dateCount).flatMap { Array(outcome.model.axis.date($0).description.utf8) }
+    ids = OrderIds(outcome)
   }
 
   /// The rows of `item` in order.
-  func forEach(of item: Int, _ body: (Row) -> Void) {
-    let orders = outcome.plan.orders[item]
-    var numbers = OrderNumbers(outcome.model.pools)
-    let firm = outcome.model.level[item] >= 0 ? firmOfItem[Int32(item)] ?? [] : []
-    var nextFirm = 0
-    for index in 0..<orders.count {
-      let order = orders[index]
-      while nextFirm < firm.count, firm[nextFirm].due <= outcome.model.axis.date(order.due) {
-        body(.firm(firm[nextFirm]))
-        nextFirm += 1
-      }
-      var number = numbers.next(due: order.due, pool: outcome.plan.pool(item, index))
-      if !firm.isEmpty { while firmIds.contains(id(item, order, number)) { number = numbers.following() } }
-      body(.planned(order, number: number))
-    }
-    while nextFirm < firm.count {
-      body(.firm(firm[nextFirm]))
-      nextFirm += 1
-    }
-  }
+  func forEach(of item: Int, _ body: (OrderIds.Row) -> Void) { ids.forEach(of: item, body) }
 
   /// Id of a planned order.
   func id(_ item: Int, _ order: PlannedOrder, _ number: OrderNumbers.Number) -> String {
-    var buffer = TextBuffer(capacity: 128)
-    unsafe outcome.model.items.withBytes(Int32(item)) { bytes in
-      unsafe appendId(bytes, item, order, number, to: &buffer)
-    }
-    return buffer.string
+    ids.text(item, order, number)
   }
 
   /// Exceptions of a planned order, sorted and joined by `;`.
@@ -86,7 +50,7 @@ final class OrderRows: Sendable {
   /// Appends the CSV rows of `item` and returns their number.
   func append(_ item: Int, to buffer: inout TextBuffer) -> Int {
     let rule = outcome.model.rule(item)
-    if !rule.isPlannedToOrder, firmIds.isEmpty || firmOfItem[Int32(item)] == nil {
+    if !rule.isPlannedToOrder, ids.firm(item).isEmpty {
       return appendPlanned(item, rule, to: &buffer)
     }
     let level = Int64(outcome.model.level[item])
@@ -123,24 +87,26 @@ final class OrderRows: Sendable {
     to buffer: inout TextBuffer
   ) {
     let model = outcome.model
-    appendId(item, order, number, to: &buffer)
+    ids.append(item, order, number, to: &buffer)
     buffer.append(UInt8(ascii: ","))
     buffer.append(rule.orderKind.name)
     buffer.append(UInt8(ascii: ","))
-    appendItem(item, to: &buffer)
+    ids.appendItem(item, to: &buffer)
     appendNumbers(order.quantity, order.startQuantity, to: &buffer)
-    appendDate(order.start, to: &buffer)
+    ids.appendDate(order.start, to: &buffer)
     buffer.append(UInt8(ascii: ","))
-    appendDate(order.due, to: &buffer)
+    ids.appendDate(order.due, to: &buffer)
     buffer.append(UInt8(ascii: ","))
-    appendDate(order.need, to: &buffer)
+    ids.appendDate(order.need, to: &buffer)
     buffer.append(UInt8(ascii: ","))
     let supplier = rule.source == .make ? -1 : supplier(item, order)
     if supplier >= 0 {
       unsafe model.suppliers.withBytes(supplier) { bytes in unsafe buffer.append(field: bytes) }
     }
     buffer.append(UInt8(ascii: ","))
-    if number.pool != SalesOrderPools.free { buffer.append(field: poolCode(number.pool)) }
+    if number.pool != SalesOrderPools.free {
+      buffer.append(field: outcome.model.pools.codes[Int(number.pool)])
+    }
     buffer.append(UInt8(ascii: ","))
     if let released, let document = released[id(item, order, number)] { buffer.append(field: document) }
     buffer.append(",planned,")
@@ -158,7 +124,7 @@ final class OrderRows: Sendable {
     buffer.append(UInt8(ascii: ","))
     buffer.append(order.kind.name)
     buffer.append(UInt8(ascii: ","))
-    appendItem(Int(order.item), to: &buffer)
+    ids.appendItem(Int(order.item), to: &buffer)
     appendNumbers(order.quantity, order.startQuantity, to: &buffer)
     let table = tables[.firmOrders]
     let need = CivilDate(day: table.narrow("need_date")[order.row])
@@ -182,71 +148,5 @@ final class OrderRows: Sendable {
     buffer.append(UInt8(ascii: ","))
     buffer.append(scaled: startQuantity)
     buffer.append(UInt8(ascii: ","))
-  }
-
-  private func appendItem(_ item: Int, to buffer: inout TextBuffer) {
-    unsafe outcome.model.items.withBytes(Int32(item)) { bytes in unsafe buffer.append(field: bytes) }
-  }
-
-  /// A code with a comma or a quote makes the whole id a quoted field.
-  private func appendId(
-    _ item: Int, _ order: PlannedOrder, _ number: OrderNumbers.Number, to buffer: inout TextBuffer
-  ) {
-    unsafe outcome.model.items.withBytes(Int32(item)) { bytes in
-      var isPlain = number.pool == SalesOrderPools.free || poolCode(number.pool).utf8.allSatisfy(Self.isPlain)
-      for index in 0..<bytes.count where unsafe !Self.isPlain(bytes[index]) { isPlain = false }
-      if isPlain {
-        unsafe appendId(bytes, item, order, number, to: &buffer)
-      } else {
-        buffer.append(field: id(item, order, number))
-      }
-    }
-  }
-
-  @inline(__always)
-  private func appendId(
-    _ code: UnsafeBufferPointer<UInt8>, _ item: Int, _ order: PlannedOrder, _ number: OrderNumbers.Number,
-    to buffer: inout TextBuffer
-  ) {
-    buffer.append(outcome.model.rule(item).orderKind.name)
-    buffer.append(UInt8(ascii: "-"))
-    unsafe buffer.append(code)
-    buffer.append(UInt8(ascii: "-"))
-    appendDate(order.due, compact: true, to: &buffer)
-    if number.pool == SalesOrderPools.free {
-      buffer.append("-0-")
-    } else {
-      buffer.append(UInt8(ascii: "-"))
-      buffer.append(text: poolCode(number.pool))
-      buffer.append(UInt8(ascii: "-"))
-    }
-    buffer.append(integer: Int64(number.count))
-  }
-
-  /// Whether a byte needs no quotes around the field.
-  @inline(__always)
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    byte != UInt8(ascii: ",") && byte != UInt8(ascii: "\"") && byte != 10 && byte != 13
-  }
-
-  private func poolCode(_ pool: Int32) -> String { outcome.model.pools.codes[Int(pool)] }
-
-  /// `2026-11-23`, or `20261123` in its compact form.
-  private func appendDate(_ slot: Int, compact: Bool = false, to buffer: inout TextBuffer) {
-    guard slot < dateCount else {
-      let text = outcome.model.axis.date(slot).description
-      buffer.append(text: compact ? text.filter { $0 != "-" } : text)
-      return
-    }
-    let start = slot * 10
-    unsafe dates.withUnsafeBufferPointer { dates in
-      if compact {
-        unsafe buffer.append(UnsafeBufferPointer(rebasing: dates[start..<start + 4]))
-        unsafe buffer.append(UnsafeBufferPointer(rebasing: dates[start + 5..<start + 7]))
-        unsafe buffer.append(UnsafeBufferPointer(rebasing: dates[start + 8..<start + 10]))
-      } else {
-        unsafe buffer.append(UnsafeBufferPointer(rebasing: dates[start..<start + 10]))
-      }
-    }
   }
 }

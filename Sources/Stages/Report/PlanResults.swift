@@ -1,12 +1,14 @@
 internal import Domain
 internal import Pipeline
 
-/// Writes a plan for programs: planned orders, exceptions, and on demand every requirement and projection.
+/// Writes a plan for programs: planned orders, exceptions, and on demand every requirement and projection,
+/// pegging and promises.
 struct PlanResults {
   let outcome: PlanOutcome
   let tables: InputTables
   let rows: OrderRows
   let exceptions: ExceptionList
+  private let ids: DocumentIds
   /// Messages about placed orders; nil where the pipeline makes none.
   let actions: ActionRows?
   /// What orders will cost; nil where the pipeline does not add it up.
@@ -20,22 +22,47 @@ struct PlanResults {
     rows = OrderRows(outcome, tables, released: data[ReleaseData.self])
     let found = (data[CommitmentData.self]?.exceptions ?? []) + (data[CapacityData.self]?.exceptions ?? [])
     exceptions = ExceptionList(outcome: outcome, tables: tables, rows: rows, found: found)
-    let ids = PlannedIds(outcome, rows)
-    actions = data[ActionData.self].map { ActionRows($0, outcome, tables, ids) }
+    ids = DocumentIds(outcome, tables, orders: rows.ids)
+    let planned = PlannedIds(outcome, rows)
+    actions = data[ActionData.self].map { ActionRows($0, outcome, tables, planned) }
     commitments = data[CommitmentData.self].map { CommitmentRows($0.commitments, tables) }
-    capacity = data[CapacityData.self].map { CapacityRows($0, outcome, tables, ids) }
+    capacity = data[CapacityData.self].map { CapacityRows($0, outcome, tables, planned) }
   }
 
   /// Writes the files.
-  func write(details: Bool, _ context: RunContext) throws {
+  func write(
+    details: Bool, pegging: Bool, promises: Bool, changes: Bool, _ context: RunContext
+  ) throws {
     let count = outcome.model.itemCount
     try ResultFile("planned_orders.csv", header: OrderRows.header, group: .planning, context)
       .write(items: count) { item, buffer in rows.append(item, to: &buffer) }
     try writeExceptions(exceptions, context)
-    let detail = ItemDetail(outcome: outcome, tables: tables, rows: rows)
+    let detail = ItemDetail(outcome: outcome, tables: tables, ids: ids)
     if tables[.substitutes].rowCount > 0 { try writeSubstitutions(detail, context) }
     if details { try writeDetails(detail, count, context) }
     try writePlaced(context)
+    if pegging { try writePegging(count, context) }
+    if promises { try writePromises(context) }
+    if changes { try ChangeResults(outcome, tables, rows, ids).write(context) }
+  }
+
+  private func writePromises(_ context: RunContext) throws {
+    let dates = ExpectedDates(outcome, tables, workers: context.settings.threads)
+    let rows = PromiseRows(outcome, tables, dates, ids)
+    var buffer = TextBuffer(capacity: 1 << 16)
+    var count = rows.appendPromises(to: &buffer)
+    try ResultFile("order_promises.csv", header: PromiseRows.promiseHeader, group: .planning, context)
+      .write(buffer, rows: count)
+    buffer.removeAll()
+    count = rows.appendShippable(to: &buffer)
+    try ResultFile("shippable.csv", header: PromiseRows.shippableHeader, group: .planning, context)
+      .write(buffer, rows: count)
+  }
+
+  private func writePegging(_ count: Int, _ context: RunContext) throws {
+    let rows = PeggingRows(ItemPegging(outcome, tables), ids, workers: context.settings.threads)
+    try ResultFile("pegging.csv", header: PeggingRows.header, group: .planning, context)
+      .write(items: count) { item, worker, buffer in rows.append(item, worker: worker, to: &buffer) }
   }
 
   /// Writes what other stages found out about the plan.

@@ -9,28 +9,42 @@ internal import Reports
 /// `ReleaseData` and `CostData`.
 /// Writes: `planned_orders.csv`, `exceptions.csv`, `substitutions.csv` where there are substitutes, `actions.csv`,
 /// `purchase_commitments.csv`, `capacity.csv` and `capacity_load.csv` where their stages are in the pipeline, with details also
-/// `requirements_detail.csv` and `projection.csv`, `report.xlsx`, `report.html`.
+/// `requirements_detail.csv` and `projection.csv`, with pegging `pegging.csv`, with promises `order_promises.csv` and
+/// `shippable.csv`, with changes `plan_inputs.csv` and `changes.csv`, `report.xlsx`, `report.html`.
 struct ReportStage: Stage {
   static let description = StageDescription(
     name: "report", summary: "Writes the plan as CSV, and plan and cost as workbook and page.",
     datasets: [.items], inputs: [InputData.name],
     outputs: [
       "planned_orders.csv", "exceptions.csv", "substitutions.csv", "actions.csv", "purchase_commitments.csv",
-      "capacity.csv", "capacity_load.csv", "requirements_detail.csv", "projection.csv", "report.xlsx",
-      "report.html",
+      "capacity.csv", "capacity_load.csv", "requirements_detail.csv", "projection.csv", "pegging.csv",
+      "order_promises.csv", "shippable.csv", "plan_inputs.csv", "changes.csv", "report.xlsx", "report.html",
     ],
     options: [
       .flag("details", default: false, "Write every requirement and the projection of every item too."),
+      .flag("pegging", default: false, "Write which supply serves which requirement too."),
+      .flag(
+        "promises", default: false,
+        "Write when every open sales line can be shipped too, and what can be shipped now."),
+      .flag(
+        "changes", default: false,
+        "Write what orders are planned from too, and which differ from the last run and why."),
       .flag("workbook", default: true, "Write report.xlsx."),
       .flag("page", default: true, "Write report.html."),
     ])
 
   private let details: Bool
+  private let pegging: Bool
+  private let promises: Bool
+  private let changes: Bool
   private let workbook: Bool
   private let page: Bool
 
   init(options: OptionValues) {
     details = options.flag("details")
+    pegging = options.flag("pegging")
+    promises = options.flag("promises")
+    changes = options.flag("changes")
     workbook = options.flag("workbook")
     page = options.flag("page")
   }
@@ -40,7 +54,7 @@ struct ReportStage: Stage {
     let plan = context.withheld[.planning] == nil ? context.data[PlanData.self] : nil
     let cost = context.withheld[.costing] == nil ? context.data[CostData.self] : nil
     let results = plan.map { PlanResults($0, tables, context.data) }
-    try results?.write(details: details, context)
+    try results?.write(details: details, pegging: pegging, promises: promises, changes: changes, context)
     guard plan != nil || cost != nil else { return }
     let report = ReportAssembly(
       plan: results.map { PlanAssembly($0, context) },

@@ -7,13 +7,11 @@ final class SubstitutionRows {
     "component,date,document,substitute,priority,strategy,quantity,substitute_quantity,outcome\n"
 
   private let detail: ItemDetail
-  private let documents: NeedDocuments
   private let priorities: LaneView<Int32>
   private let strategies: LaneView<Int32>
 
   init(_ detail: ItemDetail) {
     self.detail = detail
-    documents = NeedDocuments(detail)
     let table = detail.tables[.substitutes]
     priorities = table.narrow("priority")
     strategies = table.narrow("strategy")
@@ -28,7 +26,7 @@ final class SubstitutionRows {
     buffer.append(UInt8(ascii: ","))
     buffer.append(text: model.axis.date(Int(entry.slot)).description)
     buffer.append(UInt8(ascii: ","))
-    buffer.append(field: documents.text(entry.source))
+    buffer.append(field: detail.document(entry))
     buffer.append(UInt8(ascii: ","))
     buffer.append(field: model.items.text(entry.substitute))
     buffer.append(UInt8(ascii: ","))
@@ -45,45 +43,26 @@ final class SubstitutionRows {
   }
 }
 
-/// Names of the orders that needs come from; those of a parent are made once.
-final class NeedDocuments {
-  private struct Key: Hashable {
-    let parent: Int32
-    let isPassingOnly: Bool
-  }
-
-  private let detail: ItemDetail
-  private var ofParent: [Key: [String]] = [:]
-
-  init(_ detail: ItemDetail) { self.detail = detail }
-
-  /// The order above a need, as requirements name it.
-  func text(_ source: NeedSource) -> String {
-    if source.openOrder >= 0 { return detail.outcome.model.openOrderIds[Int(source.openOrder)] }
-    let key = Key(parent: source.parent, isPassingOnly: source.isPassingOnly)
-    if let known = ofParent[key] { return known[Int(source.order)] }
-    let made = detail.documents(of: Int(source.parent), passingOnly: source.isPassingOnly)
-    ofParent[key] = made
-    return made[Int(source.order)]
-  }
-}
-
 extension ItemDetail {
+  /// The document whose line a substitute was tried for, as requirements name it.
+  func document(_ entry: Substitution) -> String {
+    ids.text(PeggingEntry(entry.source.origin, 0, slot: entry.slot, outcome.model))
+  }
+
   /// What substitutes gave for the lines of `item`, which stand with their whole quantities, and what `item` gave as a substitute.
   func replacedNeeds(_ item: Int) -> [Requirement] {
     let substitutions = outcome.substitutions
     if substitutions.all.isEmpty { return [] }
-    let documents = NeedDocuments(self)
     let taken = substitutions.tried(for: item).filter { $0.outcome == .taken }.map { entry in
       Requirement(
         slot: Int(entry.slot), kind: "substituted", quantity: -entry.quantity,
-        document: documents.text(entry.source), pool: entry.source.pool)
+        document: document(entry), pool: entry.source.pool)
     }
     return taken
       + substitutions.given(by: item).map { entry in
         Requirement(
           slot: Int(entry.slot), kind: "substitute", quantity: entry.substituteQuantity,
-          document: documents.text(entry.source))
+          document: document(entry))
       }
   }
 

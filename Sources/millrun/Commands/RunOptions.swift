@@ -55,6 +55,16 @@ struct InputOptions: ParsableArguments {
     try applied(to: PipelineFile.load(path: path, catalog: stageCatalog, sink: sink), sink, style)
   }
 
+  /// The pipeline file at `path`, or `stages` with their defaults where none is given.
+  func load(
+    _ path: String?, orDefault name: String, stages: String, _ sink: DiagnosticSink
+  ) throws -> PipelineFile {
+    if let path { return try load(path, sink, .quiet) }
+    let text = "name: \(name)\nstages: [\(stages)]\n"
+    let file = PipelineFile.parse(text, path: "\(name).yaml", catalog: stageCatalog, sink: sink)
+    return try applied(to: file, sink, .quiet)
+  }
+
   /// `file` with the assignments applied, or an exit code after saying what is wrong.
   func applied(
     to file: PipelineFile?, _ sink: DiagnosticSink, _ style: RunProgress.Style

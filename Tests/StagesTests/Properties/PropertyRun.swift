@@ -53,14 +53,17 @@ struct PropertyRun {
   let files: [String: Data]
 
   /// Runs on `folder`, or on the factory as it is.
-  init(_ factory: PropertyFactory, folder: String? = nil, threads: Int = 1, workbook: Bool = false) throws {
+  init(
+    _ factory: PropertyFactory, folder: String? = nil, threads: Int = 1, workbook: Bool = false,
+    report: String = "details: on, pegging: on, promises: on"
+  ) throws {
     let input = try folder ?? factory.write()
     let pipeline = """
       name: plan
       stages:
         - ingest
         - levels: [explode, net, plan]
-        - report: {details: on, workbook: \(workbook ? "on" : "off")}
+        - report: {\(report), workbook: \(workbook ? "on" : "off")}
       """
     let run = PlanRun(
       input: input, asOf: factory.asOf, assignments: factory.assignments, threads: threads,

@@ -51,7 +51,10 @@ struct PropertyTests {
     }
     let together = try PropertyRun(factory, folder: folder)
     #expect(together.exitCode == .ok)
-    for name in ["planned_orders.csv", "requirements_detail.csv", "projection.csv"] {
+    for name in [
+      "planned_orders.csv", "requirements_detail.csv", "projection.csv", "pegging.csv", "order_promises.csv",
+      "shippable.csv",
+    ] {
       let isNew = { (line: Substring) in line.contains("!new") || line.contains("~new") }
       let others = together.text(name).split(separator: "\n").filter { !isNew($0) }
       #expect(others == alone.text(name).split(separator: "\n"), "\(name)")

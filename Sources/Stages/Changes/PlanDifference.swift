@@ -1,0 +1,109 @@
+internal import Domain
+public import Pipeline
+
+/// The orders in which two plans differ, each with the input that made the difference (Docs/Planning.md, R69).
+public struct PlanDifference {
+  /// An order that differs.
+  public struct Line: Sendable {
+    /// `added`, `removed`, `moved` or `changed`.
+    public let change: String
+    /// Code of the item.
+    public let item: String
+    /// Id, kind, quantity and due date as they are now; of a removed order as they were.
+    public let id, kind, quantity, due: String
+    /// Id, quantity and due date as they were; empty for an added order.
+    public let oldId, oldQuantity, oldDue: String
+    /// What changed.
+    public let cause: String
+    /// The item of which it changed; empty where it is of the run as a whole.
+    public let causeItem: String
+    /// What it was and is, where that is a number.
+    public let detail: String
+  }
+
+  private let old: any OrderSource
+  private let new: any OrderSource
+  private let inputs: (old: InputsFile, new: InputsFile)?
+  private let basis: String
+
+  init(
+    from old: any OrderSource, to new: any OrderSource, inputs: (old: InputsFile, new: InputsFile)?,
+    basis: String
+  ) {
+    self.old = old
+    self.new = new
+    self.inputs = inputs
+    self.basis = basis
+  }
+
+  /// Compares two published runs.
+  public init(from old: PublishedRun, to new: PublishedRun) throws {
+    func orders(_ run: PublishedRun) throws -> OrderFile {
+      try OrderFile(path: "\(run.path)/planned_orders.csv")
+    }
+    func inputs(_ run: PublishedRun) throws -> InputsFile? {
+      try InputsFile(path: "\(run.path)/\(InputsFile.name)")
+    }
+    let before = try inputs(old)
+    let now = try inputs(new)
+    self.init(
+      from: try orders(old), to: try orders(new),
+      inputs: before.flatMap { before in now.map { (before, $0) } },
+      basis: Self.basis(old.asOf, new.asOf, old.planOptions == new.planOptions))
+  }
+
+  /// The cause of what no input of an item explains.
+  static func basis(_ old: String, _ new: String, _ hasSameOptions: Bool) -> String {
+    if old != new { return "as-of-date" }
+    return hasSameOptions ? "other-input" : "options"
+  }
+
+  /// Calls `body` with every order that differs, by item, due date and id.
+  public func visit(_ body: (Line) -> Void) {
+    let causes = inputs.map { inputs in
+      var changedOld = [Bool](repeating: false, count: inputs.old.count)
+      var changedNew = [Bool](repeating: false, count: inputs.new.count)
+      forEachItem { code, _, _ in
+        if let row = inputs.old.row(of: code) { changedOld[row] = true }
+        if let row = inputs.new.row(of: code) { changedNew[row] = true }
+      }
+      return ChangeCauses(
+        old: inputs.old, new: inputs.new, changedNew: changedNew, changedOld: changedOld, basis: basis)
+    }
+    forEachItem { code, old, new in
+      let changes = OrderDifference.changes(from: old?.orders ?? [], to: new?.orders ?? [])
+      guard !changes.isEmpty else { return }
+      let cause = causes?.cause(of: code) ?? ChangeCauses.Cause(name: "unknown", item: "", detail: "")
+      for change in changes { body(Self.line(change, code, cause)) }
+    }
+  }
+
+  /// Calls `body` with the rows of every item whose rows differ, by code.
+  private func forEachItem(_ body: (String, OrderBlock?, OrderBlock?) -> Void) {
+    var (olds, news) = (old, new)
+    var (left, right) = (olds.next(), news.next())
+    while left != nil || right != nil {
+      let isOld = left.map { one in right.map { !Self.precedes($0.item, one.item) } ?? true } ?? false
+      let isNew = right.map { other in left.map { !Self.precedes($0.item, other.item) } ?? true } ?? false
+      let (one, other) = (isOld ? left : nil, isNew ? right : nil)
+      if one?.rows != other?.rows { body(one?.item ?? other?.item ?? "", one, other) }
+      if isOld { left = olds.next() }
+      if isNew { right = news.next() }
+    }
+  }
+
+  private static func precedes(_ left: String, _ right: String) -> Bool {
+    left.utf8.lexicographicallyPrecedes(right.utf8)
+  }
+
+  private static func line(
+    _ change: OrderDifference.Change, _ item: String, _ cause: ChangeCauses.Cause
+  ) -> Line {
+    let shown = change.new ?? change.old
+    return Line(
+      change: change.kind.rawValue, item: item, id: shown?.id ?? "", kind: shown?.kind ?? "",
+      quantity: shown?.quantity ?? "", due: shown?.due ?? "", oldId: change.old?.id ?? "",
+      oldQuantity: change.old?.quantity ?? "", oldDue: change.old?.due ?? "", cause: cause.name,
+      causeItem: cause.item, detail: cause.detail)
+  }
+}

@@ -1,0 +1,49 @@
+internal import Domain
+internal import Pipeline
+
+/// Writes what the orders are planned from, and which differ from the last published run and why.
+struct ChangeResults {
+  private let outcome: PlanOutcome
+  private let rows: OrderRows
+  private let prints: InputPrints
+
+  init(_ outcome: PlanOutcome, _ tables: InputTables, _ rows: OrderRows, _ ids: DocumentIds) {
+    self.outcome = outcome
+    self.rows = rows
+    prints = InputPrints(outcome, tables, ids)
+  }
+
+  /// Writes `plan_inputs.csv`, and `changes.csv` where the last run left one to compare with.
+  func write(_ context: RunContext) throws {
+    let count = outcome.model.itemCount
+    try ResultFile(InputsFile.name, header: InputPrints.header, group: .planning, context)
+      .write(items: count) { item, buffer in
+        prints.append(item, to: &buffer)
+        return 1
+      }
+    let output = context.settings.outputFolder
+    guard let id = OutputFolder.latest(in: output), let last = PublishedRun(id, in: output),
+      let before = try InputsFile(path: "\(last.path)/\(InputsFile.name)")
+    else { return }
+    let difference = PlanDifference(
+      from: try OrderFile(path: "\(last.path)/planned_orders.csv"),
+      to: PlanOrders(rows, items: outcome.model.items),
+      inputs: (before, ownInputs()),
+      basis: PlanDifference.basis(
+        last.asOf, context.settings.asOf.description,
+        last.planOptions == PublishedRun.planOptions(of: context)))
+    var buffer = TextBuffer(capacity: 1 << 16)
+    let lines = difference.append(to: &buffer)
+    try ResultFile("changes.csv", header: PlanDifference.header, group: .planning, context).write(
+      buffer, rows: lines)
+    context.summarize("changed", "\(lines) orders since run \(last.id)")
+  }
+
+  /// What `plan_inputs.csv` says, which is still being written.
+  private func ownInputs() -> InputsFile {
+    var buffer = TextBuffer(capacity: 1 << 16)
+    buffer.append(InputPrints.header)
+    for item in 0..<outcome.model.itemCount { prints.append(item, to: &buffer) }
+    return InputsFile(buffer.bytes)
+  }
+}

@@ -1,0 +1,68 @@
+internal import ArgumentParser
+internal import Pipeline
+internal import Stages
+
+/// `millrun diff`: says which planned orders differ between two runs, and why.
+struct DiffCommand: ParsableCommand {
+  /// How differences are printed.
+  enum Format: String, ExpressibleByArgument {
+    case table, csv, json
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "diff",
+    abstract: "Says which planned orders were added, removed, moved or changed between two runs, and why.",
+    discussion: """
+      Example:
+        millrun diff 2026-11-22-001 latest --output out
+      """)
+
+  @Argument(help: "The earlier run, as 'millrun runs' lists it.")
+  var old: String
+
+  @Argument(help: "The later run; 'latest' for the last one.")
+  var new: String
+
+  @Option(help: ArgumentHelp("Folder with runs and 'latest'.", valueName: "folder"))
+  var output: String = "out"
+
+  @Option(help: "How it is printed: table, csv or json.")
+  var format: Format = .table
+
+  func run() throws {
+    let earlier = try published(old)
+    let later = try published(new)
+    do {
+      let difference = try PlanDifference(from: earlier, to: later)
+      switch format {
+      case .table: print(difference.table, terminator: "")
+      case .csv: print(difference.csv, terminator: "")
+      case .json: print(Self.json(difference).pages, terminator: "")
+      }
+    } catch let failure as RunFailure {
+      complain("millrun: \(failure)")
+      throw ArgumentParser.ExitCode(Pipeline.ExitCode.fileSystem.rawValue)
+    }
+  }
+
+  private func published(_ name: String) throws -> PublishedRun {
+    let id = name == "latest" ? OutputFolder.latest(in: output) ?? name : name
+    if let run = PublishedRun(id, in: output) { return run }
+    complain("millrun: there is no run '\(name)' in '\(output)'; 'millrun runs' lists them")
+    throw ArgumentParser.ExitCode(Pipeline.ExitCode.usage.rawValue)
+  }
+
+  private static func json(_ difference: PlanDifference) -> JSONValue {
+    var lines: [JSONValue] = []
+    difference.visit { line in
+      let fields = [
+        ("change", line.change), ("item", line.item), ("id", line.id), ("kind", line.kind),
+        ("quantity", line.quantity), ("due", line.due), ("old_id", line.oldId),
+        ("old_quantity", line.oldQuantity), ("old_due", line.oldDue), ("cause", line.cause),
+        ("cause_item", line.causeItem), ("detail", line.detail),
+      ]
+      lines.append(.object(fields.filter { !$0.1.isEmpty }.map { ($0.0, .text($0.1)) }))
+    }
+    return .list(lines)
+  }
+}

@@ -1,0 +1,70 @@
+import Domain
+import Pipeline
+import Testing
+
+/// When sales lines can be shipped, by the rules R66 to R68 of Docs/Planning.md.
+struct PromiseRuleTests {
+  private static let tables = [
+    "items.csv": "item,source,lead_time\nTABLE,make,2\nLEG,buy,5\nTOP,buy,2\n",
+    "bom.csv": "parent,component,quantity\nTABLE,LEG,4\nTABLE,TOP,1\n",
+    "orders.csv": "order,item,quantity,due\nS1,TABLE,10,2026-11-27\n",
+  ]
+
+  @Test("A late component delays the order above it, and the sales line", arguments: [1, 3])
+  func example(_ threads: Int) throws {
+    let run = try PeggingRun(Self.tables, threads: threads)
+    #expect(run.exitCode == .ok)
+    #expect(run.promise("S1") == "2026-12-02 5 purchase-LEG-20261125-0-1")
+    let row = try #require(run.promises.first)
+    #expect(row["promised"] == "2026-11-27")
+    #expect(row["deciding_item"] == "LEG")
+    #expect(row["quantity"] == "10")
+    #expect(run.shippable.isEmpty)
+  }
+
+  @Test("A line in time is decided by its own supply; one on stock can be shipped today")
+  func inTime() throws {
+    var files = Self.tables
+    files["stock.csv"] = "item,quantity\nLEG,40\nTABLE,3\n"
+    files["orders.csv"] =
+      "order,item,quantity,due,priority,customer\nS1,TABLE,10,2026-11-27,100,C1\nS0,TABLE,1,2026-11-20,100,C2\nS2,TABLE,1,2026-11-25,9,C3\n"
+    let run = try PeggingRun(files)
+    #expect(run.promise("S1") == "2026-11-27 0 production-TABLE-20261127-0-1")
+    #expect(run.promise("S0") == "2026-11-23 3 stock")
+    #expect(run.promise("S2") == "2026-11-23 0 stock")
+    let rows = run.shippable.map { row in
+      ["order", "quantity", "shippable", "priority", "customer"].map { row[$0, default: "?"] }.joined(
+        separator: " ")
+    }
+    #expect(rows == ["S2 1 1 9 C3", "S0 1 1 100 C2", "S1 10 1 100 C1"])
+  }
+
+  @Test("An open order waits for its components, and what is short below leaves no date")
+  func openOrders() throws {
+    let run = try PeggingRun([
+      "items.csv":
+        "item,source,lead_time,planning_fence\nTABLE,make,2,0\nLEG,buy,5,0\nGLUE,buy,1,400\nSTOOL,make,1,0\n",
+      "bom.csv": "parent,component,quantity\nTABLE,LEG,4\nSTOOL,GLUE,1\n",
+      "production_orders.csv": "order,item,quantity,start,due\nW1,TABLE,10,2026-11-25,2026-11-27\n",
+      "orders.csv": "order,item,quantity,due\nS1,TABLE,10,2026-11-27\nS2,STOOL,1,2026-12-04\n",
+    ])
+    #expect(run.promise("S1") == "2026-12-02 5 purchase-LEG-20261125-0-1")
+    #expect(run.promise("S2") == "  short")
+    #expect(run.promises.last?["deciding_item"] == "GLUE")
+  }
+
+  @Test(
+    "Through a phantom a line waits for the latest component, and lines that are not planned have no date")
+  func phantom() throws {
+    let run = try PeggingRun(
+      [
+        "items.csv": "item,source,lead_time\nKIT,phantom,\nA,buy,1\nB,buy,6\n",
+        "bom.csv": "parent,component,quantity\nKIT,A,1\nKIT,B,1\n",
+        "orders.csv":
+          "order,item,quantity,due,status\nS1,KIT,2,2026-11-26,open\nS2,A,1,2027-11-26,open\nS3,A,1,2026-11-26,closed\n",
+      ], more: "horizon_days: 60")
+    #expect(run.promise("S1") == "2026-12-01 5 purchase-B-20261126-0-1")
+    #expect(run.promise("S2") == "  ")
+    #expect(run.promise("S3") == "none")
+  }
+}
