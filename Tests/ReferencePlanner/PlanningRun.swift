@@ -11,6 +11,8 @@ struct PlanningRun {
   private var lots: [String: [PlannedLot]] = [:]
   /// What planned orders give of their outputs, by output, sales order and day (R90).
   private var plannedOutputs: [String: [String: [Day: Rational]]] = [:]
+  /// The needs of phantoms, in the order of R9.
+  var phantomNeeds: [String: [Need]] = [:]
   /// The substitutes that were tried, by component (R53).
   private var substitutions: [String: [SubstitutionRow]] = [:]
 
@@ -41,6 +43,7 @@ struct PlanningRun {
       substitutions[item] ?? []
     }
     for (item, pools) in pools { project(item, pools) }
+    if !facts.factory.hasAlternatives { explain() }
     return result
   }
 
@@ -50,6 +53,7 @@ struct PlanningRun {
     let open = bom.isCoProduct(item) ? [] : sortedNeeds(of: item)
     var passed = open.filter(\.passesThrough)
     if facts.source(item) == .phantom {
+      phantomNeeds[item] = open.filter { !$0.passesThrough }
       passed = facts.lessPhantomSupply(open, of: item)
     } else if !bom.isCoProduct(item) {
       openPools(item, open.filter { !$0.passesThrough })

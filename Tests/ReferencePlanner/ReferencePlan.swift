@@ -121,6 +121,14 @@ public struct ReferencePlan: Sendable {
     }
   }
 
+  /// Which supply serves which requirement (R62 to R65), for factories without pools, substitutes and outputs.
+  public var pegging: [PeggingRow] = []
+  /// When open sales lines can be shipped (R66, R67).
+  public var promises: [PromiseRow] = []
+
+  /// What should happen to orders that are placed (R55 to R61).
+  public var actions: [ActionRow] = []
+
   /// The rows as one CSV text with its header.
   public var csv: String {
     ([PlannedOrderRow.csvHeader] + orders.map(\.csvLine)).map { $0 + "\n" }.joined()
