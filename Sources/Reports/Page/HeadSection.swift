@@ -46,7 +46,7 @@ extension MorningReport {
       if plan.commitments != nil { anchors.append(("commitments", words[.commitments], nil)) }
       if let capacity = plan.capacity { anchors.append(("capacity", words[.capacity], capacity.overloads)) }
     }
-    if let kitting { anchors.append(("kitting", .kitting, kitting.orderTotal)) }
+    if let kitting { anchors.append(("kitting", words[.kitting], kitting.orderTotal)) }
     if let cost {
       anchors += [
         ("cost", words[.cost], nil),
