@@ -7,9 +7,10 @@ enum ForeignCurrency {
   static func report(_ datasets: [Dataset], _ tables: InputTables, _ sink: DiagnosticSink) {
     for dataset in datasets {
       let table = tables[dataset]
+      guard table.isPresent[dataset.schema.index(of: "currency")] else { continue }
       let currencies = table.narrow("currency")
-      let codes = table.codes("currency")
-      for row in 0..<table.rowCount where !codes.text(currencies[row]).isEmpty {
+      let blank = table.codes("currency").find("")
+      for row in 0..<table.rowCount where currencies[row] != blank {
         let feature = dataset == .prices ? "A price" : "An amount"
         sink.report(
           Diagnostic(

@@ -3,17 +3,67 @@ package struct BillOfMaterials {
   private let facts: Facts
   /// R8: lines that planned orders may use on some day of this run.
   package let live: [BomRow]
-  /// Items on a cycle of live lines, and items that reach one downward.
+  /// R8, R92: items on a circle of live lines and outputs, and items above one.
   package let leftOut: Set<String>
   /// Low-level codes of the items that are planned.
   package let level: [String: Int]
+
+  /// R91 to R93: co-products by the item that they are planned with.
+  package let coProducts: [String: [String]]
+  /// R51: the rows of `substitutes` that may be used, and those that would close a circle (R52).
+  let substitutes: [SubstituteRow], dropped: [SubstituteRow]
 
   package init(_ facts: Facts) {
     self.facts = facts
     let lines = Self.liveLines(facts)
     live = lines
-    leftOut = Self.itemsReachingCycle(facts, lines)
-    level = Self.lowLevelCodes(facts, lines, without: leftOut)
+    var plain = UseGraph()
+    for line in lines { plain.add(line.parent, uses: line.component) }
+    for row in facts.factory.outputs { plain.add(row.parent, uses: row.output) }
+    let heads = facts.heads(leftOut: plain.reachingCircle(facts.items.keys))
+    var graph = UseGraph()
+    graph.heads = heads
+    for line in lines { graph.add(line.parent, uses: line.component) }
+    for row in facts.factory.outputs where heads[row.output] != graph.head(row.parent) {
+      graph.add(row.parent, uses: row.output)
+    }
+    let left = graph.reachingCircle(facts.items.keys)
+    leftOut = left
+    let planned = Set(facts.items.keys).subtracting(left)
+    coProducts = Dictionary(grouping: heads.keys.filter(planned.contains)) { heads[$0] ?? $0 }
+      .mapValues { $0.sorted(by: precedes) }
+    (substitutes, dropped) = Self.addSubstitutes(facts, planned, to: &graph)
+    level = graph.longestPaths(to: planned)
+  }
+
+  /// Whether an item is planned with the parent whose co-product it is (R92).
+  func isCoProduct(_ item: String) -> Bool { coProducts.values.contains { $0.contains(item) } }
+
+  /// R52: each row makes the substitute a user of the component, unless that closes a circle.
+  private static func addSubstitutes(
+    _ facts: Facts, _ planned: Set<String>, to graph: inout UseGraph
+  ) -> (used: [SubstituteRow], dropped: [SubstituteRow]) {
+    var result: (used: [SubstituteRow], dropped: [SubstituteRow]) = ([], [])
+    let rows = facts.factory.substitutes.filter {
+      planned.contains($0.component) && planned.contains($0.substitute)
+    }
+    let sorted = rows.sorted { a, b in
+      if a.priority != b.priority { return a.priority < b.priority }
+      let (left, right) = (
+        [a.component, a.substitute, a.parent ?? ""], [b.component, b.substitute, b.parent ?? ""]
+      )
+      return left.lexicographicallyPrecedes(right, by: precedes)
+    }
+    for row in sorted {
+      let (user, used) = (graph.head(row.substitute), graph.head(row.component))
+      if user == used || graph.reached(from: used).contains(user) {
+        result.dropped.append(row)
+      } else {
+        graph.add(user, uses: used)
+        result.used.append(row)
+      }
+    }
+    return result
   }
 
   /// R7: the lines of `parent`, of the one `version` where one is named.
@@ -72,45 +122,5 @@ package struct BillOfMaterials {
         (line.validFrom ?? first) <= facts.lastDay && first <= (line.validTo ?? first)
       return isUsable && line.parent != line.component && meetsWindow
     }
-  }
-
-  private static func itemsReachingCycle(_ facts: Facts, _ lines: [BomRow]) -> Set<String> {
-    let components = Dictionary(grouping: lines, by: \.parent)
-      .mapValues { Set($0.map(\.component)) }
-    func below(_ item: String) -> Set<String> {
-      var found: Set<String> = []
-      var open = components[item] ?? []
-      while let next = open.popFirst() {
-        if found.insert(next).inserted { open.formUnion(components[next] ?? []) }
-      }
-      return found
-    }
-    let reached = facts.items.keys.map { ($0, below($0)) }
-    let onCycle = Set(reached.filter { item, below in below.contains(item) }.map { $0.0 })
-    return Set(
-      reached.filter { item, below in onCycle.contains(item) || !below.isDisjoint(with: onCycle) }
-        .map { $0.0 })
-  }
-
-  private static func lowLevelCodes(
-    _ facts: Facts, _ lines: [BomRow], without leftOut: Set<String>
-  ) -> [String: Int] {
-    var level: [String: Int] = [:]
-    for item in facts.items.keys where !leftOut.contains(item) { level[item] = 0 }
-    // Pushing components down until nothing moves ends, because what is left has no cycle.
-    var hasMoved = true
-    while hasMoved {
-      hasMoved = false
-      for line in lines {
-        guard let parent = level[line.parent], let component = level[line.component] else {
-          continue
-        }
-        if component <= parent {
-          level[line.component] = parent + 1
-          hasMoved = true
-        }
-      }
-    }
-    return level
   }
 }

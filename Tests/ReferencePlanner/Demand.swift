@@ -27,29 +27,67 @@ package struct Demand {
   }
 
   private mutating func addSalesOrders() {
+    let reserved = servedByReservations
     for row in facts.factory.orders where row.status == .open {
       let date = facts.clamped(row.due)
       add(
         row.item,
         Need(
           date: date, rank: [.number(0), .text(row.order), .text(row.line)],
-          quantity: row.quantity - (row.shipped ?? 0), validOn: date))
+          quantity: openQuantity(row) - (reserved[[row.order, row.line]] ?? 0), validOn: date,
+          salesOrder: row.order,
+          source: DemandSource(kind: .salesOrder, id: "\(row.order)/\(row.line)")))
     }
+  }
+
+  /// R12: what is still to be shipped.
+  private func openQuantity(_ row: SalesRow) -> Rational {
+    max(0, row.quantity - (row.shipped ?? 0))
+  }
+
+  /// R47: what stock that is reserved for its sales order serves of each line, by order and line.
+  private var servedByReservations: [[String]: Rational] {
+    var result: [[String]: Rational] = [:]
+    for item in facts.items.keys where !facts.isOrderPlanned(item) {
+      for order in facts.reservations(item) {
+        var parts = facts.stockParts(item, reservedFor: order)
+        let lines = facts.factory.orders.filter {
+          $0.item == item && $0.order == order && $0.status == .open
+        }
+        for line in lines.sorted(by: isServedFirst) {
+          var open = openQuantity(line)
+          // R49: what expires serves lines up to its last day.
+          for index in parts.indices where parts[index].serves(facts.clamped(line.due)) {
+            let quantity = min(open, parts[index].quantity)
+            parts[index].quantity -= quantity
+            open -= quantity
+            result[[line.order, line.line], default: 0] += quantity
+          }
+        }
+      }
+    }
+    return result
+  }
+
+  private func isServedFirst(_ a: SalesRow, _ b: SalesRow) -> Bool {
+    a.due != b.due ? a.due < b.due : precedes(a.line, b.line)
   }
 
   private mutating func addForecasts() {
     let consumption = ForecastConsumption(facts: facts)
     for bucket in consumption.remaining() {
-      guard let date = consumption.demandDate(bucket) else { continue }
-      add(
-        bucket.item,
-        Need(
-          date: date,
-          rank: [
-            .number(1), .number(Rational(bucket.first.number)), .number(Rational(bucket.length)),
-            .number(bucket.left),
-          ],
-          quantity: bucket.left, validOn: date))
+      for (date, quantity) in consumption.demand(bucket) {
+        add(
+          bucket.item,
+          Need(
+            date: date,
+            rank: [
+              .number(1), .number(Rational(bucket.first.number)), .number(Rational(bucket.length)),
+              .number(quantity),
+            ],
+            quantity: quantity, validOn: date,
+            source: DemandSource(kind: .forecast, id: bucket.first.text)))
+      }
     }
   }
 
@@ -60,7 +98,8 @@ package struct Demand {
         row.item,
         Need(
           date: date, rank: [.number(2), .text(row.reference ?? ""), .number(row.quantity)],
-          quantity: row.quantity, validOn: date))
+          quantity: row.quantity, validOn: date,
+          source: DemandSource(kind: .requirement, id: row.reference ?? "")))
     }
   }
 
@@ -74,7 +113,10 @@ package struct Demand {
           row.component,
           Need(
             date: facts.clamped(base), rank: [.number(3), .text(order.id)],
-            quantity: row.required - (row.issued ?? 0), validOn: base))
+            quantity: row.required - (row.issued ?? 0), validOn: base,
+            salesOrder: order.salesOrder,
+            source: DemandSource(kind: .orderComponent, id: order.id), parent: order.item,
+            parentOrder: order.id))
       }
       return
     }
@@ -95,7 +137,10 @@ package struct Demand {
           date: facts.clamped(facts.calendar.workday(line.leadOffset ?? 0, from: base)),
           rank: [.number(3), .text(order.id)] + BillOfMaterials.rank(line),
           quantity: bom.need(of: startQuantity, by: line), validOn: base,
-          passesThrough: bom.passesThrough(line), issuedTo: issues.isEmpty ? nil : order.id))
+          passesThrough: bom.passesThrough(line), issuedTo: issues.isEmpty ? nil : order.id,
+          salesOrder: order.salesOrder,
+          source: DemandSource(kind: .orderComponent, id: order.id), parent: order.item,
+          parentOrder: order.id))
     }
   }
 }

@@ -14,6 +14,8 @@ public struct SalesRow: Sendable {
   public var due: Day
   /// Closed lines are no demand, but they consume forecasts.
   public var status = DocumentStatus.open
+  /// Lower ones are served first (R63); blank is 100.
+  public var priority: Int?
   /// Whether the line consumes forecasts.
   public var consumesForecast = true
 
@@ -71,6 +73,10 @@ public enum StockStatus: String, Sendable, CaseIterable {
 public struct StockRow: Sendable {
   /// What there is, how much, where, and in which state.
   public var item: String, quantity: Rational, warehouse: String?, status: StockStatus
+  /// The sales order that it is kept for (R45, R47).
+  public var reservedFor: String?
+  /// The lot, and the last day on which it can be used (R49).
+  public var lot: String?, expires: Day?
 
   /// Stock of an item.
   public init(
@@ -93,6 +99,8 @@ public struct PurchaseRow: Sendable {
   public var due: Day
   /// The firm order that became this one.
   public var plannedId: String?
+  /// The sales order that it is for, and who delivers.
+  public var salesOrder, supplier: String?
   /// Closed lines are no supply.
   public var status = DocumentStatus.open
 
@@ -116,6 +124,8 @@ public struct ProductionRow: Sendable {
   public var isRework = false
   /// The firm order that became this one, and the BOM version it uses.
   public var plannedId, bomVersion: String?
+  /// The sales order that it is for.
+  public var salesOrder: String?
   /// Closed orders are no supply and need nothing.
   public var status = DocumentStatus.open
 
@@ -137,6 +147,8 @@ public struct OutsourcingRow: Sendable {
   public var start: Day?, due: Day
   /// The firm order that became this one.
   public var plannedId: String?
+  /// The sales order that it is for.
+  public var salesOrder: String?
   /// Closed orders are no supply and need nothing.
   public var status = DocumentStatus.open
 
@@ -174,6 +186,8 @@ public struct OrderComponentRow: Sendable {
 public struct IssueRow: Sendable {
   /// When, on which slip, to which order, what, and how much.
   public var date: Day, document, order, item: String, quantity: Rational
+  /// The unit of the quantity; blank is that of the item.
+  public var unit: String?
 
   /// An issue or a return.
   public init(
@@ -195,8 +209,8 @@ public struct FirmRow: Sendable {
   public var startQuantity: Rational?
   /// When it starts, when it is due, and when it is needed; blank is computed.
   public var start: Day?, due: Day, needDate: Day?
-  /// Who delivers.
-  public var supplier: String?
+  /// Who delivers, and the sales order that it is for.
+  public var supplier, salesOrder: String?
 
   /// A firm order with everything computed that can be.
   public init(_ id: String, _ kind: OrderKind, _ item: String, _ quantity: Rational, due: Day) {

@@ -10,6 +10,14 @@ public struct Factory: Sendable {
   public var units: [UnitRow] = []
   /// Product structure.
   public var bom: [BomRow] = []
+  /// Engineering changes of the product structure.
+  public var changes: [ChangeRow] = []
+  /// Conversions between units.
+  public var conversions: [ConversionRow] = []
+  /// What may replace a component.
+  public var substitutes: [SubstituteRow] = []
+  /// Co-products and by-products.
+  public var outputs: [OutputRow] = []
   /// Exceptions to Monday to Friday.
   public var calendar: [CalendarRow] = []
   /// Suppliers.
@@ -45,6 +53,14 @@ public struct Factory: Sendable {
   }
 }
 
+extension Factory {
+  /// Whether it asks for rules of R45 to R53 or R90 to R93.
+  var hasAlternatives: Bool {
+    items.contains { $0.planning == .order } || !substitutes.isEmpty || !outputs.isEmpty
+      || stock.contains { $0.reservedFor != nil || $0.expires != nil } || options.assumeReschedule
+  }
+}
+
 /// The options of a run, with the defaults of Docs/Planning.md.
 public struct PlanOptions: Sendable {
   /// Calendar days that are planned.
@@ -53,6 +69,8 @@ public struct PlanOptions: Sendable {
   public var backwardDays = 30, forwardDays = 0
   /// Whether those distances are working days instead of calendar days.
   public var consumptionInWorkdays = false
+  /// Whether what is left of a week or month falls on all its working days (R42).
+  public var spreadsEvenly = false
   /// The scrap rule of items and lines that name none.
   public var scrapRule = ScrapRule.markup
   /// Whether stock that waits for inspection is supply.
@@ -63,11 +81,22 @@ public struct PlanOptions: Sendable {
   public var useOrderComponents = true, useSafetyStock = true
   /// Whether `part-period` looks back at its last need (R30).
   public var lookBack = false
+  /// Whether open orders are assumed to move to where they are needed (R50).
+  public var assumeReschedule = false
+  /// Whether free stock serves items that are made to order (R46).
+  public var freeStockServesPools = false
+  /// R57 to R59: how far off an order may be without a message.
+  public var toleranceDays = 0, tolerancePercent: Rational = 0
 
   /// The defaults.
   public init() {}
 
-  /// Every option as the flat key and value of a pipeline file.
+  /// The options of action messages, as the flat keys and values of a pipeline file.
+  public var actionPairs: [(key: String, value: String)] {
+    [("tolerance_days", "\(toleranceDays)"), ("tolerance_percent", tolerancePercent.decimalText)]
+  }
+
+  /// Every option of planning as the flat key and value of a pipeline file.
   public var pairs: [(key: String, value: String)] {
     func flag(_ isOn: Bool) -> String { isOn ? "on" : "off" }
     return [
@@ -75,6 +104,7 @@ public struct PlanOptions: Sendable {
       ("backward_days", "\(backwardDays)"),
       ("forward_days", "\(forwardDays)"),
       ("consumption_days", consumptionInWorkdays ? "workdays" : "calendar"),
+      ("spread", spreadsEvenly ? "even" : "none"),
       ("scrap_rule", scrapRule.rawValue),
       ("inspection_stock", flag(inspectionStock)),
       ("use_orders", flag(useOrders)),
@@ -83,6 +113,8 @@ public struct PlanOptions: Sendable {
       ("use_order_components", flag(useOrderComponents)),
       ("use_safety_stock", flag(useSafetyStock)),
       ("look_back", flag(lookBack)),
+      ("assume_reschedule", flag(assumeReschedule)),
+      ("mto_free_stock", flag(freeStockServesPools)),
     ]
   }
 }

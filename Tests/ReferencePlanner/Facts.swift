@@ -6,6 +6,7 @@ func precedes(_ a: String, _ b: String) -> Bool {
 /// An open purchase, production or outsourcing order, whatever dataset it stands in.
 package struct OpenOrder {
   package var id: String
+  package var kind: OrderKind
   package var item: String
   package var quantity: Rational
   package var done: Rational
@@ -14,6 +15,12 @@ package struct OpenOrder {
   package var hasComponents: Bool
   package var isRework = false
   package var bomVersion: String?
+  /// The sales order that it is for; empty for none.
+  package var salesOrder: String
+  /// The line of a purchase order; else empty.
+  package var line = ""
+  /// Who delivers, where the order says so.
+  package var supplier: String?
 
   /// R15: what is still to come.
   package var remaining: Rational { max(0, quantity - done) }
@@ -28,7 +35,11 @@ package struct Facts {
   package let parents: Set<String>
   private let stepOfUnit: [String: Rational]
 
-  package init(_ factory: Factory) {
+  /// Rules speak of the effective bill of materials, in the units of the items (R35 to R41).
+  package init(_ raw: Factory) {
+    var factory = raw
+    factory.bom = EffectiveBom(raw).lines
+    factory = UnitConversion(factory).converted()
     self.factory = factory
     items = Dictionary(uniqueKeysWithValues: factory.items.map { ($0.item, $0) })
     calendar = WorkingCalendar(
@@ -104,35 +115,30 @@ package struct Facts {
     return calendar.first(onOrAfter: asOf + fence)
   }
 
-  /// Stock of nettable warehouses: free, and in inspection by option; never blocked.
-  package func nettableStock(_ item: String) -> Rational {
-    let ignored = factory.warehouses.filter { !$0.nettable }.map(\.warehouse)
-    return factory.stock
-      .filter { row in
-        row.item == item && !ignored.contains { $0 == row.warehouse }
-          && (row.status == .free || (row.status == .inspection && options.inspectionStock))
-      }
-      .reduce(0) { $0 + $1.quantity }
+  /// R45: whether the item has a pool for each sales order.
+  package func isOrderPlanned(_ item: String) -> Bool {
+    row(item).planning == .order && source(item) != .phantom
   }
 
   /// R11, R15: every open order.
   package var openOrders: [OpenOrder] {
     let purchases = factory.purchaseOrders.filter { $0.status == .open }.map { row in
       OpenOrder(
-        id: row.order, item: row.item, quantity: row.quantity, done: row.received ?? 0,
-        due: row.due,
-        hasComponents: false)
+        id: row.order, kind: .purchase, item: row.item, quantity: row.quantity, done: row.received ?? 0,
+        due: row.due, hasComponents: false, salesOrder: row.salesOrder ?? "", line: row.line,
+        supplier: row.supplier)
     }
     let production = factory.productionOrders.filter { $0.status == .open }.map { row in
       OpenOrder(
-        id: row.order, item: row.item, quantity: row.quantity, done: row.completed ?? 0,
+        id: row.order, kind: .production, item: row.item, quantity: row.quantity, done: row.completed ?? 0,
         start: row.start, due: row.due, hasComponents: true, isRework: row.isRework,
-        bomVersion: row.bomVersion)
+        bomVersion: row.bomVersion, salesOrder: row.salesOrder ?? "")
     }
     let outsourcing = factory.outsourcingOrders.filter { $0.status == .open }.map { row in
       OpenOrder(
-        id: row.order, item: row.item, quantity: row.quantity, done: row.received ?? 0,
-        start: row.start, due: row.due, hasComponents: true)
+        id: row.order, kind: .outsourcing, item: row.item, quantity: row.quantity, done: row.received ?? 0,
+        start: row.start, due: row.due, hasComponents: true, salesOrder: row.salesOrder ?? "",
+        supplier: row.supplier)
     }
     return purchases + production + outsourcing
   }
@@ -144,16 +150,5 @@ package struct Facts {
         + factory.productionOrders.compactMap(\.plannedId)
         + factory.outsourcingOrders.compactMap(\.plannedId))
     return factory.firmOrders.filter { !taken.contains($0.id) }.sorted { precedes($0.id, $1.id) }
-  }
-
-  /// R1, R15, R17: what is to come of an item within the horizon, by date.
-  package func receipts(_ item: String) -> [Day: Rational] {
-    let open = openOrders.filter { $0.item == item }.map { ($0.due, $0.remaining) }
-    let firm = firmOrders.filter { $0.item == item }.map { ($0.due, $0.quantity) }
-    var result: [Day: Rational] = [:]
-    for (due, quantity) in open + firm where due <= lastDay && quantity > 0 {
-      result[clamped(due), default: 0] += quantity
-    }
-    return result
   }
 }

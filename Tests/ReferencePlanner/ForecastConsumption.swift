@@ -31,13 +31,34 @@ struct ForecastConsumption {
     return buckets
   }
 
-  /// The day on which what is left of a bucket is demand; nil inside the demand fence.
-  func demandDate(_ bucket: ForecastBucket) -> Day? {
+  /// The days on which what is left of a bucket is demand, without those inside the demand fence.
+  func demand(_ bucket: ForecastBucket) -> [(date: Day, quantity: Rational)] {
+    let fence = facts.asOf + (facts.row(bucket.item).demandFence ?? 0)
+    return spread(bucket).filter { $0.date >= fence }
+  }
+
+  /// R42: with the option, what is left falls on the working days of the bucket that are left.
+  private func spread(_ bucket: ForecastBucket) -> [(date: Day, quantity: Rational)] {
+    let days = (0..<bucket.length).map { bucket.first + $0 }
+      .filter { $0 >= facts.asOf && facts.calendar.isWorking($0) }
+    guard facts.options.spreadsEvenly, bucket.length > 1, !days.isEmpty else {
+      return [(demandDate(bucket), bucket.left)]
+    }
+    let step = facts.step(bucket.item)
+    let share = Rational((bucket.left / Rational(days.count) / step).floor) * step
+    var rest = bucket.left - share * Rational(days.count)
+    return days.map { day in
+      let more = min(rest, step)
+      rest -= more
+      return (day, share + more)
+    }
+  }
+
+  /// The day on which what is left of a bucket is demand.
+  private func demandDate(_ bucket: ForecastBucket) -> Day {
     let firstWorked = facts.calendar.first(onOrAfter: bucket.first)
     let planned = firstWorked <= bucket.last ? firstWorked : bucket.first
-    let date = bucket.length == 1 ? bucket.first : facts.clamped(planned)
-    let fence = facts.row(bucket.item).demandFence ?? 0
-    return date < facts.asOf + fence ? nil : date
+    return bucket.length == 1 ? bucket.first : facts.clamped(planned)
   }
 
   /// The indices of the buckets that a line consumes, first to last.

@@ -32,6 +32,12 @@ public enum ScrapRule: String, Sendable, CaseIterable {
   case markup, yield
 }
 
+/// Whether an item is planned to stock or for each sales order (`items.planning`).
+public enum Planning: String, Sendable, CaseIterable {
+  /// One pool of stock, or a pool for each sales order (R45).
+  case stock, order
+}
+
 /// What an order does (`planned_orders.kind`, `prices.kind`).
 public enum OrderKind: String, Sendable, CaseIterable {
   /// Buy, make, or send out.
@@ -46,6 +52,8 @@ public struct ItemRow: Sendable {
   public var unit: String?
   /// Where it comes from; blank is make where a BOM exists, else buy.
   public var source: Source?
+  /// How it is planned; blank is to stock.
+  public var planning: Planning?
   /// Working days of lead time; blank is the supplier's.
   public var leadTime: Rational?
   /// Working days of lead time for each unit of an order.
@@ -109,6 +117,8 @@ public struct BomRow: Hashable, Sendable {
   public var issueMethod: String?
   /// Working days from the order's start to the need.
   public var leadOffset: Int?
+  /// The unit of its quantities; blank is that of the component.
+  public var unit: String?
 
   /// A line that is always valid.
   public init(_ parent: String, _ component: String, _ quantity: Rational) {
@@ -155,6 +165,8 @@ public struct PriceRow: Sendable {
   public var kind: OrderKind
   /// The price of a unit.
   public var price: Rational
+  /// The unit of price and tier; blank is that of the item.
+  public var unit: String?
   /// The tier it is for, and the least amount of an order.
   public var minimumQuantity, minimumAmount: Rational?
   /// The first and the last day of the price.

@@ -13,6 +13,21 @@ enum RankPart: Comparable {
   }
 }
 
+/// What a requirement is for (R63), in the order of the classes.
+public enum DemandKind: String, Sendable, CaseIterable {
+  /// Sales lines, forecasts, manual requirements, open orders, and firm and planned orders.
+  case salesOrder = "sales-order"
+  case forecast, requirement
+  case orderComponent = "order-component"
+  case dependent
+}
+
+/// The document that a need came from, however many phantoms and skip lines ago.
+struct DemandSource: Hashable {
+  var kind: DemandKind
+  var id: String
+}
+
 /// One requirement of an item, before anything is summed.
 struct Need {
   /// When it is needed, already not before the run.
@@ -26,6 +41,17 @@ struct Need {
   var passesThrough = false
   /// The open order whose issues cover it (R16 b).
   var issuedTo: String?
+  /// The sales order of what stands above it, empty for none (R45).
+  var salesOrder = ""
+  /// The document that it came from.
+  var source: DemandSource
+  /// For a component: the parent of its line (R51), and the order of that parent: its id, that of the open order
+  /// above it, or the phantom or skipped item and the day on which it was needed.
+  var parent: String?
+  var parentOrder = ""
+
+  /// Whether it is a component of an order, which a substitute may replace: classes 3 and 4.
+  var isOfOrder: Bool { parent != nil }
 
   /// The order in which needs take what there is: R9.
   static func comesFirst(_ a: Need, _ b: Need) -> Bool {
@@ -41,4 +67,8 @@ struct ExplodedOrder {
   /// The day on which its lines must be valid.
   var validOn: Day
   var issuedTo: String?
+  var salesOrder: String
+  var source: DemandSource
+  /// Its id, or the item that is passed through and the day.
+  var name: String
 }

@@ -1,42 +1,53 @@
-/// What netting made of one item.
-struct NettingResult {
-  var lots: [PlannedLot] = []
-  var projection: [ProjectionPoint] = []
-}
-
-/// §3 for one item that is no phantom: R18 to R24 and R29.
+/// R18 to R24 and R29 for one pool of an item that is no phantom.
 struct Netting {
   let facts: Facts
   let item: String
+  let pool: String
   let stock: Rational
+  let safetyStock: Rational
   let receipts: [Day: Rational]
   let requirements: [Day: Rational]
 
-  /// Plans the item and projects what is available.
-  func result() -> NettingResult {
-    facts.row(item).lotPolicy == .minMax ? orderPoint() : covered()
+  init(_ facts: Facts, _ pool: ItemPool) {
+    self.facts = facts
+    item = pool.item
+    self.pool = pool.code
+    stock = pool.stockQuantity
+    safetyStock = pool.safetyStock
+    receipts = pool.allReceipts
+    requirements = pool.requirements(through: facts.lastDay)
   }
 
-  private var sizing: LotSizing {
+  /// The lots that the pool's policy makes.
+  func lots() -> [PlannedLot] {
+    row.lotPolicy == .minMax ? orderPoint() : covered()
+  }
+
+  /// The item's row; R46: what is made to order is made lot for lot.
+  private var row: ItemRow {
+    var row = facts.row(item)
+    if facts.isOrderPlanned(item) { row.lotPolicy = .lotForLot }
+    return row
+  }
+
+  var sizing: LotSizing {
     LotSizing(
-      item: facts.row(item), step: facts.step(item),
+      item: row, step: facts.step(item),
       demandPerDay: requirements.values.reduce(0, +) / Rational(facts.options.horizonDays + 1))
   }
 
-  private var safetyStock: Rational { facts.safetyStock(item) }
-
   /// R19: the first day on which something is planned.
-  private var firstPlannedDay: Day { facts.fenceDay(item) ?? facts.asOf }
+  var firstPlannedDay: Day { facts.fenceDay(item) ?? facts.asOf }
 
   /// R18, R19: the run date, every date with a requirement or a receipt, and the end of the fence.
-  private var events: Set<Day> {
+  var events: Set<Day> {
     let dates = Set(receipts.keys).union(requirements.keys).union([facts.asOf, firstPlannedDay])
     return dates.filter { $0 <= facts.lastDay }
   }
 
   /// Every policy but min-max: whenever available is below safety stock, lots on that day.
-  private func covered() -> NettingResult {
-    var result = NettingResult()
+  private func covered() -> [PlannedLot] {
+    var result: [PlannedLot] = []
     var available = stock
     var wasShort = false
     let days = events.sorted()
@@ -48,19 +59,17 @@ struct Netting {
       } else if available < safetyStock {
         let net = netRequirement(available, on: days[index...])
         for quantity in sizing.lots(for: net) {
-          result.lots.append(lot(quantity, on: day, wasShort: wasShort))
+          result.append(lot(quantity, on: day, wasShort: wasShort))
           planned += quantity
         }
       }
       available += planned
-      result.projection.append(point(day, planned: planned, available: available))
     }
     return result
   }
 
   /// The net requirement that the policy plans for a shortage on the first of `days`.
-  private func netRequirement(_ available: Rational, on days: ArraySlice<Day>) -> Rational {
-    let row = facts.row(item)
+  func netRequirement(_ available: Rational, on days: ArraySlice<Day>) -> Rational {
     switch row.lotPolicy ?? .lotForLot {
     case .lotForLot, .fixed, .eoq, .minMax:
       return safetyStock - available
@@ -97,42 +106,38 @@ struct Netting {
       needs.append(SeriesNeed(day, safetyStock - running))
       running = safetyStock
     }
-    return NetSeries(needs, of: facts.row(item), lookBack: facts.options.lookBack)
+    return NetSeries(needs, of: row, lookBack: facts.options.lookBack)
   }
 
   /// R23: order point and order-up-to level, over safety stock as the floor.
-  private func orderPoint() -> NettingResult {
-    var result = NettingResult()
+  private func orderPoint() -> [PlannedLot] {
+    var result: [PlannedLot] = []
     var available = stock
     var wasShort = false
     var arriving: [Day: Rational] = [:]
     var pending = events
     while let day = pending.min() {
       pending.remove(day)
-      var planned = arriving[day] ?? 0
-      available += change(on: day) + planned
+      available += change(on: day) + (arriving[day] ?? 0)
       if available < safetyStock && day < firstPlannedDay {
         wasShort = true
       } else if available < safetyStock {
         for quantity in sizing.lots(for: safetyStock - available) {
-          result.lots.append(lot(quantity, on: day, wasShort: wasShort))
-          planned += quantity
+          result.append(lot(quantity, on: day, wasShort: wasShort))
           available += quantity
         }
       }
       // Nothing at all is planned when the fence ends beyond the horizon (R19).
       let isPlanned = firstPlannedDay <= facts.lastDay
       if isPlanned, let order = orderUpTo(on: day, available: available, arriving: arriving) {
-        result.lots.append(order)
+        result.append(order)
         if order.due <= day {
-          planned += order.quantity
           available += order.quantity
         } else {
           arriving[order.due, default: 0] += order.quantity
           if order.due <= facts.lastDay { pending.insert(order.due) }
         }
       }
-      result.projection.append(point(day, planned: planned, available: available))
     }
     return result
   }
@@ -141,7 +146,6 @@ struct Netting {
   private func orderUpTo(
     on day: Day, available: Rational, arriving: [Day: Rational]
   ) -> PlannedLot? {
-    let row = facts.row(item)
     let kind = facts.kind(item)
     let start = facts.calendar.first(onOrAfter: day)
     let reach = facts.calendar.workday(
@@ -165,20 +169,15 @@ struct Netting {
     return order
   }
 
-  private func change(on day: Day) -> Rational {
+  func change(on day: Day) -> Rational {
     (receipts[day] ?? 0) - (requirements[day] ?? 0)
   }
 
   /// A lot for a shortage; R19 marks the ones that had to wait for the end of the fence.
-  private func lot(_ quantity: Rational, on day: Day, wasShort: Bool) -> PlannedLot {
+  func lot(_ quantity: Rational, on day: Day, wasShort: Bool) -> PlannedLot {
     var lot = facts.lot(item, quantity, shortOn: day)
+    lot.salesOrder = pool
     if wasShort && day == firstPlannedDay { lot.exceptions.insert("short-inside-fence") }
     return lot
-  }
-
-  private func point(_ day: Day, planned: Rational, available: Rational) -> ProjectionPoint {
-    ProjectionPoint(
-      date: day, receipts: receipts[day] ?? 0, requirements: requirements[day] ?? 0,
-      planned: planned, available: available)
   }
 }

@@ -6,6 +6,10 @@ struct PlannedLot {
   var start: Day
   var supplier: String?
   var exceptions: Set<String> = []
+  /// The pool for which it is made (R45); empty for the free one.
+  var salesOrder = ""
+  /// The day on which it can be there, if it had to start before the run (R3).
+  var feasible: Day?
 }
 
 /// When an order starts and who delivers it: R2, R3 and R27.
@@ -63,7 +67,8 @@ extension Facts {
     let start = calendar.workday(-lead, from: due)
     return PlannedLot(
       quantity: quantity, needDate: needDate, due: due, start: clamped(start), supplier: supplier,
-      exceptions: start < asOf ? ["release-past-due"] : [])
+      exceptions: start < asOf ? ["release-past-due"] : [],
+      feasible: start < asOf ? calendar.workday(lead, from: asOf) : nil)
   }
 
   /// R17: a firm order's start as given, else by R3 from its due date, not clamped.

@@ -5,7 +5,8 @@ struct OrderInOutput {
   var row: PlannedOrderRow
 }
 
-/// The orders of one item by due date, then firm ones by id, then planned ones as they were made.
+/// R48: the orders of one item by due date, then firm ones by id, then planned ones by pool and as they were
+/// made.
 func outputOrder(_ rows: [OrderInOutput]) -> [OrderInOutput] {
   rows.enumerated().sorted { a, b in
     if a.element.row.due != b.element.row.due { return a.element.row.due < b.element.row.due }
@@ -13,26 +14,25 @@ func outputOrder(_ rows: [OrderInOutput]) -> [OrderInOutput] {
     case (let left?, let right?): return precedes(left.id, right.id)
     case (.some, nil): return true
     case (nil, .some): return false
-    case (nil, nil): return a.offset < b.offset
+    case (nil, nil):
+      let (left, right) = (a.element.row.salesOrder, b.element.row.salesOrder)
+      return left != right ? precedes(left, right) : a.offset < b.offset
     }
   }
   .map(\.element)
 }
 
-/// R28: the rows by item, each planned one with its id; within an item they are in order already.
-func numbered(_ rows: [OrderInOutput]) -> [PlannedOrderRow] {
+/// R28, R48: the orders of one item, each planned one with its id; they are in order already.
+func numbered(_ rows: [OrderInOutput]) -> [OrderInOutput] {
   var count: [String: Int] = [:]
-  var result: [PlannedOrderRow] = []
-  for item in Set(rows.map(\.row.item)).sorted(by: precedes) {
-    for order in rows where order.row.item == item {
-      var row = order.row
-      if order.firm == nil {
-        let stem = "\(row.kind.rawValue)-\(row.item)-\(row.due.compactText)-0-"
-        count[stem, default: 0] += 1
-        row.id = "\(stem)\(count[stem] ?? 0)"
-      }
-      result.append(row)
-    }
+  return rows.map { order in
+    guard order.firm == nil else { return order }
+    var (row, result) = (order.row, order)
+    let pool = row.salesOrder.isEmpty ? "0" : row.salesOrder
+    let stem = "\(row.kind.rawValue)-\(row.item)-\(row.due.compactText)-\(pool)-"
+    count[stem, default: 0] += 1
+    row.id = "\(stem)\(count[stem] ?? 0)"
+    result.row = row
+    return result
   }
-  return result
 }

@@ -8,18 +8,22 @@ public struct PlannedOrderRow: Hashable, Sendable {
   public var start, due, needDate: Day
   /// Who delivers, or nothing.
   public var supplier: String
+  /// The sales order of its pool, or nothing (R45).
+  public var salesOrder: String
   /// `planned` or `firm`.
   public var status: String
   /// The item's low-level code.
   public var level: Int
   /// Exception codes, sorted and joined by `;`.
   public var exception: String
+  /// The day on which a planned order can be there that had to start before the run (R3).
+  public var feasible: Day?
 
   /// The row as it stands in `planned_orders.csv`, without the end of the line.
   public var csvLine: String {
     [
       id, kind.rawValue, item, quantity.decimalText, startQuantity.decimalText, start.text,
-      due.text, needDate.text, supplier, "", "", status, "\(level)", exception,
+      due.text, needDate.text, supplier, salesOrder, "", status, "\(level)", exception,
     ]
     .map(csvField).joined(separator: ",")
   }
@@ -56,18 +60,74 @@ public struct ItemTotals: Hashable, Sendable {
   public var isBalanced: Bool { stock + receipts + planned == requirements + ending }
 }
 
+/// A row of `exceptions`, without the place of what it speaks of.
+public struct ExceptionRow: Hashable, Sendable {
+  /// What it says, about which item and which document or lot.
+  public var code, item, document: String
+  /// When and how much, where it says so.
+  public var date: Day?, quantity: Rational?
+}
+
+/// A row of `substitutions`: a substitute that was tried for a short line (R53).
+public struct SubstitutionRow: Hashable, Sendable {
+  /// What was short, when, and for which document.
+  public var component: String, date: Day, document: String
+  /// What was tried.
+  public var substitute: String, priority: Int, strategy: SubstitutionStrategy
+  /// What it takes over, in units of the component and of the substitute.
+  public var quantity, substituteQuantity: Rational
+  /// `taken`, `no-surplus`, `not-whole` or `out-of-date`.
+  public var outcome: String
+}
+
 /// The plan of a factory.
 public struct ReferencePlan: Sendable {
   /// The rows of `planned_orders`, in their order (R28).
   public var orders: [PlannedOrderRow] = []
-  /// What is available of each planned item that is no phantom, by date.
+  /// What is available of the free pool of each planned item that is no phantom, by date.
   public var projection: [String: [ProjectionPoint]] = [:]
+  /// The same of the pools of sales orders, by item and sales order.
+  public var poolProjection: [String: [String: [ProjectionPoint]]] = [:]
   /// The sums of each planned item that is no phantom.
   public var totals: [String: ItemTotals] = [:]
   /// Low-level codes of all planned items.
   public var level: [String: Int] = [:]
   /// Items that a cycle keeps out of the plan, by code.
   public var leftOut: [String] = []
+  /// What a planner should look at, of R47, R49, R52 and R91.
+  public var exceptions: [ExceptionRow] = []
+  /// The substitutes that were tried (R53), in the order of `substitutions`.
+  public var substitutions: [SubstitutionRow] = []
+
+  /// The exceptions as `code,item,document,date,quantity`, sorted.
+  public var exceptionLines: [String] {
+    exceptions.map { row in
+      [
+        row.code, row.item, row.document, row.date?.text ?? "", row.quantity?.decimalText ?? "",
+      ]
+      .joined(separator: ",")
+    }
+    .sorted()
+  }
+
+  /// The substitutes that were tried, as they stand in `substitutions.csv`.
+  public var substitutionLines: [String] {
+    substitutions.map { row in
+      [
+        row.component, row.date.text, row.document, row.substitute, "\(row.priority)",
+        row.strategy.rawValue, row.quantity.decimalText, row.substituteQuantity.decimalText, row.outcome,
+      ]
+      .map(csvField).joined(separator: ",")
+    }
+  }
+
+  /// Which supply serves which requirement (R62 to R65), for factories without pools, substitutes and outputs.
+  public var pegging: [PeggingRow] = []
+  /// When open sales lines can be shipped (R66, R67).
+  public var promises: [PromiseRow] = []
+
+  /// What should happen to orders that are placed (R55 to R61).
+  public var actions: [ActionRow] = []
 
   /// The rows as one CSV text with its header.
   public var csv: String {

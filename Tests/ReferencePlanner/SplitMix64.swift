@@ -40,6 +40,13 @@ public final class SplitMix64: RandomNumberGenerator {
     chance(percent) ? value() : nil
   }
 
+  /// `values` in another order, each order as likely as any other.
+  func shuffled<Value>(_ values: [Value]) -> [Value] {
+    var result = values
+    for index in result.indices.dropFirst() { result.swapAt(index, int(0...index)) }
+    return result
+  }
+
   /// A quantity of 1 to `limit`: mostly whole, sometimes with up to six fraction digits.
   func quantity(upTo limit: Int) -> Rational {
     let whole = Rational(int(1...max(1, limit)))

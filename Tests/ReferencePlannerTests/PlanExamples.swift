@@ -49,8 +49,58 @@ extension ReferencePlan {
       .map { "\($0.requirements.decimalText)@\($0.date.text.dropFirst(8))" }
   }
 
+  /// The orders of an item as `id quantity`.
+  func ids(of item: String) -> [String] {
+    orders.filter { $0.item == item }.map { "\($0.id) \($0.quantity.decimalText)" }
+  }
+
+  /// The rows of exceptions as `code item document day quantity`, sorted.
+  var exceptionTexts: [String] {
+    exceptions.map { row in
+      [
+        row.code, row.item, row.document, row.date.map { String($0.text.dropFirst(8)) } ?? "-",
+        row.quantity?.decimalText ?? "-",
+      ]
+      .joined(separator: " ")
+    }
+    .sorted()
+  }
+
+  /// The rows of substitutions as `component day document substitute quantity substitute_quantity outcome`.
+  var substitutionTexts: [String] {
+    substitutions.map { row in
+      [
+        row.component, String(row.date.text.dropFirst(8)), row.document, row.substitute,
+        row.quantity.decimalText, row.substituteQuantity.decimalText, row.outcome,
+      ]
+      .joined(separator: " ")
+    }
+  }
+
   /// The exceptions of the orders of an item.
   func exceptions(of item: String) -> [String] {
     orders.filter { $0.item == item }.map(\.exception)
   }
+}
+
+/// A line of a sales order, due in November.
+func sale(_ order: String, _ line: String, _ item: String, _ quantity: Rational, _ day: Int) -> SalesRow {
+  SalesRow(order, line, item, quantity, due: november(day))
+}
+
+/// Stock with the cells that `fill` sets.
+func stock(_ item: String, _ quantity: Rational, _ fill: (inout StockRow) -> Void) -> StockRow {
+  var result = StockRow(item, quantity)
+  fill(&result)
+  return result
+}
+
+/// A substitute with the cells that `fill` sets.
+func substitute(
+  _ component: String, _ substitute: String, _ priority: Int = 1,
+  _ fill: (inout SubstituteRow) -> Void = { _ in }
+) -> SubstituteRow {
+  var result = SubstituteRow(component, substitute, priority: priority)
+  fill(&result)
+  return result
 }

@@ -81,7 +81,7 @@ struct PoolTests {
     let plan = try OrderPlan([
       "items.csv": "item,planning,source\nA,order,make\nB,stock,make\nC,order,buy\nD,order,buy\n",
       "bom.csv": "parent,component,quantity\nA,C,1\nB,C,1\n",
-      "orders.csv": "order,item,quantity,due\nS1,A,5,@9\nS2,A,5,@9\nS2,D,5,@9\n",
+      "orders.csv": "order,line,item,quantity,due\nS1,1,A,5,@9\nS2,1,A,5,@9\nS2,2,D,5,@9\n",
       "production_orders.csv":
         "order,item,quantity,start,due,sales_order\nW1,A,5,@3,@8,S1\nW2,A,5,@3,@8,\nW3,B,7,@4,@8,S2\n",
       "firm_orders.csv": "id,kind,item,quantity,start,due,sales_order\nF1,production,A,2,@5,@9,S2\n",
