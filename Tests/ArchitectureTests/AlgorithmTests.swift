@@ -4,7 +4,9 @@ import Testing
 /// What keeps a plan exact and repeatable: no floating point, no clock and no files where it is computed.
 @Suite struct AlgorithmTests {
   /// Folders of stages that compute; they get their data and the date.
-  static let algorithms = ["Explode", "Net", "Plan", "Levels", "Kitting", "Pegging"].map { "Sources/Stages/\($0)" }
+  static let algorithms = ["Explode", "Net", "Plan", "Levels", "Kitting", "Pegging"].map {
+    "Sources/Stages/\($0)"
+  }
 
   @Test(arguments: ["Numerics", "Domain", "Stages"])
   func resultsAreExact(_ target: String) throws {

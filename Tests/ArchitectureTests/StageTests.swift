@@ -20,7 +20,7 @@ import Testing
       "OpenDocuments", "OpenOrderNeeds", "OutputReceipts", "ParentOrders", "PhantomNeeds", "PoolNetting",
       "ReservedLines", "SingleNeed", "StockExpiry",
     ],
-    "Explanation": ["OpenDocuments", "SupplierChoice"],
+    "Explanation": ["LotPlanner", "OpenDocuments"],
     "Actions": [
       "FreeStock", "GatherNeeds", "Lending", "NodeScratch", "OutputReceipts", "PoolNetting",
       "PooledQuantity", "StockExpiry", "SupplierChoice",

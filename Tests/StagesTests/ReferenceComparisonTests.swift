@@ -13,7 +13,7 @@ import Testing
   /// The features whose rules the engine has, alone and together; who builds a rule adds its feature here.
   static let features: [FactoryFeatures] = []
   /// Results beside the plan that the engine has; who builds one adds it here.
-  static let explanations: Set<Explanation> = []
+  static let explanations: Set<Explanation> = [.pegging, .promises]
   /// Exceptions that the reference lists; the others stand in the orders or are about places of the input.
   static let exceptionCodes: Set = [
     "stock-expired", "reservation-idle", "substitute-dropped", "output-short",

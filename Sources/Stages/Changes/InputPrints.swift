@@ -28,8 +28,8 @@ struct InputPrints: Sendable {
     ids.orders.appendItem(item, to: &buffer)
     append(events: model.demands, item, to: &buffer)
     buffer.append(UInt8(ascii: ","))
-    buffer.append(
-      scaled: model.stockParts.reserved.list(item).reduce(model.stock[item]) { saturatingSum($0, $1.quantity) })
+    let reserved = model.stockParts.reserved.list(item)
+    buffer.append(scaled: reserved.reduce(model.stock[item]) { saturatingSum($0, $1.quantity) })
     append(events: model.receipts, item, to: &buffer)
     for print in [components(item), bom(item), master.print(of: item)] { append(print, to: &buffer) }
     buffer.append(plan.passing[item].count > 0 ? ",1," : ",0,")

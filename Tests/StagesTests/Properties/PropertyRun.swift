@@ -7,23 +7,32 @@ import Testing
 /// A random factory, or the sample factory, that properties of a plan are held against.
 enum PropertyFactory: CustomTestStringConvertible, Sendable {
   case random(seed: UInt64)
+  /// One with pools, reserved and expiring stock, substitutes and outputs beside the products.
+  case featured(seed: UInt64, lends: Bool)
   case sample
 
   /// Random factories with these seeds, and the sample factory.
   static let all = randoms + [sample]
   static let randoms = (101...124).map { PropertyFactory.random(seed: $0) }
+  static let featured = (201...216).map { PropertyFactory.featured(seed: $0, lends: $0 % 2 == 0) }
 
   var testDescription: String {
     switch self {
     case .random(let seed): "random factory \(seed)"
+    case .featured(let seed, let lends): "factory with features \(seed)\(lends ? ", lending" : "")"
     case .sample: "the sample factory"
     }
   }
 
   /// The random factory's rows; nil for the sample factory.
   var factory: Factory? {
-    guard case .random(let seed) = self else { return nil }
-    return RandomFactory.make(seed: seed, items: 30)
+    switch self {
+    case .random(let seed): return RandomFactory.make(seed: seed, items: 30)
+    case .featured(let seed, let lends):
+      let features: FactoryFeatures = [.orderPlanning, .reservations, .expiry, .substitutes, .outputs]
+      return RandomFactory.make(seed: seed, features: lends ? features.union(.freeStock) : features)
+    case .sample: return nil
+    }
   }
 
   var asOf: CivilDate { factory.map { CivilDate($0.asOf) } ?? SampleDataTests.asOf }
