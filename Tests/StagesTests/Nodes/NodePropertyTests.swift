@@ -41,7 +41,7 @@ struct NodePropertyTests {
     var codes: Set<String> = []
     for factory in NodeFactory.all {
       let results = try factory.run()
-      #expect(results.exitCode == .ok, "\(factory.seed)")
+      #expect(results.exitCode == .ok, "\(factory.seed): \(results.errors)")
       outcomes.formUnion(results.rows("substitutions").compactMap { $0["outcome"] })
       codes.formUnion(results.rows("exceptions").compactMap { $0["code"] })
     }
@@ -106,7 +106,7 @@ struct NodePropertyTests {
     defer { Scratch.remove(folder) }
     try "item\n~NONE\n".write(toFile: "\(folder)/items.txt", atomically: false, encoding: .utf8)
     let with = try factory.run(folder)
-    #expect(with.exitCode == .ok)
+    #expect(with.exitCode == .ok, "\(with.errors)")
     #expect(with.texts["planned_orders"] == without.texts["planned_orders"])
     #expect(with.rows("substitutions").allSatisfy { $0["outcome"] == "no-surplus" })
   }
