@@ -168,7 +168,7 @@ import Testing
 
   private static func options(in text: String) -> [String] {
     var names: [String] = []
-    for part in text.components(separatedBy: /\n  @(Option|Flag)/).dropFirst() {
+    for part in text.components(separatedBy: /\n  @(Option|Flag)[( ]/).dropFirst() {
       if let long = part.prefix(200).firstMatch(of: /\.customLong\("([\w-]+)"\)/) {
         names.append("--\(long.output.1)")
       } else if let name = part.firstMatch(of: /\n?\s*var (\w+)/)?.output.1 {
@@ -176,7 +176,7 @@ import Testing
         names.append("--\(hyphened)")
       }
     }
-    return names.filter { $0 != "--options" }
+    return names
   }
 
   private static func shown(_ type: ColumnType) -> String {

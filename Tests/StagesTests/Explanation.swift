@@ -4,14 +4,19 @@ import ReferencePlanner
 enum Explanation: String {
   case pegging, promises, actions
 
-  /// The rows of the run.
-  func lines(of run: PlanRun) -> [String] {
+  /// The rows of the run that the reference gives too: it leaves out what comes after the last day, and names nothing that decides where
+  /// there is no date.
+  func lines(of run: PlanRun, through last: String) -> [String] {
     switch self {
-    case .pegging: rows(run.result("pegging.csv"))
+    case .pegging:
+      rows(run.result("pegging.csv")).filter { line in
+        let fields = Table.fields(line[...])
+        return fields[6] != "free" || fields[5] <= last
+      }
     case .promises:
       Table.rows(run.result("order_promises.csv")).map { row in
-        ["order", "line", "expected", "deciding_supply", "deciding_item"].map { row[$0, default: ""] }
-          .joined(separator: ",")
+        let decider = row["expected", default: ""].isEmpty ? ["", ""] : ["deciding_supply", "deciding_item"]
+        return (["order", "line", "expected"] + decider).map { row[$0, default: ""] }.joined(separator: ",")
       }
     case .actions: rows(run.result("actions.csv"))
     }

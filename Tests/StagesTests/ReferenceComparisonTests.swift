@@ -11,9 +11,15 @@ import Testing
   static let firstSeed = ProcessInfo.processInfo.environment["MILLRUN_SOAK_SEED"].flatMap { UInt64($0) } ?? 1
 
   /// The features whose rules the engine has, alone and together; who builds a rule adds its feature here.
-  static let features: [FactoryFeatures] = []
+  static let features: [FactoryFeatures] = [
+    .orderPlanning, .reservations, .expiry, .reschedule, .substitutes, .outputs, .changes, .units, .spread,
+    .priorities, [.orderPlanning, .freeStock, .reservations, .expiry, .reschedule],
+    [.orderPlanning, .reservations, .freeStock, .expiry, .substitutes], [.expiry, .substitutes, .outputs],
+    [.changes, .units, .spread, .priorities],
+    [.reservations, .expiry, .substitutes, .outputs, .changes, .units, .spread],
+  ]
   /// Results beside the plan that the engine has; who builds one adds it here.
-  static let explanations: Set<Explanation> = [.pegging, .promises]
+  static let explanations: Set<Explanation> = [.actions, .pegging, .promises]
   /// Exceptions that the reference lists; the others stand in the orders or are about places of the input.
   static let exceptionCodes: Set = [
     "stock-expired", "reservation-idle", "substitute-dropped", "output-short",
@@ -52,7 +58,10 @@ import Testing
     ]
     // The reference explains plans without pools, substitutes and outputs only.
     if features.isSubset(of: [.priorities, .changes, .units, .spread]) {
-      results += explanations.map { ($0.rawValue, $0.lines(of: run), $0.lines(of: plan)) }
+      results += explanations.map { explanation in
+        let last = "\(CivilDate(factory.asOf).adding(factory.options.horizonDays))"
+        return (explanation.rawValue, explanation.lines(of: run, through: last), explanation.lines(of: plan))
+      }
     }
     let differing = results.filter { $0.1 != $0.2 }
     if differing.isEmpty { return nil }

@@ -10,9 +10,9 @@ import Testing
   static let items =
     "item,source,unit\nTABLE,make,pcs\nCHAIR,make,pcs\nTOP,make,pcs\nSCREW,buy,pcs\nOIL,buy,kg\nALT,buy,pcs\n"
   static let bom =
-    "parent,component,quantity,per,fixed_quantity,issue_method,key_part\n"
-    + "TABLE,TOP,1,,,kit,1\nTABLE,SCREW,3,,,kit,0\nTABLE,SCREW,1,,,kit,0\nTABLE,OIL,1,3,0.5,backflush,0\n"
-    + "CHAIR,SCREW,5,,,kit,0\n"
+    "parent,component,quantity,per,fixed_quantity,issue_method,key_part,position\n"
+    + "TABLE,TOP,1,,,kit,1,1\nTABLE,SCREW,3,,,kit,0,2\nTABLE,SCREW,1,,,kit,0,3\n"
+    + "TABLE,OIL,1,3,0.5,backflush,0,4\nCHAIR,SCREW,5,,,kit,0,1\n"
 
   static func factory(_ files: [String: String]) -> KitFactory {
     KitFactory(["items.csv": items, "bom.csv": bom].merging(files) { $1 })

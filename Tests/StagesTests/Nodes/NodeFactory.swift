@@ -1,3 +1,4 @@
+import Diagnostics
 import Domain
 import Foundation
 import Pipeline
@@ -146,9 +147,12 @@ struct NodeFactory: CustomTestStringConvertible, Sendable {
 struct NodeResults {
   let exitCode: ExitCode
   let texts: [String: String]
+  /// What was found wrong.
+  let errors: [String]
 
   init(_ run: PlanRun) {
     exitCode = run.exitCode
+    errors = run.sink.sorted.filter { $0.severity == .error }.map { "\($0.code) \($0.arguments)" }
     let names = ["planned_orders", "substitutions", "requirements_detail", "projection", "exceptions"]
     texts = Dictionary(uniqueKeysWithValues: names.map { ($0, run.result("\($0).csv")) })
   }
