@@ -76,8 +76,7 @@ struct PlanningRun {
           facts.stepped(need.quantity, item), item, kind: .production),
         start: need.date, validOn: need.validOn, issuedTo: need.issuedTo,
         salesOrder: need.salesOrder, source: need.source,
-        name: need.source.kind == .orderComponent
-          ? need.source.id : "\(item)@\(need.date.text)")
+        name: need.source.id)
     }
     for (index, order) in (real + pseudo).enumerated() { explode(order, of: item, index) }
     for row in rows.map(\.row) where row.status == "planned" { addOutputs(of: row) }

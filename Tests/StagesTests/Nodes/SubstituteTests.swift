@@ -124,7 +124,7 @@ struct SubstituteTests {
       "requirements.csv": "item,date,quantity\nX,@3,12\nP,@3,3\n",
     ]
     let ofPhantom = try run(rows("C,S,1,P", columns: ",parent").merging(files) { $1 })
-    #expect(ofPhantom.rows("substitutions", "document", "quantity") == ["P@2026-11-26 5"])
+    #expect(ofPhantom.rows("substitutions", "document", "quantity") == ["production-X-20261126-0-1 5"])
     let ofProduct = try run(rows("C,S,1,X", columns: ",parent").merging(files) { $1 })
     #expect(ofProduct.rows("substitutions").isEmpty)
   }
