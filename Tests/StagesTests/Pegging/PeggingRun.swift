@@ -16,8 +16,10 @@ struct PeggingRun {
   /// `kind source` of every requirement of an item.
   let sources: [String: [String]]
 
-  /// Plans on Monday 2026-11-23, with more YAML for the pipeline.
-  init(_ files: [String: String], more: String = "", threads: Int = 1) throws {
+  /// Plans on Monday 2026-11-23, with more YAML for the pipeline, or with options of its stages.
+  init(
+    _ files: [String: String], more: String = "", options: [String] = [], threads: Int = 1
+  ) throws {
     let folder = Scratch.folder()
     defer { Scratch.remove(folder) }
     for (name, text) in files {
@@ -31,7 +33,8 @@ struct PeggingRun {
         - report: {details: on, pegging: on, promises: on, workbook: off, page: off}
       \(more)
       """
-    let run = PlanRun(input: folder, asOf: IngestRun.asOf, threads: threads, pipeline: pipeline)
+    let run = PlanRun(
+      input: folder, asOf: IngestRun.asOf, assignments: options, threads: threads, pipeline: pipeline)
     defer { Scratch.remove(run.output) }
     exitCode = run.exitCode
     rows = Table.rows(run.result("pegging.csv"))

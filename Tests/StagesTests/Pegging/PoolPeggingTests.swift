@@ -24,7 +24,7 @@ struct PoolPeggingTests {
         "items.csv": "item,lead_time,planning\nA,1,order\n",
         "stock.csv": "item,quantity\nA,3\n",
         "orders.csv": "order,line,item,quantity,due\nS1,1,A,5,2026-11-27\n",
-      ], more: "mto_free_stock: on")
+      ], options: ["mto_free_stock=on"])
     #expect(
       run.matches("A") == [
         "stock > S1 3", "purchase-A-20261127-S1-1 > S1/1 2", "free-stock > S1/1 3",
