@@ -142,10 +142,10 @@ struct SubstituteRuleTests {
           substitute("C", "U"),
         ]
       })
-    // What passes through P is a line of P; rows with a parent come first.
+    // What passes through P is a line of P, named by the order above; rows with a parent come first.
     #expect(
       plan.substitutionTexts == [
-        "C 09 production-A-20261109-0-1 U 1 1 taken", "C 09 P@2026-11-09 T 1 1 taken",
+        "C 09 production-A-20261109-0-1 U 1 1 taken", "C 09 production-B-20261109-0-1 T 1 1 taken",
       ])
   }
 
