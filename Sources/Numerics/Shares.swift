@@ -7,6 +7,7 @@ public func share(
   of amount: Int64, _ numerator: Int128, over denominator: Int128, rounding: Rounding = .halfUp
 ) -> Int64? {
   guard denominator > 0 else { return nil }
+  if numerator == 0 { return 0 }
   if let small = Int64(exactly: numerator) {
     return Int64(exactly: rounding.quotient(Int128(amount) * Int128(small), denominator))
   }

@@ -35,7 +35,7 @@ struct TextBufferTests {
     for number in Self.numbers {
       #expect(text { $0.append(integer: number) } == "\(number)")
       #expect(text { $0.append(cents: number) } == fixed(number, 2))
-      #expect(text { $0.append(fixed: number, digits: 6) } == fixed(number, 6))
+      #expect(text { $0.append(fixed: number) } == fixed(number, 6))
       var plain = fixed(number, 6)
       while plain.hasSuffix("0") { plain.removeLast() }
       if plain.hasSuffix(".") { plain.removeLast() }

@@ -53,6 +53,23 @@ struct DecimalTests {
     return wide + [0, 1, -1, 999_999, -999_999, 1_000_000, .max, -.max]
   }
 
+  @Test(
+    "Read as a word, a text gives what it gives read digit by digit",
+    arguments: ["0123456789", "0123456789.", "0019.", "-.+5e, ", "１.5/:\u{0}\u{A0}"])
+  func wordsAndDigits(_ alphabet: String) {
+    var random = SplitMix64(seed: 3)
+    let bytes = Array(alphabet.utf8)
+    for _ in 0..<20_000 {
+      let count = Int.random(in: 1...11, using: &random)
+      // What stands behind the text must not matter.
+      let text = (0..<count + 8).map { _ in bytes.randomElement(using: &random) ?? 0 }
+      unsafe text.withUnsafeBufferPointer { all in
+        let part = unsafe UnsafeBufferPointer(rebasing: all[..<count])
+        #expect(unsafe DecimalParsing.plain(part) == (try? unsafe DecimalParsing.scaled(part)))
+      }
+    }
+  }
+
   @Test func whatIsPrintedIsReadBack() throws {
     for value in Self.values {
       let text = DecimalPrinting.text(scaled: value)

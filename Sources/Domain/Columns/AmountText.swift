@@ -1,4 +1,4 @@
-public import Numerics
+internal import Numerics
 
 extension GrowingArray<UInt8> {
   /// The comma between two CSV fields.
@@ -12,15 +12,14 @@ extension GrowingArray<UInt8> {
   /// Cents as an amount, always with two fraction digits: `12.50`.
   @inlinable
   public mutating func append(cents: Int64) {
-    reserve(28)
-    if cents < 0 {
-      unsafe base[storedCount] = UInt8(ascii: "-")
-      storedCount &+= 1
-    }
+    reserve(40)
+    appendSign(cents)
     let (whole, fraction) = cents.magnitude.quotientAndRemainder(dividingBy: 100)
-    appendDigits(whole)
+    unsafe storedCount &+= DigitText.write(whole, to: base + storedCount)
+    let tens = fraction / 10
     unsafe base[storedCount] = UInt8(ascii: ".")
-    unsafe Self.write(fraction, width: 2, to: base + storedCount + 1)
+    unsafe base[storedCount &+ 1] = UInt8(truncatingIfNeeded: tens | 0x30)
+    unsafe base[storedCount &+ 2] = UInt8(truncatingIfNeeded: fraction &- tens &* 10 | 0x30)
     storedCount &+= 3
   }
 
@@ -28,7 +27,7 @@ extension GrowingArray<UInt8> {
   ///
   /// 3,546.68 for 20 gives `177.334000`.
   public mutating func append(unitCostOf cents: Int64, quantity: Int64) {
-    if let cost = UnitCost(cents: cents, quantity: quantity) { append(fixed: cost.millionths, digits: 6) }
+    if let cost = UnitCost(cents: cents, quantity: quantity) { append(fixed: cost.millionths) }
   }
 
   /// A part of a whole in percent, rounded half-up, always with six fraction digits; nothing where there is no whole.
@@ -36,22 +35,18 @@ extension GrowingArray<UInt8> {
     guard whole != 0 else { return }
     let numerator = Int128(part) * 100_000_000
     let rounded = Rounding.halfUp.quotient(whole < 0 ? -numerator : numerator, Int128(whole.magnitude))
-    append(fixed: Int64(clamping: rounded), digits: 6)
+    append(fixed: Int64(clamping: rounded))
   }
 
-  /// A decimal of 10 to the power −`digits`, with all its fraction digits.
+  /// Millionths as a decimal with all six fraction digits.
   @inlinable
-  public mutating func append(fixed value: Int64, digits: Int) {
-    reserve(44)
-    if value < 0 {
-      unsafe base[storedCount] = UInt8(ascii: "-")
-      storedCount &+= 1
-    }
-    let scale = digits == 6 ? 1_000_000 : UInt64(DecimalParsing.powerOfTen(digits))
-    let (whole, fraction) = value.magnitude.quotientAndRemainder(dividingBy: scale)
-    appendDigits(whole)
+  public mutating func append(fixed value: Int64) {
+    reserve(40)
+    appendSign(value)
+    let (whole, fraction) = value.magnitude.quotientAndRemainder(dividingBy: 1_000_000)
+    unsafe storedCount &+= DigitText.write(whole, to: base + storedCount)
     unsafe base[storedCount] = UInt8(ascii: ".")
-    unsafe Self.write(fraction, width: digits, to: base + storedCount + 1)
-    storedCount &+= digits &+ 1
+    unsafe DigitText.writeEight(fraction &* 100, to: base + storedCount + 1)
+    storedCount &+= 7
   }
 }

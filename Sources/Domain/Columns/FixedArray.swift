@@ -90,20 +90,23 @@ public struct GrowingArray<Element: BitwiseCopyable>: ~Copyable, @unchecked Send
 
   /// Makes sure that `extra` more elements fit.
   @inlinable
+  @inline(__always)
   public mutating func reserve(_ extra: Int) {
-    if storedCount + extra > capacity { grow(to: max(storedCount + extra, capacity * 2)) }
+    if storedCount &+ extra > capacity { grow(to: max(storedCount + extra, capacity * 2)) }
   }
 
   /// Adds an element at the end; amortised constant time.
   @inlinable
+  @inline(__always)
   public mutating func append(_ element: Element) {
     reserve(1)
-    unsafe base[count] = element
-    storedCount += 1
+    unsafe base[storedCount] = element
+    storedCount &+= 1
   }
 
   /// Makes room for at least `wanted` elements.
   @inlinable
+  @inline(never)
   public mutating func grow(to wanted: Int) {
     guard wanted > capacity else { return }
     let larger = UnsafeMutablePointer<Element>.allocate(capacity: wanted)

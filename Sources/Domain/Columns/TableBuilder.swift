@@ -41,7 +41,7 @@ public final class TableBuilder: @unchecked Sendable {
   let lanes: UnsafeMutablePointer<Lane>
   private let laneCount: Int
   @exclusivity(unchecked)
-  private var capacity: Int
+  private(set) var capacity: Int
   @exclusivity(unchecked)
   private(set) var storage: TableStorage
   /// First row of the storage that is the builder's.
@@ -110,7 +110,7 @@ public final class TableBuilder: @unchecked Sendable {
   ///
   /// Without `finishRow` it is overwritten by the next.
   public func startRow(_ source: SourceRow) {
-    if unsafe finished == capacity { grow() }
+    reserve(rows: 1)
     unsafe present = 0
     unsafe places[finished] = source
   }
@@ -126,6 +126,15 @@ public final class TableBuilder: @unchecked Sendable {
     unsafe finished += 1
   }
 
+  /// Keeps `rows` rows whose values were put into the lanes; they stand one behind the other in their file, `first` first.
+  public func finish(rows: Int, from first: SourceRow) {
+    reserve(rows: rows)
+    for row in 0..<rows {
+      unsafe places[finished + row] = SourceRow(packed: first.packed + UInt64(row))
+    }
+    unsafe finished += rows
+  }
+
   /// Sets a decimal, in millionths.
   @inlinable
   public func set(_ value: Int64, column: Int) { store(value, lane: column) }
@@ -137,18 +146,25 @@ public final class TableBuilder: @unchecked Sendable {
   /// Sets a code or a text.
   @inlinable
   public func set(_ bytes: UnsafeBufferPointer<UInt8>, column: Int) {
+    store(unsafe kept(bytes, column: column), lane: column)
+  }
+
+  /// The value that stands for a code or a text in the lane of its column.
+  @inlinable
+  @inline(__always)
+  public func kept(_ bytes: UnsafeBufferPointer<UInt8>, column: Int) -> Int64 {
     let key = unsafe CodeKey(bytes)
     // A column often repeats what the row before has.
     if unsafe lanes[column].lastKey == key {
       let value = unsafe lanes[column].lastValue
       if unsafe bytes.count <= 15 || (lanes[column].kind == .text && repeats(bytes, value)) {
-        return store(value, lane: column)
+        return value
       }
     }
     let value = unsafe stored(bytes, column)
     unsafe lanes[column].lastKey = key
     unsafe lanes[column].lastValue = value
-    store(value, lane: column)
+    return value
   }
 
   @usableFromInline
@@ -164,7 +180,7 @@ public final class TableBuilder: @unchecked Sendable {
   func stored(_ bytes: UnsafeBufferPointer<UInt8>, _ column: Int) -> Int64 {
     if let dictionary = dictionaries[column] { return Int64(unsafe dictionary.intern(bytes)) }
     let place = unsafe UInt64(arena.count) << 24 | UInt64(min(bytes.count, 0xFF_FFFF))
-    unsafe arena.append(contentsOf: UnsafeBufferPointer(rebasing: bytes.prefix(0xFF_FFFF)))
+    unsafe arena.append(UnsafeBufferPointer(rebasing: bytes.prefix(0xFF_FFFF)))
     return Int64(bitPattern: place)
   }
 
@@ -219,13 +235,13 @@ public final class TableBuilder: @unchecked Sendable {
   /// Whether a file has the column.
   func isBound(_ column: Int) -> Bool { bound >> UInt64(column) & 1 == 1 }
 
-  /// The value of a column that no file has.
-  func defaultValue(_ column: Int) -> Int64 { unsafe lanes[column].defaultValue }
+  /// The value that stands for an empty cell of a column.
+  public func defaultValue(_ column: Int) -> Int64 { unsafe lanes[column].defaultValue }
 
-  /// Doubles the room, in memory of the builder's own.
-  private func grow() {
+  /// Moves to memory of the builder's own.
+  func grow(to wanted: Int) {
     let columns = Set(schema.columns.indices.filter(isBound))
-    let larger = unsafe TableStorage(schema, bound: columns, capacity: max(capacity, 8) * 2)
+    let larger = TableStorage(schema, bound: columns, capacity: wanted)
     unsafe larger.copy(finished, of: storage, from: start)
     unsafe storage = larger
     unsafe start = 0

@@ -29,6 +29,14 @@ extension GrowingArray<UInt8> {
     storedCount &+= count
   }
 
+  /// Bytes that the buffer has already.
+  public mutating func append(copyOf range: Range<Int>) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count, "bytes that the buffer has not")
+    reserve(range.count)
+    unsafe (base + storedCount).update(from: base + range.lowerBound, count: range.count)
+    storedCount &+= range.count
+  }
+
   /// UTF-8 of a constant.
   @inlinable
   public mutating func append(_ text: StaticString) {
@@ -102,56 +110,18 @@ extension GrowingArray<UInt8> {
   /// A whole number.
   @inlinable
   public mutating func append(integer value: Int64) {
-    reserve(20)
-    if value < 0 {
-      unsafe base[count] = UInt8(ascii: "-")
-      storedCount += 1
-    }
-    appendDigits(value.magnitude)
+    reserve(24)
+    appendSign(value)
+    unsafe storedCount &+= DigitText.write(value.magnitude, to: base + storedCount)
   }
 
-  /// Digits of a number that fits into the room reserved.
-  @inlinable
-  mutating func appendDigits(_ value: UInt64) {
-    let width = Self.width(of: value)
-    unsafe Self.write(value, width: width, to: base + storedCount)
-    storedCount &+= width
-  }
-
-  /// Number of digits of a number.
+  /// The sign of a negative number, for which there is room.
   @inlinable
   @inline(__always)
-  static func width(of value: UInt64) -> Int {
-    if value < 10_000 { return value < 100 ? (value < 10 ? 1 : 2) : (value < 1_000 ? 3 : 4) }
-    if value < 100_000_000 {
-      return value < 1_000_000 ? (value < 100_000 ? 5 : 6) : (value < 10_000_000 ? 7 : 8)
-    }
-    var width = 9
-    var limit: UInt64 = 1_000_000_000
-    while width < 20, value >= limit {
-      width &+= 1
-      if width < 20 { limit &*= 10 }
-    }
-    return width
-  }
-
-  /// The last `width` digits of a number, two at a time.
-  @inlinable
-  @inline(__always)
-  static func write(_ value: UInt64, width: Int, to target: UnsafeMutablePointer<UInt8>) {
-    let pairs: StaticString =
-      "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899"
-    let digits = unsafe pairs.utf8Start
-    var rest = value
-    var position = width
-    while position >= 2 {
-      let (quotient, pair) = rest.quotientAndRemainder(dividingBy: 100)
-      rest = quotient
-      position &-= 2
-      unsafe target[position] = unsafe digits[Int(truncatingIfNeeded: pair &* 2)]
-      unsafe target[position &+ 1] = unsafe digits[Int(truncatingIfNeeded: pair &* 2 &+ 1)]
-    }
-    if position == 1 { unsafe target[0] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10) }
+  mutating func appendSign(_ value: Int64) {
+    // Written over where there is none.
+    unsafe base[storedCount] = UInt8(ascii: "-")
+    storedCount &+= value < 0 ? 1 : 0
   }
 
   /// A quantity as a plain decimal with a dot and without trailing zeros.
@@ -163,19 +133,16 @@ extension GrowingArray<UInt8> {
   /// A decimal scaled by 10⁶, without trailing zeros.
   @inlinable
   public mutating func append(scaled value: Int64) {
-    reserve(28)
-    if value < 0 {
-      unsafe base[count] = UInt8(ascii: "-")
-      storedCount += 1
-    }
-    let (whole, remainder) = value.magnitude.quotientAndRemainder(dividingBy: 1_000_000)
-    appendDigits(whole)
-    if remainder == 0 { return }
+    reserve(40)
+    appendSign(value)
+    let (whole, fraction) = value.magnitude.quotientAndRemainder(dividingBy: 1_000_000)
+    unsafe storedCount &+= DigitText.write(whole, to: base + storedCount)
+    if fraction == 0 { return }
     unsafe base[storedCount] = UInt8(ascii: ".")
-    unsafe Self.write(remainder, width: 6, to: base + storedCount + 1)
-    var last = 6
-    while unsafe base[storedCount &+ last] == UInt8(ascii: "0") { last &-= 1 }
-    storedCount &+= 1 &+ last
+    let digits = DigitText.eight(fraction &* 100)
+    unsafe UnsafeMutableRawPointer(base + storedCount + 1).storeBytes(
+      of: DigitText.letters(digits).littleEndian, as: UInt64.self)
+    storedCount &+= 9 &- digits.leadingZeroBitCount &>> 3
   }
 
   /// The content, copied.
@@ -186,5 +153,20 @@ extension GrowingArray<UInt8> {
   /// The content as a string; for tests and small texts.
   public var string: String {
     unsafe withElements { bytes in unsafe String(decoding: unsafe bytes, as: UTF8.self) }
+  }
+}
+
+extension CodeDictionary {
+  /// The same codes as CSV fields, under the same numbers; the dictionary itself where none needs quotes.
+  public func fields() -> CodeDictionary {
+    if unsafe arena.withElements({ unsafe TextBuffer.isPlain($0) }) { return self }
+    let fields = CodeDictionary(capacity: count)
+    var buffer = TextBuffer()
+    for number in 0..<Int32(count) {
+      buffer.removeAll()
+      unsafe withBytes(number) { unsafe buffer.append(field: $0) }
+      _ = unsafe buffer.withElements { unsafe fields.intern($0) }
+    }
+    return fields
   }
 }

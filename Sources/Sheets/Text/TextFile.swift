@@ -131,22 +131,47 @@ public final class TextFile: @unchecked Sendable {
   }
 
   /// Delivers the records of one piece, many at a time; returns what `readRows` does.
+  ///
+  /// Where the file has no quotes and lines have `width` fields each, `grid` gets them first, many as one; what it refuses, and all others,
+  /// are delivered to `body`.
   @discardableResult
-  public func readBlocks(of piece: Piece, _ body: (UnsafeBufferPointer<RawRow>) throws -> Void) rethrows
-    -> Int?
-  {
+  public func readBlocks(
+    of piece: Piece, width: Int, grid: (FieldGrid) -> Bool,
+    _ body: (UnsafeBufferPointer<RawRow>) throws -> Void
+  ) rethrows -> Int? {
     try unsafe withContent { content in
-      var scanner = unsafe RecordScanner(
-        content, separator: separator, isQuoted: isQuoted && survey.hasQuotes)
-      try unsafe scanner.scanBlocks(
-        from: piece.range.lowerBound, to: piece.range.upperBound, firstLine: piece.firstLine
-      ) { rows in
-        unsafe try body(rows)
-        return nil
+      let mayQuote = isQuoted && survey.hasQuotes
+      var scanner = unsafe RecordScanner(content, separator: separator, isQuoted: mayQuote)
+      let grids = unsafe GridScanner(content, separator: separator, width: width)
+      var position = piece.range.lowerBound
+      var line = piece.firstLine
+      let end = piece.range.upperBound
+      var refused = mayQuote || width == 0 ? Self.patience : 0
+      while position < end {
+        var stop = end
+        if refused < Self.patience {
+          stop = grids.stop(from: position, before: end)
+          if let found = unsafe grids.grid(from: position, to: stop, firstLine: line), unsafe grid(found) {
+            refused = 0
+            position = stop
+            unsafe line += found.rowCount
+            continue
+          }
+          refused += 1
+        }
+        try unsafe scanner.scanBlocks(from: position, to: stop, firstLine: line) { rows in
+          unsafe try body(rows)
+          return nil
+        }
+        position = stop
+        line = scanner.positionLine
       }
       return scanner.unclosedQuote
     }
   }
+
+  /// Grids that are tried in vain one after another before a piece is read row by row.
+  private static let patience = 16
 
   /// Byte position and line after the record that starts at or after `line`; for splitting behind the header.
   public func position(after line: Int) -> (offset: Int, line: Int) {

@@ -14,32 +14,28 @@ struct CostRows: Sendable {
   static let controlHeader: StaticString = "control,left,right,difference,status\n"
 
   private let outcome: CostOutcome
+  /// Codes of items and orders, the names of the elements, and the period with the comma behind it, as the files have them.
   private let items: CodeDictionary
-  /// The period with the comma behind it, and the names of the elements, as the files have them.
-  private let period: CodeDictionary
+  private let orders: CodeDictionary
   private let elements: CodeDictionary
+  private let period: CodeDictionary
   private let month: CostMonth
   private let cost: MonthCost
 
   init(_ outcome: CostOutcome, _ tables: InputTables) {
     self.outcome = outcome
-    items = tables.items
+    items = tables.items.fields()
+    orders = outcome.month.orderCodes.fields()
     month = outcome.month
     cost = outcome.cost
-    period = Self.fields(["\(month.period)"], isFollowed: true)
-    elements = Self.fields(month.elements.names)
+    period = Self.numbered(["\(month.period),"])
+    elements = Self.numbered(month.elements.names).fields()
   }
 
-  /// Texts as CSV fields, made once.
-  private static func fields(_ texts: [String], isFollowed: Bool = false) -> CodeDictionary {
-    let fields = CodeDictionary(capacity: texts.count)
-    for text in texts {
-      var buffer = TextBuffer()
-      buffer.append(field: text)
-      if isFollowed { buffer.appendComma() }
-      _ = unsafe buffer.withElements { unsafe fields.intern($0) }
-    }
-    return fields
+  private static func numbered(_ texts: [String]) -> CodeDictionary {
+    let codes = CodeDictionary(capacity: texts.count)
+    for text in texts { _ = codes.intern(text) }
+    return codes
   }
 
   /// Shares of a pool.
@@ -58,7 +54,7 @@ struct CostRows: Sendable {
       let share = shares[index]
       unsafe start.withElements { unsafe buffer.append($0) }
       if share.order >= 0 {
-        unsafe month.orderCodes.withBytes(share.order) { unsafe buffer.append(field: $0) }
+        unsafe orders.withBytes(share.order) { unsafe buffer.append($0) }
       }
       buffer.appendComma()
       buffer.append(scaled: share.weight)
@@ -72,6 +68,13 @@ struct CostRows: Sendable {
   /// Elements of an order.
   func appendOrder(_ number: Int, to buffer: inout TextBuffer) -> Int {
     var rows = 0
+    let order = month.orders[number]
+    let start = buffer.count
+    appendOrderStart(number, to: &buffer)
+    unsafe items.withBytes(order.item) { unsafe buffer.append($0) }
+    buffer.appendComma()
+    // What all rows of the order begin with.
+    let common = start..<buffer.count
     for element in 0..<cost.width {
       let index = cost.index(number, element)
       let isMaterial = element == month.elements.material
@@ -80,10 +83,7 @@ struct CostRows: Sendable {
         != 0
       // Whatever an order has, its material is listed, so that every order worked on can be found.
       guard hasAmount || (isMaterial && outcome.isListed(number)) else { continue }
-      let order = month.orders[number]
-      appendOrderStart(number, to: &buffer)
-      unsafe items.withBytes(order.item) { unsafe buffer.append(field: $0) }
-      buffer.appendComma()
+      if rows > 0 { buffer.append(copyOf: common) }
       unsafe elements.withBytes(Int32(element)) { unsafe buffer.append($0) }
       buffer.appendComma()
       buffer.append(cents: cost.opening[index])
@@ -100,6 +100,7 @@ struct CostRows: Sendable {
       buffer.appendLineEnd()
       rows += 1
     }
+    if rows == 0 { buffer.removeLast(common.count) }
     return rows
   }
 
@@ -119,7 +120,7 @@ struct CostRows: Sendable {
 
   private func appendOrderStart(_ number: Int, to buffer: inout TextBuffer) {
     unsafe period.withBytes(0) { unsafe buffer.append($0) }
-    unsafe month.orderCodes.withBytes(Int32(number)) { unsafe buffer.append(field: $0) }
+    unsafe orders.withBytes(Int32(number)) { unsafe buffer.append($0) }
     buffer.appendComma()
   }
 
@@ -168,8 +169,11 @@ struct CostRows: Sendable {
     if month.isBought[item] { return 0 }
     let run = cost.compositions[item]
     let value = cost.items[item]
+    let start = buffer.count
+    if run.count > 0 { appendItemStart(item, to: &buffer) }
+    let common = start..<buffer.count
     for index in 0..<run.count {
-      appendItemStart(item, to: &buffer)
+      if index > 0 { buffer.append(copyOf: common) }
       buffer.append(integer: Int64(run[index].level))
       buffer.appendComma()
       unsafe elements.withBytes(run[index].element) { unsafe buffer.append($0) }
@@ -188,7 +192,7 @@ struct CostRows: Sendable {
 
   private func appendItemStart(_ item: Int, to buffer: inout TextBuffer) {
     unsafe period.withBytes(0) { unsafe buffer.append($0) }
-    unsafe items.withBytes(Int32(item)) { unsafe buffer.append(field: $0) }
+    unsafe items.withBytes(Int32(item)) { unsafe buffer.append($0) }
     buffer.appendComma()
   }
 

@@ -10,7 +10,8 @@ final class RowParser: @unchecked Sendable {
   private let plan: RowPlan
   private let columns: FixedArray<ColumnPlan>
   private let sink: DiagnosticSink
-  private let lookup: ItemLookup?
+  /// Reads many rows at once where the source allows it.
+  private let grids: GridParser?
   private let days = DayMemory()
   /// Columns of which a row must have one each, a bit a column; most tables have none with a stand-in.
   private let required: UInt64
@@ -32,31 +33,19 @@ final class RowParser: @unchecked Sendable {
     self.sink = sink
     self.builder = builder
     columns = plan.columns
-    lookup = ItemLookup(plan)
+    grids = GridParser(plan, builder)
     required = plan.required.reduce(0) { $0 | 1 << UInt64($1.column) }
+  }
+
+  /// Reads the rows of a grid, all or, where it returns false, none.
+  func parse(_ grid: FieldGrid) -> Bool {
+    guard let grids, unsafe grids.parse(grid) else { return false }
+    unsafe counts.used += grid.rowCount
+    return true
   }
 
   /// Reads one row.
   func parse(_ row: RawRow) {
-    unsafe withUnsafePointer(to: row) { start in
-      unsafe parse(UnsafeBufferPointer(start: start, count: 1))
-    }
-  }
-
-  /// Reads several rows.
-  func parse(_ rows: UnsafeBufferPointer<RawRow>) {
-    var start = 0
-    while start < rows.count {
-      let end = min(start + ItemLookup.size, rows.count)
-      let part = unsafe UnsafeBufferPointer(rebasing: rows[start..<end])
-      if let lookup { unsafe lookup.lookUp(part) }
-      for index in part.indices { unsafe parse(part[index], index) }
-      start = end
-    }
-  }
-
-  /// Reads the row at `position` of those whose items were looked up.
-  private func parse(_ row: RawRow, _ position: Int) {
     if unsafe isSkipped(row) {
       unsafe counts.skipped += 1
       return
@@ -83,7 +72,7 @@ final class RowParser: @unchecked Sendable {
       let bytes = unsafe CellParser.trimmed(field.bytes)
       if bytes.isEmpty { continue }
       seen |= cell.bit
-      if unsafe field.kind == .text, !cell.isReplaced, unsafe storePlain(bytes, cell, position) { continue }
+      if unsafe field.kind == .text, !cell.isReplaced, unsafe storePlain(bytes, cell) { continue }
       if unsafe !set(bytes, field.kind, field.format, Int(cell.target), row, column) { isGood = false }
     }
     if seen & required != required, unsafe !hasRequired(row, seen) { isGood = false }
@@ -157,11 +146,11 @@ final class RowParser: @unchecked Sendable {
 
   /// Stores a cell in its plain form, which nearly every cell has; false where it needs a closer look.
   @inline(__always)
-  private func storePlain(_ bytes: UnsafeBufferPointer<UInt8>, _ cell: ColumnPlan, _ position: Int) -> Bool {
+  private func storePlain(_ bytes: UnsafeBufferPointer<UInt8>, _ cell: ColumnPlan) -> Bool {
     let target = Int(cell.target)
     switch cell.plain {
     case .item:
-      guard let number = lookup?.item(cell.itemColumn, row: position), number >= 0 else { return false }
+      guard let number = unsafe plan.items?.find(bytes), number >= 0 else { return false }
       builder.set(number, column: target)
     case .code: unsafe builder.set(bytes, column: target)
     case .decimal:

@@ -8,8 +8,6 @@ internal import Sheets
 struct ColumnPlan: BitwiseCopyable, Sendable {
   /// Position in the schema, -1 for a column that is not read.
   var target: Int32
-  /// Number of the column among those that hold items, -1 for others.
-  var itemColumn: Int32 = -1
   /// What the plain form of a cell is read as.
   var plain: PlainCell
   /// Whether the source replaces some of its values.
@@ -49,8 +47,6 @@ struct RowPlan {
   let required: [(column: Int, alternative: Int)]
   /// The columns of the file.
   let columns: FixedArray<ColumnPlan>
-  /// Columns of the file that hold items, by their number.
-  let itemColumns: [Int]
   /// Number of each choice by its English name, by position in the schema.
   let choices: [CodeDictionary]
 
@@ -77,26 +73,21 @@ struct RowPlan {
       uniqueKeysWithValues: source.spec.values.map { (schema.index(of: $0.key), $0.value) })
     constants = source.spec.constants.map { (schema.index(of: $0.key), Array($0.value.utf8)) }
       .sorted { $0.0 < $1.0 }
-    var itemColumns: [Int] = []
     var columns: [ColumnPlan] = []
-    for (index, target) in targets.enumerated() {
+    for target in targets {
       guard target >= 0 else {
         columns.append(
           ColumnPlan(target: -1, plain: .other, isReplaced: false, isWhole: false, maximum: 0))
         continue
       }
       let column = schema.columns[target]
-      var plan = ColumnPlan(
-        target: Int32(target), plain: PlainCell(column.type, hasItems: items != nil),
-        isReplaced: source.spec.values[column.name] != nil, isWhole: column.isWhole, maximum: column.maximum)
-      if plan.plain == .item, !plan.isReplaced {
-        plan.itemColumn = Int32(itemColumns.count)
-        itemColumns.append(index)
-      }
-      columns.append(plan)
+      columns.append(
+        ColumnPlan(
+          target: Int32(target), plain: PlainCell(column.type, hasItems: items != nil),
+          isReplaced: source.spec.values[column.name] != nil, isWhole: column.isWhole, maximum: column.maximum
+        ))
     }
     self.columns = FixedArray(columns)
-    self.itemColumns = itemColumns
     choices = schema.columns.map { column in
       let names = CodeDictionary()
       if case .choice(let choices) = column.type { for choice in choices { _ = names.intern(choice.name) } }

@@ -68,32 +68,39 @@ enum SkippedRows {
   /// Whether the first text of the row, or one of its codes, says that it is a total; `isCode` says which columns hold required codes.
   @inline(__always)
   static func isTotal(_ row: RawRow, isCode: [Bool]) -> Bool {
-    unsafe beginsAsTotal(row) || (!isCode.isEmpty && hasTotalAsCode(row, isCode))
+    guard let first = unsafe row.fields.first else { return false }
+    if unsafe first.kind == .text, unsafe beginsAsTotal(first.bytes) { return true }
+    return unsafe !isCode.isEmpty && hasTotalAsCode(row, isCode)
   }
 
-  /// `小计`, `本月合计` and the like where the dataset has a required code, such as the element of an expense.
   private static func hasTotalAsCode(_ row: RawRow, _ isCode: [Bool]) -> Bool {
     for index in unsafe row.fields.indices {
       let field = unsafe row.fields[index]
       guard unsafe field.kind == .text, unsafe Int(field.column) < isCode.count,
         unsafe isCode[Int(field.column)]
       else { continue }
-      let bytes = unsafe CellParser.trimmed(field.bytes)
-      guard bytes.count >= 6, bytes.count <= 40 else { continue }
-      // 合计, 小计 and 总计 end in the same character.
-      guard unsafe bytes[bytes.count - 3] == 0xE8, unsafe bytes[bytes.count - 2] == 0xAE,
-        unsafe bytes[bytes.count - 1] == 0xA1
-      else { continue }
-      let word = unsafe String(decoding: unsafe bytes, as: UTF8.self)
-      if ["合计", "小计", "总计"].contains(where: word.hasSuffix) { return true }
+      if unsafe endsAsTotal(field.bytes) { return true }
     }
     return false
   }
 
+  /// `小计`, `本月合计` and the like where a required code should stand, such as the element of an expense.
   @inline(__always)
-  private static func beginsAsTotal(_ row: RawRow) -> Bool {
-    guard let first = unsafe row.fields.first, unsafe first.kind == .text else { return false }
-    let bytes = unsafe CellParser.trimmed(first.bytes)
+  static func endsAsTotal(_ field: UnsafeBufferPointer<UInt8>) -> Bool {
+    let bytes = unsafe CellParser.trimmed(field)
+    guard bytes.count >= 6, bytes.count <= 40 else { return false }
+    // 合计, 小计 and 总计 end in the same character.
+    guard unsafe bytes[bytes.count - 1] == 0xA1, unsafe bytes[bytes.count - 2] == 0xAE,
+      unsafe bytes[bytes.count - 3] == 0xE8
+    else { return false }
+    let word = unsafe String(decoding: unsafe bytes, as: UTF8.self)
+    return ["合计", "小计", "总计"].contains(where: word.hasSuffix)
+  }
+
+  /// Whether the first text of a row says that it is a total.
+  @inline(__always)
+  static func beginsAsTotal(_ field: UnsafeBufferPointer<UInt8>) -> Bool {
+    let bytes = unsafe CellParser.trimmed(field)
     // Only short words whose first letter could begin one are looked at closely.
     guard bytes.count >= 3, bytes.count <= 24 else { return false }
     switch unsafe bytes[0] {

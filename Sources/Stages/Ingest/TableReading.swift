@@ -30,8 +30,11 @@ struct TableReading {
       plan.schema, bound: plan.bound, capacities: pieces.map(\.lineCount))
     let parsers = builders.map { RowParser(plan, $0, sink) }
     Parallel.run(pieces.count) { index in
-      parsers[index].unclosedQuote = unsafe file.readBlocks(of: pieces[index]) { rows in
-        unsafe parsers[index].parse(rows)
+      let parser = parsers[index]
+      parser.unclosedQuote = unsafe file.readBlocks(
+        of: pieces[index], width: plan.columns.count, grid: { grid in unsafe parser.parse(grid) }
+      ) { rows in
+        for row in rows.indices { unsafe parser.parse(rows[row]) }
       }
     }
     if let row = parsers.lazy.compactMap(\.unclosedQuote).first {

@@ -18,6 +18,17 @@ struct TextFileTests {
     return unsafe RecordReference.Record(number: row.number, width: row.width, fields: fields)
   }
 
+  /// A row of a grid as the record that it is; a line that ends in CRLF keeps its CR in the grid.
+  private func record(_ grid: FieldGrid, _ row: Int) -> RecordReference.Record {
+    var fields: [Int: [UInt8]] = [:]
+    for column in unsafe 0..<grid.width {
+      var bytes = unsafe Array(grid.field(row: row, column: column))
+      if unsafe column == grid.width - 1, bytes.last == 13 { bytes.removeLast() }
+      if !bytes.isEmpty { fields[column] = bytes }
+    }
+    return unsafe RecordReference.Record(number: grid.firstLine + row, width: grid.width, fields: fields)
+  }
+
   @Test(
     "Random texts of any length and alignment",
     arguments: [
@@ -42,7 +53,7 @@ struct TextFileTests {
         let place = file.position(after: wanted)
         var rest: [RecordReference.Record] = []
         for piece in file.pieces(2, from: place.offset, line: place.line) {
-          unsafe file.readBlocks(of: piece) { rows in
+          unsafe file.readBlocks(of: piece, width: 0, grid: { _ in false }) { rows in
             for row in unsafe rows { unsafe rest.append(record(row)) }
           }
         }
@@ -70,13 +81,54 @@ struct TextFileTests {
         var records: [RecordReference.Record] = []
         for piece in pieces {
           let before = records.count
-          unsafe file.readBlocks(of: piece) { rows in
+          unsafe file.readBlocks(of: piece, width: 0, grid: { _ in false }) { rows in
             for row in unsafe rows { unsafe records.append(record(row)) }
           }
           #expect(records.count - before <= piece.lineCount)
           #expect(records.count == before || records[before].number >= piece.firstLine)
         }
         #expect(records == expected)
+      }
+    }
+  }
+
+  @Test(
+    "Grids and rows are the same records in the same order, whoever refuses how many",
+    arguments: ["a,1\n", "aaaaaaaa1,1\n", "aaa,1\r\n", "aaa,1\n\r", "aaa,1\n\""], [1, 3, 7])
+  func grids(_ alphabet: String, _ width: Int) throws {
+    var source = TextSource(seed: UInt64(width))
+    for round in 0..<6 {
+      var text = ""
+      while text.utf8.count < 60_000 {
+        // Now and then a row has any number of fields, and any byte anywhere.
+        let isOdd = round > 1 && source.below(900) == 0
+        let fields = (0..<(isOdd ? source.below(9) : width)).map { _ in
+          String(decoding: source.text(source.below(12), isOdd ? alphabet : "abc-12"), as: UTF8.self)
+        }
+        text += fields.joined(separator: ",") + (alphabet.contains("\r\n") ? "\r\n" : "\n")
+      }
+      let expected = RecordReference(Array(text.utf8), separator: UInt8(ascii: ","))
+      for refusal in [0, 2, 1] {
+        try withFile(Array(text.utf8)) { file in
+          var records: [RecordReference.Record] = []
+          var gridRows = 0
+          for piece in file.pieces(2, from: 0, line: 1) {
+            unsafe file.readBlocks(
+              of: piece, width: width,
+              grid: { grid in
+                if refusal > 0, source.below(refusal) == 0 { return false }
+                unsafe gridRows += grid.rowCount
+                for row in unsafe 0..<grid.rowCount { unsafe records.append(record(grid, row)) }
+                return true
+              }
+            ) { rows in
+              for row in unsafe rows { unsafe records.append(record(row)) }
+            }
+          }
+          #expect(records.filter { !$0.fields.isEmpty } == expected.records)
+          if round < 2, refusal == 0 { #expect(gridRows > text.utf8.count / 60 / width) }
+          if refusal == 1 { #expect(gridRows == 0) }
+        }
       }
     }
   }
