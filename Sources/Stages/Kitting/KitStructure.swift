@@ -23,13 +23,7 @@ struct KitStructure {
     calendar: WorkingCalendar,
     sink: DiagnosticSink
   ) {
-    var calendar = calendar
-    let exceptions = tables[.calendar]
-    let dates = exceptions.narrow("date")
-    let working = exceptions.narrow("working")
-    for row in 0..<exceptions.rowCount {
-      calendar.exceptions[CivilDate(day: dates[row])] = working[row] == 1
-    }
+    let calendar = calendar.withExceptions(of: tables)
     let builder = ModelBuilder(
       tables: tables, options: plan, asOf: asOf, calendar: calendar, sink: sink)
     let suppliers = SupplierIndex(tables)
