@@ -51,10 +51,13 @@ public final class RunContext: Sendable {
     stored.withLock { $0.summary.append((label, value)) }
   }
 
-  /// Keeps the results of `group` from being published; the last good ones stay, marked with the first reason given.
+  /// Keeps the results of `group`, and of the groups that build on it, from being published; the last good ones stay, marked with the
+  /// first reason given.
   public func withhold(_ group: ResultGroup, because reason: String) {
     stored.withLock { notes in
-      if notes.withheld[group] == nil { notes.withheld[group] = reason }
+      for one in ResultGroup.allCases where one == group || one.base == group {
+        if notes.withheld[one] == nil { notes.withheld[one] = reason }
+      }
     }
   }
 

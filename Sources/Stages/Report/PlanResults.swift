@@ -80,12 +80,12 @@ struct PlanResults {
       }
     }
     if let capacity {
-      try ResultFile("capacity.csv", header: CapacityRows.header, group: .planning, context)
+      try ResultFile("capacity.csv", header: CapacityRows.header, group: .capacity, context)
         .write(items: capacity.capacity.centers.count) { center, buffer in
           capacity.append(center: center, to: &buffer)
         }
       let file = try ResultFile(
-        "capacity_load.csv", header: CapacityRows.loadHeader, group: .planning, context)
+        "capacity_load.csv", header: CapacityRows.loadHeader, group: .capacity, context)
       try file.write(items: capacity.capacity.shares.count) { row, buffer in
         capacity.append(capacity.capacity.shares[row], to: &buffer)
         return 1
