@@ -46,6 +46,14 @@ public final class RunContext: Sendable {
   /// Lists what became of a source's rows in the manifest; the order of calls does not matter.
   public func record(_ source: SourceRecord) { stored.withLock { $0.sources.append(source) } }
 
+  /// Lists what the overlay did with a dataset in the manifest.
+  public func record(_ overlay: OverlayRecord) { stored.withLock { $0.overlaid.append(overlay) } }
+
+  /// What the overlay did with each dataset so far, by name; empty where it changes nothing.
+  public var overlaid: [OverlayRecord] {
+    stored.withLock { $0.overlaid }.filter { !$0.isEmpty }.sorted { $0.dataset < $1.dataset }
+  }
+
   /// Adds a line to the summary at the end of the run.
   public func summarize(_ label: String, _ value: String) {
     stored.withLock { $0.summary.append((label, value)) }

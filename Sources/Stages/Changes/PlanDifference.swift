@@ -28,7 +28,7 @@ public struct PlanDifference {
 
   init(
     from old: any OrderSource, to new: any OrderSource, inputs: (old: InputsFile, new: InputsFile)?,
-    basis: String
+    basis: String, days: OrderDifference.Days
   ) {
     self.old = old
     self.new = new
@@ -49,13 +49,18 @@ public struct PlanDifference {
     self.init(
       from: try orders(old), to: try orders(new),
       inputs: before.flatMap { before in now.map { (before, $0) } },
-      basis: Self.basis(old.asOf, new.asOf, old.planOptions == new.planOptions))
+      basis: Self.basis(
+        old, asOf: new.asOf, options: new.planOptions, overlay: new.overlayFiles),
+      days: OrderDifference.Days(old: old.asOf, new: new.asOf))
   }
 
-  /// The cause of what no input of an item explains.
-  static func basis(_ old: String, _ new: String, _ hasSameOptions: Bool) -> String {
-    if old != new { return "as-of-date" }
-    return hasSameOptions ? "other-input" : "options"
+  /// The cause of what no input of an item explains, for a run of the day `asOf` with these options and files of an overlay.
+  static func basis(
+    _ old: PublishedRun, asOf: String, options: [String: String], overlay: [String: String]
+  ) -> String {
+    if old.asOf != asOf { return "as-of-date" }
+    if old.planOptions != options { return "options" }
+    return old.overlayFiles == overlay ? "other-input" : "overlay"
   }
 
   /// Calls `body` with every order that differs, by item, due date and id.

@@ -30,10 +30,12 @@ struct ChangeResults {
       to: PlanOrders(rows, items: outcome.model.items),
       inputs: (before, ownInputs()),
       basis: PlanDifference.basis(
-        last.asOf, context.settings.asOf.description,
-        last.planOptions == PublishedRun.planOptions(of: context)))
+        last, asOf: context.settings.asOf.description, options: PublishedRun.planOptions(of: context),
+        overlay: PublishedRun.overlayFiles(of: context)),
+      days: OrderDifference.Days(old: last.asOf, new: context.settings.asOf.description))
     var buffer = TextBuffer(capacity: 1 << 16)
-    let lines = difference.append(to: &buffer)
+    var assembly = ChangeAssembly(since: last.id)
+    let lines = difference.append(to: &buffer) { assembly.add($0) }
     try ResultFile("changes.csv", header: PlanDifference.header, group: .planning, context).write(
       buffer, rows: lines)
     context.summarize("changed", "\(lines) orders since run \(last.id)")

@@ -15,7 +15,8 @@ struct ReportAssembly {
   func report(_ limits: ReportLimits) -> MorningReport {
     MorningReport(
       factory: context.file.name, pipeline: context.file.name, runID: context.folder.id,
-      asOf: context.settings.asOf, language: context.settings.language, notes: staleNotes + notes,
+      asOf: context.settings.asOf, language: context.settings.language,
+      notes: overlayNotes + staleNotes + notes,
       inputs: inputs, plan: plan?.report(limits), kitting: plan == nil ? nil : kitting?.report(limits),
       cost: cost?.report(limits))
   }
