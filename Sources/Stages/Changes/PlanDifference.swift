@@ -25,6 +25,7 @@ public struct PlanDifference {
   private let new: any OrderSource
   private let inputs: (old: InputsFile, new: InputsFile)?
   private let basis: String
+  private let days: OrderDifference.Days
 
   init(
     from old: any OrderSource, to new: any OrderSource, inputs: (old: InputsFile, new: InputsFile)?,
@@ -34,6 +35,7 @@ public struct PlanDifference {
     self.new = new
     self.inputs = inputs
     self.basis = basis
+    self.days = days
   }
 
   /// Compares two published runs.
@@ -76,7 +78,8 @@ public struct PlanDifference {
         old: inputs.old, new: inputs.new, changedNew: changedNew, changedOld: changedOld, basis: basis)
     }
     forEachItem { code, old, new in
-      let changes = OrderDifference.changes(from: old?.orders ?? [], to: new?.orders ?? [])
+      let changes = OrderDifference.changes(
+        from: old?.orders ?? [], to: new?.orders ?? [], days: days)
       guard !changes.isEmpty else { return }
       let cause = causes?.cause(of: code) ?? ChangeCauses.Cause(name: "unknown", item: "", detail: "")
       for change in changes { body(Self.line(change, code, cause)) }

@@ -13,8 +13,8 @@ struct ChangeResults {
     prints = InputPrints(outcome, tables, ids)
   }
 
-  /// Writes `plan_inputs.csv`, and `changes.csv` where the last run left one to compare with.
-  func write(_ context: RunContext) throws {
+  /// Writes `plan_inputs.csv`, and `changes.csv` where the last run left one to compare with; gives the first differences of each kind.
+  func write(_ context: RunContext) throws -> ChangeAssembly? {
     let count = outcome.model.itemCount
     try ResultFile(InputsFile.name, header: InputPrints.header, group: .planning, context)
       .write(items: count) { item, buffer in
@@ -24,7 +24,7 @@ struct ChangeResults {
     let output = context.settings.outputFolder
     guard let id = OutputFolder.latest(in: output), let last = PublishedRun(id, in: output),
       let before = try InputsFile(path: "\(last.path)/\(InputsFile.name)")
-    else { return }
+    else { return nil }
     let difference = PlanDifference(
       from: try OrderFile(path: "\(last.path)/planned_orders.csv"),
       to: PlanOrders(rows, items: outcome.model.items),
@@ -39,6 +39,7 @@ struct ChangeResults {
     try ResultFile("changes.csv", header: PlanDifference.header, group: .planning, context).write(
       buffer, rows: lines)
     context.summarize("changed", "\(lines) orders since run \(last.id)")
+    return assembly
   }
 
   /// What `plan_inputs.csv` says, which is still being written.

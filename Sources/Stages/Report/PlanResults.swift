@@ -29,10 +29,10 @@ struct PlanResults {
     capacity = data[CapacityData.self].map { CapacityRows($0, outcome, tables, planned) }
   }
 
-  /// Writes the files.
+  /// Writes the files; gives what differs from the last plan, where that is asked for and known.
   func write(
     details: Bool, pegging: Bool, promises: Bool, changes: Bool, _ context: RunContext
-  ) throws {
+  ) throws -> ChangeAssembly? {
     let count = outcome.model.itemCount
     try ResultFile("planned_orders.csv", header: OrderRows.header, group: .planning, context)
       .write(items: count) { item, buffer in rows.append(item, to: &buffer) }
@@ -43,7 +43,7 @@ struct PlanResults {
     try writePlaced(context)
     if pegging { try writePegging(count, context) }
     if promises { try writePromises(context) }
-    if changes { try ChangeResults(outcome, tables, rows, ids).write(context) }
+    return changes ? try ChangeResults(outcome, tables, rows, ids).write(context) : nil
   }
 
   private func writePromises(_ context: RunContext) throws {
