@@ -28,6 +28,10 @@ extension DiagnosticCatalog {
     case .invalidChoice: "“{value}”不是“{column}”的有效值；应为 {expected} 之一。"
     case .unknownItem: "物料“{item}”不在物料主数据中。"
     case .duplicateKey: "关键字 {key} 已出现在 {first}。"
+    case .overlayAmbiguous:
+      "数据集“{dataset}”有 {count} 行符合 {key}（{places}），无法判断修改哪一行。请再给出 {columns} 中的列，或在“改动”中写“替换”或“删除”。"
+    case .overlayWithoutRow: "数据集“{dataset}”没有符合 {key} 的行：{reason}。"
+    case .overlayRowAdded: "数据集“{dataset}”没有符合 {key} 的行；已新增该行。"
     case .taxInclusiveAmount: "列“{header}”含税，不能作为不含税的“{column}”。"
     case .rowsOutsidePeriod: "数据集“{dataset}”有 {count} 行不属于期间 {period}，未采用。"
     case .unknownOrder: "订单“{order}”不在 {expected} 中。"

@@ -34,6 +34,10 @@ extension DiagnosticCatalog {
     case .invalidChoice: "'{value}' is not a value of '{column}'; expected one of {expected}."
     case .unknownItem: "Item '{item}' is not in the item master."
     case .duplicateKey: "The key {key} stands already in {first}."
+    case .overlayAmbiguous:
+      "{count} rows of dataset '{dataset}' have {key}, at {places}; which one is changed cannot be told. Give more of {columns}, or say 'replace' or 'delete' under 'change'."
+    case .overlayWithoutRow: "No row of dataset '{dataset}' has {key}: {reason}."
+    case .overlayRowAdded: "No row of dataset '{dataset}' has {key}; the row is added."
     case .taxInclusiveAmount:
       "The column '{header}' contains the tax and cannot be taken for '{column}', which is net of it."
     case .rowsOutsidePeriod:

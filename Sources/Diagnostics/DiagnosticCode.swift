@@ -32,6 +32,9 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case invalidChoice = "invalid-choice"
   case unknownItem = "unknown-item"
   case duplicateKey = "duplicate-key"
+  case overlayAmbiguous = "overlay-ambiguous"
+  case overlayWithoutRow = "overlay-without-row"
+  case overlayRowAdded = "overlay-row-added"
   case taxInclusiveAmount = "tax-inclusive-amount"
 
   // Meaning.
@@ -89,7 +92,9 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   /// How much it matters.
   public var severity: Severity {
     switch self {
-    case .columnIgnored, .fileIgnored, .rowsSkipped, .rowsOutsidePeriod, .nothingToCost, .unusedBasis: .note
+    case .columnIgnored, .fileIgnored, .rowsSkipped, .overlayRowAdded, .rowsOutsidePeriod, .nothingToCost,
+      .unusedBasis:
+      .note
     case .closedOrderInWip, .negativeWeight, .noOpeningRate, .poolCarried, .noRate, .amountIgnored,
       .valueWithoutQuantity, .monthNotClosed, .unknownPurchaseLine:
       .warning

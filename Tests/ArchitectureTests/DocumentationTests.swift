@@ -82,7 +82,9 @@ import Testing
         column.defaultText.map { "`\($0)`" } ?? "", column.aliases.joined(separator: ", "),
       ]
     }
-    let key = schema.key.isEmpty ? "none, rows add up" : schema.key.joined(separator: ", ")
+    let overlaid =
+      schema.matching.isEmpty ? "" : "; an overlay finds rows by \(schema.matching.joined(separator: ", "))"
+    let key = schema.key.isEmpty ? "none, rows add up\(overlaid)" : schema.key.joined(separator: ", ")
     let text =
       "Key: \(key).\n\n" + GeneratedBlock.table(["column", "holds", "default", "other headers"], rows)
     try GeneratedBlock(page: "Docs/Datasets.md", name: "dataset \(dataset.rawValue)", text: text).check()

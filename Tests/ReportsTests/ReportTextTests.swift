@@ -24,6 +24,15 @@ import Testing
     #expect(!chinese.contains { ",;:()".contains($0) }, "Chinese has its own punctuation")
   }
 
+  @Test(arguments: ChangeText.allCases)
+  func everyTextOfChangesStandsInBothLanguages(_ text: ChangeText) {
+    let (english, chinese) = text.inLanguages
+    #expect(!english.isEmpty)
+    #expect(!chinese.isEmpty)
+    #expect(placeholders(english) == placeholders(chinese))
+    #expect(!chinese.contains { ",;:()".contains($0) }, "Chinese has its own punctuation")
+  }
+
   @Test(arguments: Language.allCases)
   func everyWeekdayAndMonthHasItsWord(_ language: Language) {
     let words = ReportWords(language: language)

@@ -10,11 +10,13 @@ struct PlanRun {
   let exitCode: ExitCode
   let sink: DiagnosticSink
   let output: String
+  /// The folder of the run's results: `latest`, or that of a what-if.
+  let folder: String
 
-  /// Runs `pipeline` text (the plan pipeline unless given) on `input`.
+  /// Runs `pipeline` text (the plan pipeline unless given) on `input`, with the rows of `overlay` where there is one.
   init(
-    input: String, asOf: CivilDate, assignments: [String] = [], threads: Int = 1, output: String? = nil,
-    pipeline: String = PlanRun.planPipeline
+    input: String, overlay: String? = nil, asOf: CivilDate, assignments: [String] = [], threads: Int = 1,
+    output: String? = nil, pipeline: String = PlanRun.planPipeline
   ) {
     let sink = DiagnosticSink()
     self.sink = sink
@@ -24,20 +26,23 @@ struct PlanRun {
         .setting(assignments, sink: sink)
     else {
       exitCode = .usage
+      folder = self.output
       return
     }
     var settings = RunSettings(file, asOf: asOf, input: input, output: self.output, threads: threads)
     settings.isDurable = false
-    exitCode =
-      Runner(
-        file: file, catalog: stageCatalog, settings: settings, progress: RunProgress(style: .json) { _ in }
-      )
-      .run(sink: sink).exitCode
+    settings.overlayFolder = overlay
+    let outcome = Runner(
+      file: file, catalog: stageCatalog, settings: settings, progress: RunProgress(style: .json) { _ in }
+    )
+    .run(sink: sink)
+    exitCode = outcome.exitCode
+    folder = outcome.folder ?? "\(self.output)/latest"
   }
 
   /// A result file of the run.
   func result(_ name: String) -> String {
-    (try? String(contentsOfFile: "\(output)/latest/\(name)", encoding: .utf8)) ?? ""
+    (try? String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)) ?? ""
   }
 
   /// Rows of `planned_orders.csv` as dictionaries by column.

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Pipeline
 import Testing
 
@@ -8,31 +9,47 @@ struct SampleDataTests {
   static let folder = #filePath.split(separator: "/").dropLast(3).map { "/\($0)" }.joined() + "/SampleData"
   static let asOf = CivilDate.parse("2026-11-23") ?? .none
 
-  /// kind, item, quantity, start quantity, start, due and exception of each result of the README.
-  static let workedByHand = [
-    "production,007301,72,72,2026-11-26,2026-12-01,",
-    "production,007301,144,144,2026-12-07,2026-12-10,",
-    "production,007301,132,132,2026-12-17,2026-12-22,",
-    "production,007301,252,252,2026-12-29,2027-01-04,",
-    "production,007301,96,96,2027-01-05,2027-01-08,",
-    "purchase,SC-M8X80,400,400,2026-11-25,2026-12-04,",
-    "purchase,SC-M8X80,300,300,2026-12-09,2026-12-18,",
-    "purchase,SC-M8X80,500,500,2026-12-29,2027-01-08,",
-    "outsourcing,OS-DS-SN,200,206,2026-11-26,2026-12-07,",
-    "outsourcing,OS-DS-SN,500,515,2026-12-08,2026-12-17,",
-    "purchase,SP-SH,500,500,2026-11-23,2026-11-25,release-past-due",
-  ]
-
-  @Test func theResultsWorkedByHandAreWhatIsPlanned() {
+  @Test func theResultsWorkedByHandAreWhatIsPlanned() throws {
     let run = PlanRun(input: Self.folder, asOf: Self.asOf, threads: 2)
     defer { Scratch.remove(run.output) }
     #expect(run.exitCode == .ok)
-    let columns = ["kind", "item", "quantity", "start_quantity", "start", "due", "exception"]
-    let items = Set(Self.workedByHand.map { $0.split(separator: ",")[1] })
-    let planned = run.orders.filter { items.contains(Substring($0["item", default: ""])) }
-      .map { order in columns.map { order[$0, default: ""] }.joined(separator: ",") }
-    // These are all orders of the four items: nothing is planned beyond what the README lists.
-    #expect(planned.sorted() == Self.workedByHand.sorted())
+    let worked = try Self.table("| kind | item | quantity | start quantity | start | due |")
+    #expect(worked.count == 19)
+    let items = Set(worked.map { $0[1] })
+    let columns = ["kind", "item", "quantity", "start_quantity", "start", "due"]
+    let planned = run.orders.filter { items.contains($0["item", default: ""]) }.map { order in
+      let notes = [order["sales_order", default: ""], order["exception", default: ""]].filter { !$0.isEmpty }
+      let cells = columns.map { order[$0, default: ""] }
+      return cells.joined(separator: ",") + notes.map { " (\($0))" }.joined()
+    }
+    // These are all orders of the items: nothing is planned beyond what the README lists.
+    #expect(planned.sorted() == worked.map { $0.joined(separator: ",") }.sorted())
+  }
+
+  @Test func whatTheReadmeTakesOfASubstituteIsTaken() throws {
+    let run = PlanRun(input: Self.folder, asOf: Self.asOf, threads: 2)
+    defer { Scratch.remove(run.output) }
+    let worked = try Self.table(
+      "| date | document | needed | taken of `SC-M5X12` | left of it | left to buy |")
+    let rows = Table.rows(run.result("substitutions.csv"))
+    #expect(
+      rows.map { row in ["date", "document", "substitute_quantity"].map { row[$0, default: ""] } }
+        == worked.map { [$0[0], $0[1], $0[3]] })
+    #expect(rows.allSatisfy { $0["component"] == "SC-M5X10" && $0["substitute"] == "SC-M5X12" })
+    let bought = run.orders.filter { $0["item"] == "SC-M5X10" }.compactMap { $0["quantity"] }
+    #expect(bought == worked.map { $0[5] }.filter { $0 != "0" })
+  }
+
+  /// The cells of the README's table under a heading, without marks.
+  private static func table(_ heading: String) throws -> [[String]] {
+    let lines = try String(contentsOfFile: "\(folder)/README.md", encoding: .utf8)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    let start = try #require(lines.firstIndex { $0 == heading })
+    return lines[(start + 2)...].prefix { $0.hasPrefix("|") }.map { line in
+      line.split(separator: "|").map { cell in
+        String(cell.filter { $0 != "`" && $0 != "*" }).trimmingCharacters(in: .whitespaces)
+      }
+    }
   }
 
   @Test func theSummaryOfTheReadmeHolds() {

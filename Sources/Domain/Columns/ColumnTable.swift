@@ -75,7 +75,12 @@ public final class ColumnTable: Sendable {
   /// The texts of column `name`.
   public func text(_ name: String) -> TextColumn {
     guard case .text(let places) = lane(name) else { preconditionFailure("column '\(name)' holds no text") }
-    return TextColumn(places: LaneView(places), arena: arena)
+    return text(places)
+  }
+
+  /// The texts at `places` of the table's arena.
+  public func text(_ places: FixedArray<UInt64>) -> TextColumn {
+    TextColumn(places: LaneView(places), arena: arena)
   }
 
   /// The same rows with other values in some columns, which then stand as if a file had them.

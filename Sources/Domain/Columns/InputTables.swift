@@ -8,12 +8,28 @@ public struct InputSource: Sendable, Equatable {
   public let sheet: String?
   /// Header of each column of the schema as the file spells it, where it has one.
   public let headers: [String: String]
+  /// For a file of an overlay: the rows that change a row of another file, by their number.
+  public var overlaid: [Int: OverlaidRow] = [:]
 
   /// Describes a source.
   public init(file: String, sheet: String?, headers: [String: String]) {
     self.file = file
     self.sheet = sheet
     self.headers = headers
+  }
+}
+
+/// A row of an overlay that changes a row of another file.
+public struct OverlaidRow: Sendable, Equatable {
+  /// The row that is changed; what the overlay leaves blank stands there.
+  public let base: SourceRow
+  /// Names of the columns that the overlay gives.
+  public let columns: Set<String>
+
+  /// Describes a change.
+  public init(base: SourceRow, columns: Set<String>) {
+    self.base = base
+    self.columns = columns
   }
 }
 
@@ -65,6 +81,9 @@ public final class InputTables: Sendable {
   public static func place(_ row: SourceRow, column: String?, _ sources: [InputSource]) -> SourcePlace {
     guard row.source < sources.count else { return SourcePlace() }
     let source = sources[row.source]
+    if let column, let overlaid = source.overlaid[row.row], !overlaid.columns.contains(column) {
+      return place(overlaid.base, column: column, sources)
+    }
     return SourcePlace(
       file: source.file, sheet: source.sheet, row: row.row, column: column.map { source.headers[$0] ?? $0 })
   }

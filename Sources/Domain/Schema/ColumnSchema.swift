@@ -94,11 +94,17 @@ public struct DatasetSchema: Sendable {
   public let columns: [ColumnSchema]
   /// Names of the columns that together may stand only once; empty where rows add up.
   public let key: [String]
+  /// Names of the columns by which a row of an overlay finds rows, the first of which it must have: those of the key, or what tells
+  /// rows without a key apart; empty where no overlay can change them.
+  public let matching: [String]
 
-  /// Describes a dataset.
-  public init(_ dataset: Dataset, key: [String] = [], _ columns: [ColumnSchema]) {
+  /// Describes a dataset; `matching` is the key unless given.
+  public init(
+    _ dataset: Dataset, key: [String] = [], matching: [String] = [], _ columns: [ColumnSchema]
+  ) {
     self.dataset = dataset
     self.key = key
+    self.matching = matching.isEmpty ? key : matching
     self.columns = columns
   }
 

@@ -25,7 +25,7 @@ public enum AllocationBasis: UInt8, Sendable, CaseIterable, BitwiseCopyable {
 
 extension DatasetSchema {
   static let expenses = DatasetSchema(
-    .expenses,
+    .expenses, matching: ["cost_center", "element", "period", "date", "memo"],
     [
       ColumnSchema("period", .period, required: true, aliases: SharedHeader.period, orElse: "date"),
       ColumnSchema("date", .date, aliases: SharedHeader.date),
@@ -39,7 +39,7 @@ extension DatasetSchema {
     ])
 
   static let vouchers = DatasetSchema(
-    .vouchers,
+    .vouchers, matching: ["voucher", "account", "date"],
     [
       ColumnSchema("date", .date, required: true, aliases: SharedHeader.date),
       ColumnSchema("voucher", .text, required: true, aliases: ["凭证", "凭证号"]),
@@ -56,7 +56,7 @@ extension DatasetSchema {
     ])
 
   static let allocationDrivers = DatasetSchema(
-    .allocationDrivers,
+    .allocationDrivers, matching: ["order", "cost_center", "period"],
     [
       ColumnSchema("period", .period, required: true, aliases: SharedHeader.period),
       ColumnSchema("cost_center", .code, required: true, aliases: SharedHeader.costCenter),
@@ -65,7 +65,7 @@ extension DatasetSchema {
     ])
 
   static let wip = DatasetSchema(
-    .wip,
+    .wip, matching: ["order", "period"],
     [
       ColumnSchema("period", .period, required: true, aliases: SharedHeader.period),
       ColumnSchema("order", .text, required: true, aliases: SharedHeader.order),
@@ -75,7 +75,7 @@ extension DatasetSchema {
     ])
 
   static let openingStock = DatasetSchema(
-    .openingStock,
+    .openingStock, matching: ["item", "period", "element"],
     [
       ColumnSchema("period", .period, required: true, aliases: SharedHeader.period),
       ColumnSchema("item", .item, required: true, aliases: SharedHeader.item),
@@ -87,7 +87,7 @@ extension DatasetSchema {
     ])
 
   static let openingWip = DatasetSchema(
-    .openingWip,
+    .openingWip, matching: ["order", "period", "element"],
     [
       ColumnSchema("period", .period, required: true, aliases: SharedHeader.period),
       ColumnSchema("order", .text, required: true, aliases: SharedHeader.order),
@@ -102,7 +102,7 @@ extension DatasetSchema {
     ])
 
   static let openingAccruals = DatasetSchema(
-    .openingAccruals,
+    .openingAccruals, matching: ["order", "receipt", "period"],
     [
       ColumnSchema("period", .period, required: true, aliases: SharedHeader.period),
       ColumnSchema("order", .text, required: true, aliases: ["订单号"]),

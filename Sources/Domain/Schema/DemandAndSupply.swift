@@ -17,7 +17,7 @@ extension DatasetSchema {
     ])
 
   static let forecasts = DatasetSchema(
-    .forecasts,
+    .forecasts, matching: ["item", "date", "bucket", "customer"],
     [
       ColumnSchema("item", .item, required: true, aliases: SharedHeader.item),
       ColumnSchema("date", .date, required: true, aliases: ["预测日期", "日期"]),
@@ -28,7 +28,7 @@ extension DatasetSchema {
     ])
 
   static let requirements = DatasetSchema(
-    .requirements,
+    .requirements, matching: ["item", "date", "reference"],
     [
       ColumnSchema("item", .item, required: true, aliases: SharedHeader.item),
       ColumnSchema("date", .date, required: true, aliases: ["日期", "需求日期"]),
@@ -38,7 +38,7 @@ extension DatasetSchema {
     ])
 
   static let stock = DatasetSchema(
-    .stock,
+    .stock, matching: ["item", "warehouse", "lot", "status", "reserved_for", "expires"],
     [
       ColumnSchema("item", .item, required: true, aliases: SharedHeader.item),
       ColumnSchema("quantity", .quantity, required: true, aliases: SharedHeader.quantity + ["库存数量"]),

@@ -48,7 +48,7 @@ extension DatasetSchema {
     ])
 
   static let labor = DatasetSchema(
-    .labor,
+    .labor, matching: ["order", "date"],
     [
       ColumnSchema("date", .date, required: true, aliases: SharedHeader.date),
       ColumnSchema("order", .text, required: true, aliases: SharedHeader.order),
@@ -73,7 +73,7 @@ extension DatasetSchema {
     ])
 
   static let invoices = DatasetSchema(
-    .invoices,
+    .invoices, matching: ["document", "order", "date"],
     [
       ColumnSchema("date", .date, required: true, aliases: SharedHeader.date),
       ColumnSchema("document", .text, required: true, aliases: ["发票号", "发票号码"] + SharedHeader.document),

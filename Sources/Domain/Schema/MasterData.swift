@@ -72,7 +72,7 @@ extension DatasetSchema {
     ])
 
   static let unitConversions = DatasetSchema(
-    .unitConversions,
+    .unitConversions, matching: ["unit", "base_unit", "item"],
     [
       ColumnSchema("item", .item, aliases: SharedHeader.item),
       ColumnSchema("unit", .code, required: true, aliases: SharedHeader.unit),
@@ -136,7 +136,7 @@ extension DatasetSchema {
     ])
 
   static let engineeringChanges = DatasetSchema(
-    .engineeringChanges,
+    .engineeringChanges, matching: ["eco", "component", "parent", "action", "effective"],
     [
       ColumnSchema("eco", .code, required: true, aliases: ["变更单号"]),
       ColumnSchema("status", .code, required: true, aliases: ["状态"]),

@@ -7,6 +7,9 @@ public struct InputFolder: Sendable {
   /// Hidden files and the lock files of office programs (`~$…`) are left out.
   public let files: [String]
 
+  /// What the names of an overlay's files begin with wherever they are shown.
+  public static let overlayPrefix = "overlay/"
+
   private static let deepest = 8
 
   /// Lists a folder and those below it; throws `file-system` where it is no folder.

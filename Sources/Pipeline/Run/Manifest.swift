@@ -29,7 +29,11 @@ struct Manifest {
 
   /// The whole text.
   var text: String {
-    JSONValue.object([
+    JSONValue.object(head + overlay + body).pages
+  }
+
+  private var head: [(String, JSONValue)] {
+    [
       ("program", .text("millrun")),
       ("version", .text(settings.programVersion)),
       ("format", .integer(Self.format)),
@@ -38,6 +42,23 @@ struct Manifest {
       ("pipeline_file", .text(file.path)),
       ("as_of", .text(settings.asOf.description)),
       ("period", .text(settings.period.description)),
+    ]
+  }
+
+  /// The overlay of a what-if; its files stand among the inputs.
+  private var overlay: [(String, JSONValue)] {
+    guard let folder = settings.overlayFolder else { return [] }
+    let datasets = notes.overlaid.sorted { $0.dataset < $1.dataset }.map { record in
+      JSONValue.object([
+        ("dataset", .text(record.dataset)), ("changed", .integer(record.changed)),
+        ("added", .integer(record.added)), ("removed", .integer(record.removed)),
+      ])
+    }
+    return [("overlay", .object([("folder", .text(folder)), ("datasets", .list(datasets))]))]
+  }
+
+  private var body: [(String, JSONValue)] {
+    [
       ("closes_period", .flag(closesPeriod)),
       ("horizon_days", .integer(settings.horizonDays)),
       ("locale", .text(settings.language.rawValue)),
@@ -50,7 +71,7 @@ struct Manifest {
       ("diagnostics", .object(counts)),
       ("exit_code", .integer(Int(exitCode.rawValue))),
       ("timing", timing),
-    ]).pages
+    ]
   }
 
   /// Whether the run closed its month: asked for, and the cost is published.

@@ -6,6 +6,7 @@ public import Domain
 /// whenever a run is killed, `latest` is a complete run.
 public final class OutputFolder: Sendable {
   private static let partialSuffix = ".partial"
+  private static let whatIfSuffix = "-what-if"
 
   /// Path of the folder.
   public let path: String
@@ -23,19 +24,20 @@ public final class OutputFolder: Sendable {
     }
   }
 
-  /// Starts a run: a private folder under the next free id of the day.
-  public func begin(asOf: CivilDate) throws(RunFailure) -> RunFolder {
+  /// Starts a run: a private folder under the next free id of the day, which says so if it is a what-if.
+  public func begin(asOf: CivilDate, isWhatIf: Bool = false) throws(RunFailure) -> RunFolder {
     let taken = FileSystem.names(in: runs).compactMap { name in
-      name.hasPrefix("\(asOf)-") ? Int(name.dropFirst(11)) : nil
+      name.hasPrefix("\(asOf)-") ? Int(name.dropFirst(11).prefix { $0.isNumber }) : nil
     }
     let number = String((taken.max() ?? 0) + 1)
-    let id = "\(asOf)-\(String(repeating: "0", count: max(0, 3 - number.count)))\(number)"
+    let zeros = String(repeating: "0", count: max(0, 3 - number.count))
+    let id = "\(asOf)-\(zeros)\(number)\(isWhatIf ? Self.whatIfSuffix : "")"
     let folder = RunFolder(id: id, path: "\(runs)/.\(id)\(Self.partialSuffix)", isDurable: isDurable)
     try FileSystem.makeFolder(folder.path)
     return folder
   }
 
-  /// Closes the files of a run, makes it visible and points `latest` at it.
+  /// Closes the files of a run, makes it visible and points `latest` at it; that of a what-if stays where it is.
   ///
   /// Returns the run's path.
   public func publish(_ run: RunFolder) throws(RunFailure) -> String {
@@ -44,6 +46,7 @@ public final class OutputFolder: Sendable {
     if isDurable { try FileSystem.syncFolders(run.path) }
     try FileSystem.rename(run.path, to: target)
     if isDurable { try FileSystem.sync(runs) }
+    if Self.isWhatIf(run.id) { return target }
     let link = FilePath.join(path, ".latest.new")
     try FileSystem.removeFile(link)
     try FileSystem.makeLink(link, to: "runs/\(run.id)")
@@ -58,12 +61,13 @@ public final class OutputFolder: Sendable {
   /// Removes the oldest runs beyond `keep`, never the one that `latest` points at nor one that closed a month: later months are checked
   /// against it.
   ///
-  /// Returns the ids of those removed.
+  /// What-ifs are counted for themselves, so that an afternoon of them removes no night. Returns the ids of those removed.
   public func prune(keep: Int) throws(RunFailure) -> [String] {
     let latest = Self.latest(in: path)
     let ids = Self.runs(in: path)
+    let kinds = [ids.filter { !Self.isWhatIf($0) }, ids.filter(Self.isWhatIf)]
     var removed: [String] = []
-    for id in ids.prefix(max(0, ids.count - keep))
+    for id in kinds.flatMap({ $0.prefix(max(0, $0.count - keep)) })
     where id != latest && PublishedRun(id, in: path)?.closedPeriod == nil {
       // A run that is half removed must not look like a run.
       let doomed = "\(runs)/.\(id)\(Self.partialSuffix)"
@@ -83,6 +87,9 @@ public final class OutputFolder: Sendable {
       .sorted { ($0.changed, $0.id) < ($1.changed, $1.id) }
       .map(\.id)
   }
+
+  /// Whether the run called `id` was made with an overlay.
+  public static func isWhatIf(_ id: String) -> Bool { id.hasSuffix(whatIfSuffix) }
 
   /// Id of the run that `latest` points at.
   public static func latest(in path: String) -> String? {

@@ -17,6 +17,10 @@ public struct PublishedRun: Sendable {
   public let asOf: String
   /// What the plan was made with, apart from the data: options by `stage.option`, horizon and week.
   public let planOptions: [String: String]
+  /// The folder of the overlay of a what-if; empty for other runs.
+  public let overlayFolder: String
+  /// Hashes of the overlay's files, by name.
+  public let overlayFiles: [String: String]
 
   /// Reads the manifest of the run `id` of an output folder; nil where there is none that can be read.
   public init?(_ id: String, in folder: String) {
@@ -38,6 +42,24 @@ public struct PublishedRun: Sendable {
     closedPeriod = closes ? root["period"]?.scalar.flatMap { Period.parse($0.string) } : nil
     asOf = root["as_of"]?.scalar?.string ?? ""
     planOptions = Self.planOptions(root)
+    overlayFolder = root["overlay"]?.mapping?["folder"]?.scalar?.string ?? ""
+    var files: [String: String] = [:]
+    for input in root["inputs"]?.sequence ?? [] {
+      guard let name = input.mapping?["file"]?.scalar?.string, name.hasPrefix(InputFolder.overlayPrefix)
+      else { continue }
+      files[name] = input.mapping?["xxh64"]?.scalar?.string
+    }
+    overlayFiles = overlayFolder.isEmpty ? [:] : files
+  }
+
+  /// What `overlayFiles` of its manifest will be, of a run that is in progress.
+  public static func overlayFiles(of context: RunContext) -> [String: String] {
+    guard context.settings.overlayFolder != nil else { return [:] }
+    var files: [String: String] = [:]
+    for input in context.notes.inputs where input.name.hasPrefix(InputFolder.overlayPrefix) {
+      files[input.name] = ContentHash.text(input.hash)
+    }
+    return files
   }
 
   /// What the plan of a run that is in progress is made with, as `planOptions` of its manifest will say.

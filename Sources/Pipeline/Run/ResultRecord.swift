@@ -58,6 +58,29 @@ public struct SourceRecord: Sendable, Equatable {
   public var read: Int { used + skipped + rejected }
 }
 
+/// What an overlay did with the rows of a dataset.
+public struct OverlayRecord: Sendable, Equatable {
+  /// Name of the dataset.
+  public let dataset: String
+  /// Rows of which it changed cells.
+  public var changed: Int
+  /// Rows that it added.
+  public var added: Int
+  /// Rows that it removed.
+  public var removed: Int
+
+  /// Counts rows.
+  public init(dataset: String, changed: Int = 0, added: Int = 0, removed: Int = 0) {
+    self.dataset = dataset
+    self.changed = changed
+    self.added = added
+    self.removed = removed
+  }
+
+  /// Whether the dataset is as it would be without the overlay.
+  public var isEmpty: Bool { changed + added + removed == 0 }
+}
+
 /// What became of a group of results.
 public enum GroupStatus: Sendable, Equatable {
   /// Its results are of this run.

@@ -46,15 +46,26 @@ public final class RunContext: Sendable {
   /// Lists what became of a source's rows in the manifest; the order of calls does not matter.
   public func record(_ source: SourceRecord) { stored.withLock { $0.sources.append(source) } }
 
+  /// Lists what the overlay did with a dataset in the manifest.
+  public func record(_ overlay: OverlayRecord) { stored.withLock { $0.overlaid.append(overlay) } }
+
+  /// What the overlay did with each dataset so far, by name; empty where it changes nothing.
+  public var overlaid: [OverlayRecord] {
+    stored.withLock { $0.overlaid }.filter { !$0.isEmpty }.sorted { $0.dataset < $1.dataset }
+  }
+
   /// Adds a line to the summary at the end of the run.
   public func summarize(_ label: String, _ value: String) {
     stored.withLock { $0.summary.append((label, value)) }
   }
 
-  /// Keeps the results of `group` from being published; the last good ones stay, marked with the first reason given.
+  /// Keeps the results of `group`, and of the groups that build on it, from being published; the last good ones stay, marked with the
+  /// first reason given.
   public func withhold(_ group: ResultGroup, because reason: String) {
     stored.withLock { notes in
-      if notes.withheld[group] == nil { notes.withheld[group] = reason }
+      for one in ResultGroup.allCases where one == group || one.base == group {
+        if notes.withheld[one] == nil { notes.withheld[one] = reason }
+      }
     }
   }
 

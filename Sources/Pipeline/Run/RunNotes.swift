@@ -6,6 +6,8 @@ struct RunNotes: Sendable {
   var inputs: [InputRecord] = []
   /// What became of the rows of each source.
   var sources: [SourceRecord] = []
+  /// What the overlay changed, by dataset.
+  var overlaid: [OverlayRecord] = []
   /// Lines for the end of the run.
   var summary: [(label: String, value: String)] = []
   /// Groups that are not published, with the reason.

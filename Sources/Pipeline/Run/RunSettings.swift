@@ -19,6 +19,8 @@ public struct RunSettings: Sendable {
   public var calendar: WorkingCalendar
   /// The folder that is read.
   public var inputFolder: String
+  /// The folder with rows that change those of the input folder, for a what-if; nil for a run on the input as it is.
+  public var overlayFolder: String?
   /// The folder that is written.
   public var outputFolder: String
   /// Threads that a stage may use.

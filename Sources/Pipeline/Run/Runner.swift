@@ -38,7 +38,7 @@ public struct Runner: Sendable {
     return concluded(sink) {
       let works = try file.steps.map { (step: $0.description, work: try catalog.work(of: $0)) }
       let output = try OutputFolder(settings.outputFolder, isDurable: settings.isDurable)
-      let folder = try output.begin(asOf: settings.asOf)
+      let folder = try output.begin(asOf: settings.asOf, isWhatIf: settings.overlayFolder != nil)
       do {
         let context = RunContext(
           settings: settings, file: file, sink: sink, progress: progress, folder: folder)
@@ -108,6 +108,14 @@ public struct Runner: Sendable {
         [
           "value": "--close", "option": "pipeline",
           "expected": "stages of costing, without which no month is closed",
+        ])
+    }
+    if settings.closesPeriod, settings.overlayFolder != nil {
+      return Diagnostic(
+        .invalidOption,
+        [
+          "value": "--close", "option": "--overlay",
+          "expected": "a run that closes no month: what a month cost is no what-if",
         ])
     }
     let names = file.steps.map(\.description.name)

@@ -2,6 +2,8 @@
 public enum ResultGroup: String, Sendable, CaseIterable, Comparable {
   /// The plan.
   case planning
+  /// Load beside the capacity of work centers.
+  case capacity
   /// The lists of the shop floor.
   case execution
   /// The cost.
@@ -11,6 +13,9 @@ public enum ResultGroup: String, Sendable, CaseIterable, Comparable {
   public static func < (left: ResultGroup, right: ResultGroup) -> Bool {
     left.position < right.position
   }
+
+  /// The group without which this one means nothing.
+  var base: ResultGroup? { self == .capacity ? .planning : nil }
 
   private var position: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }

@@ -52,11 +52,14 @@ extension MorningReport {
     public var severity: Severity
     /// The sentence, in the report's language.
     public var text: String
+    /// Whether it stands before worse ones: it says what the report is.
+    public var standsFirst: Bool
 
     /// Wraps a sentence.
-    public init(_ severity: Severity, _ text: String) {
+    public init(_ severity: Severity, _ text: String, standsFirst: Bool = false) {
       self.severity = severity
       self.text = text
+      self.standsFirst = standsFirst
     }
   }
 
@@ -88,9 +91,12 @@ extension MorningReport {
 }
 
 extension MorningReport {
-  /// Worst first, otherwise in the order given.
+  /// What the report is, then worst first, otherwise in the order given.
   var sortedNotes: [Note] {
-    Severity.allCases.reversed().flatMap { severity in notes.filter { $0.severity == severity } }
+    notes.filter(\.standsFirst)
+      + Severity.allCases.reversed().flatMap { severity in
+        notes.filter { $0.severity == severity && !$0.standsFirst }
+      }
   }
 
   /// The rows of all files together.

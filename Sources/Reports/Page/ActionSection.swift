@@ -20,7 +20,13 @@ func actionSection(_ report: PlanReport, _ limits: ReportLimits, _ words: Report
     <div id="action-list">
 
     """
-  for group in actions where group.total > 0 { section += groupBlock(group, limits, words) }
+  for group in actions where group.total > 0 {
+    let block = GroupBlock(
+      severity: group.action.severity, mark: words[SupplyText.word(group.action)],
+      title: words[SupplyText.hint(group.action)], code: group.action.name.description, total: group.total,
+      lines: group.lines.prefix(limits.exceptionsPerCode), limited: { words(.actionsLimited, $0) })
+    section += block.markup(ActionColumn.self, words)
+  }
   section += "</div>\n</section>\n"
   return section
 }
@@ -36,42 +42,8 @@ extension OrderMessage.Action {
   }
 }
 
-private func groupBlock(_ group: PlanReport.ActionGroup, _ limits: ReportLimits, _ words: ReportWords)
-  -> Markup
-{
-  let lines = group.lines.prefix(limits.exceptionsPerCode)
-  var block: Markup = """
-    <details class="group sheet"\(lines.count <= 25 ? " open" : "")><summary>\
-    <span class="pill \(severityClass(group.action.severity))">\(words[SupplyText.word(group.action)])</span>\
-    <span class="title">\(words[SupplyText.hint(group.action)])</span><code>\(group.action.name.description)</code>\
-    <span class="number">\(group.total)</span></summary>
-
-    """
-  if !lines.isEmpty {
-    let columns = Column.allCases.filter { column in lines.contains { !cell($0, column, words).html.isEmpty }
-    }
-    block += "<div class=\"scroll\"><table class=\"list\"><thead><tr>"
-    for column in columns {
-      block += "<th scope=\"col\" class=\"\(column.isNumber ? "n" : "")\">\(column.heading(words))</th>"
-    }
-    block += "</tr></thead><tbody>\n"
-    for line in lines {
-      block += "<tr>"
-      for column in columns { block += "<td class=\"\(column.rawValue)\">\(cell(line, column, words))</td>" }
-      block += "</tr>\n"
-    }
-    block += "</tbody></table></div>\n"
-  }
-  if lines.count < group.total {
-    let counts: KeyValuePairs = ["shown": grouped(lines.count), "total": grouped(group.total)]
-    block += "<p class=\"more\">\(words(.actionsLimited, counts))</p>\n"
-  }
-  block += "</details>\n"
-  return block
-}
-
-/// A column of a group's table, with the class of its cells; a column that is empty in a group is not shown.
-private enum Column: String, CaseIterable {
+/// A column of the messages.
+private enum ActionColumn: String, GroupColumn {
   case document = "c"
   case kind = "k"
   case item = "c x-item"
@@ -99,20 +71,21 @@ private enum Column: String, CaseIterable {
   }
 
   var isNumber: Bool { self == .quantity || self == .newQuantity }
-}
 
-private func cell(_ line: PlanReport.ActionLine, _ column: Column, _ words: ReportWords) -> Markup {
-  switch column {
-  case .document: "\(line.document)"
-  case .kind: "<span class=\"\(kindClass(line.kind))\"><i class=\"dot\"></i>\(words.kind(line.kind))</span>"
-  case .item: "\(line.item)"
-  case .name: "\(line.name)"
-  case .due: "\(line.from)"
-  case .newDate: line.to == line.from ? "" : "\(line.to)"
-  case .quantity: amount(line.quantity, line.unit)
-  case .newQuantity:
-    line.newQuantity == line.quantity || line.newQuantity == .zero ? "" : amount(line.newQuantity, line.unit)
-  case .replaces: "\(line.replaces)"
-  case .firm: line.isFirm ? "\(words.status(.firm))" : ""
+  func cell(_ line: PlanReport.ActionLine, _ words: ReportWords) -> Markup {
+    switch self {
+    case .document: "\(line.document)"
+    case .kind: "<span class=\"\(kindClass(line.kind))\"><i class=\"dot\"></i>\(words.kind(line.kind))</span>"
+    case .item: "\(line.item)"
+    case .name: "\(line.name)"
+    case .due: "\(line.from)"
+    case .newDate: line.to == line.from ? "" : "\(line.to)"
+    case .quantity: amount(line.quantity, line.unit)
+    case .newQuantity:
+      line.newQuantity == line.quantity || line.newQuantity == .zero
+        ? "" : amount(line.newQuantity, line.unit)
+    case .replaces: "\(line.replaces)"
+    case .firm: line.isFirm ? "\(words.status(.firm))" : ""
+    }
   }
 }

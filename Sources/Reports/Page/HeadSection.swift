@@ -42,6 +42,7 @@ extension MorningReport {
     if let plan {
       anchors.append(("exceptions", words[.exceptions], plan.exceptionTotal))
       if let count = plan.actionTotal { anchors.append(("actions", words[.actions], count)) }
+      if let changes = plan.changes { anchors.append(("changes", words[.changes], changes.total)) }
       anchors += [("weeks", words[.weeks], nil), ("orders", words[.orders], plan.orderTotal)]
       if plan.commitments != nil { anchors.append(("commitments", words[.commitments], nil)) }
       if let capacity = plan.capacity { anchors.append(("capacity", words[.capacity], capacity.overloads)) }

@@ -24,7 +24,7 @@ let pageStyle = Markup(
     .facts div{display:flex;gap:6px}.facts dt::after{content:""}.facts dd{margin:0;color:var(--ink)}
     h2{font-size:19px;line-height:1.3;font-weight:650;margin:0;letter-spacing:-.005em}
     h3{font-size:13px;font-weight:600;color:var(--soft);margin:28px 0 10px}
-    section{margin-top:44px;scroll-margin-top:56px}
+    section{margin-top:44px;scroll-margin-top:92px}
     main>section:first-child{margin-top:0}
     .head{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;margin-bottom:12px}
     .head h2{margin-right:auto}
@@ -78,8 +78,8 @@ let pageStyle = Markup(
     .pill.error{background:var(--error-soft)}.pill.warning{background:var(--warning-soft)}
     .more{margin:0;padding:8px 16px 12px;color:var(--soft);font-size:13px}
     nav{position:sticky;top:0;z-index:3;background:var(--ground);border-bottom:1px solid var(--line);margin-top:18px}
-    nav ul{display:flex;gap:4px 28px;max-width:1320px;margin:0 auto;padding:0 24px;list-style:none;overflow-x:auto}
-    nav a{display:block;padding:10px 0;text-decoration:none;font-size:14px;font-weight:500;white-space:nowrap}
+    nav ul{display:flex;flex-wrap:wrap;gap:0 28px;max-width:1320px;margin:0 auto;padding:3px 24px;list-style:none}
+    nav a{display:block;padding:7px 0;text-decoration:none;font-size:14px;font-weight:500;white-space:nowrap}
     nav a:hover{color:var(--link)}nav b{font-weight:400;color:var(--soft);margin-left:6px}
     .scroll{overflow-x:auto}
     table{border-collapse:collapse;width:100%;font-size:13.5px}
@@ -118,7 +118,7 @@ let pageStyle = Markup(
 let pageStyleOfMedia = Markup(
   constant: """
     @media (max-width:700px){body{font-size:16px}main,header,footer,nav ul,.notes{padding-left:14px;padding-right:14px}
-    header{padding-top:20px}h1{font-size:25px}section{margin-top:34px}
+    header{padding-top:20px}h1{font-size:25px}section{margin-top:34px;scroll-margin-top:56px}
     .cards{grid-template-columns:1fr 1fr;gap:8px}.card{padding:11px 12px}.card .big{font-size:25px}
     .cards.wide{grid-template-columns:1fr}
     label.filter{width:100%}label.filter span{display:none}input[type=search]{width:100%;font-size:16px}
@@ -130,7 +130,7 @@ let pageStyleOfMedia = Markup(
     .list td{border:0;padding:0!important;text-align:left;display:inline;white-space:normal}
     .list td:not(:empty)::after{content:"  ";white-space:pre-wrap}
     .list td:first-child{font-weight:600}.list td.t,.list td.w,.list td.e{display:block}.list td.n,.list td.d,.list td.c{display:inline-block}
-    .cards.wide .split{grid-template-columns:repeat(3,auto)}nav ul{gap:4px 20px}
+    .cards.wide .split{grid-template-columns:repeat(3,auto)}nav ul{gap:4px 20px;flex-wrap:nowrap;overflow-x:auto}
     .list td[class*=x-]:not(:empty)::before{color:var(--faint);font-weight:400}}
     @media print{@page{size:A4 landscape;margin:12mm}:root{color-scheme:light}
     body{background:#fff;color:#000;font-size:10.5px}main,header,footer{max-width:none;padding:0}footer{padding-top:12px}header{padding-top:0}.notes{padding:0;max-width:none}.basis{padding:6px 10px}.basis dt,.group code,.facts,.eyebrow{font-size:10px}

@@ -37,6 +37,7 @@ public func writeHTML(_ report: MorningReport, limits: ReportLimits = .page) -> 
     page += figureSection(plan, rejectedRows: report.inputTotal.rejected, words)
     page += exceptionSection(plan, limits, words)
     page += actionSection(plan, limits, words)
+    page += changeSection(plan, limits, words)
     page += weekSection(plan, limits, words)
     page += orderSection(plan, limits, words)
     page += commitmentSection(plan, limits, words)
@@ -80,6 +81,10 @@ private func cellLabels(_ words: ReportWords) -> Markup {
     ("x-new-date", .newDate), ("x-new-quantity", .newQuantity), ("x-replaces", .inPlaceOf),
   ]
   for label in placed {
+    rules += ".\(label.class):not(:empty)::before{content:\"\(words[label.text])\\A0\"}"
+  }
+  let changed: [(class: String, text: ChangeText)] = [("x-was", .oldQuantity), ("x-was-due", .oldDue)]
+  for label in changed {
     rules += ".\(label.class):not(:empty)::before{content:\"\(words[label.text])\\A0\"}"
   }
   rules += "}\n"

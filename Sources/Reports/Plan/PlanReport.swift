@@ -22,6 +22,8 @@ public struct PlanReport: Hashable, Sendable {
   public var orderTotal: Int
   /// What should happen to placed orders, one group an action, in the order in which to show them; nil where nobody asked.
   public var actions: [ActionGroup]?
+  /// What differs from the last plan; nil where nobody asked, or where there is none.
+  public var changes: Changes?
   /// What purchases and outsourced work will cost; nil where nobody asked.
   public var commitments: Commitments?
   /// Load beside capacity; nil where nobody asked, or where no routings are known.

@@ -15,6 +15,9 @@ package struct ReportWords {
   /// The text as it stands.
   package subscript(_ text: SupplyText) -> String { choose(text.inLanguages) }
 
+  /// The text as it stands.
+  package subscript(_ text: ChangeText) -> String { choose(text.inLanguages) }
+
   private func choose(_ both: (english: String, chinese: String)) -> String {
     switch language {
     case .english: both.english
@@ -29,6 +32,11 @@ package struct ReportWords {
 
   /// The same for a text about placed orders, money and load.
   package func callAsFunction(_ text: SupplyText, _ values: KeyValuePairs<String, String>) -> String {
+    fill(self[text], values)
+  }
+
+  /// The same for a text about what differs from the last plan.
+  package func callAsFunction(_ text: ChangeText, _ values: KeyValuePairs<String, String>) -> String {
     fill(self[text], values)
   }
 

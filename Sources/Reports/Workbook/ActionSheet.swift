@@ -2,38 +2,33 @@ import Domain
 
 /// Every message about a placed order a row, under a heading that stays.
 func writeActions(_ report: PlanReport, _ limits: ReportLimits, _ words: ReportWords, to sheet: Sheet) {
-  let headings: [(String, Bool)] = [
-    (words[.action], false), (words[.document], false), (words[.kind], false), (words[.status], false),
-    (words[.item], false), (words[.name], false), (words[.due], false), (words[.newDate], false),
-    (words[.quantity], true), (words[.newQuantity], true), (words[.unit], false), (words[.inPlaceOf], false),
-    (words[.detail], false),
-  ]
-  sheet.headings(0, headings)
-  var row = 1
+  typealias Line = (action: OrderMessage.Action, line: PlanReport.ActionLine)
+  var lines: [Line] = []
   var notes: [String] = []
   for group in report.actions ?? [] {
-    let lines = group.lines.prefix(min(limits.exceptionsPerCode, Sheet.mostRows - row))
-    let action = words[SupplyText.word(group.action)]
-    for line in lines {
-      sheet.text(row, 0, action, .text.inked(group.action.severity.colour))
-      sheet.text(row, 1, line.document)
-      sheet.text(row, 2, words.kind(line.kind), .text.inked(line.kind.colour))
-      sheet.text(row, 3, line.isFirm ? words.status(.firm) : "")
-      sheet.text(row, 4, line.item)
-      sheet.text(row, 5, line.name)
-      sheet.date(row, 6, line.from)
-      sheet.date(row, 7, line.to)
-      sheet.quantity(row, 8, line.quantity)
-      sheet.quantity(row, 9, line.newQuantity)
-      sheet.text(row, 10, line.unit)
-      sheet.text(row, 11, line.replaces)
-      sheet.text(row, 12, words[SupplyText.hint(group.action)])
-      row += 1
-    }
-    if lines.count < group.total {
-      let counts: KeyValuePairs = ["shown": grouped(lines.count), "total": grouped(group.total)]
+    let shown = group.lines.prefix(min(limits.exceptionsPerCode, Sheet.mostRows - 1 - lines.count))
+    lines += shown.map { (group.action, $0) }
+    if shown.count < group.total {
+      let counts: KeyValuePairs = ["shown": grouped(shown.count), "total": grouped(group.total)]
+      let action = words[SupplyText.word(group.action)]
       notes.append(words(.labelled, ["label": action, "value": words(.actionsLimited, counts)]))
     }
   }
-  finishList(sheet, rows: row, columns: headings.count, empty: words[.noActions], notes: notes)
+  let list = ListSheet<Line>(
+    columns: [
+      .text(words[.action], { .text.inked($0.action.severity.colour) }) { words[SupplyText.word($0.action)] },
+      .text(words[.document]) { $0.line.document },
+      .text(words[.kind], { .text.inked($0.line.kind.colour) }) { words.kind($0.line.kind) },
+      .text(words[.status]) { $0.line.isFirm ? words.status(.firm) : "" },
+      .text(words[.item]) { $0.line.item },
+      .text(words[.name]) { $0.line.name },
+      .date(words[.due]) { $0.line.from },
+      .date(words[.newDate]) { $0.line.to },
+      .quantity(words[.quantity]) { $0.line.quantity },
+      .quantity(words[.newQuantity]) { $0.line.newQuantity },
+      .text(words[.unit]) { $0.line.unit },
+      .text(words[.inPlaceOf]) { $0.line.replaces },
+      .text(words[.detail]) { words[SupplyText.hint($0.action)] },
+    ], empty: words[.noActions])
+  list.write(lines, notes: notes, to: sheet)
 }

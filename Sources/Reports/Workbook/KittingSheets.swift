@@ -11,28 +11,7 @@ func writeKitting(
 private func writeOrders(
   _ report: KittingReport, _ limits: ReportLimits, _ words: ReportWords, to sheet: Sheet
 ) {
-  let headings: [(ReportText, Bool)] = [
-    (.order, false), (.kind, false), (.item, false), (.name, false), (.setsOf, true), (.sets, true),
-    (.unit, false), (.start, false), (.due, false), (.status, false), (.completeOn, false),
-  ]
-  sheet.headings(0, headings.map { (words[$0.0], $0.1) })
   let orders = report.orders.prefix(min(limits.kittingOrders, Sheet.mostRows - 1))
-  var row = 1
-  for order in orders {
-    sheet.text(row, 0, order.order)
-    sheet.text(row, 1, words.kind(order.kind), .text.inked(order.kind.colour))
-    sheet.text(row, 2, order.item)
-    sheet.text(row, 3, order.name)
-    sheet.quantity(row, 4, order.open)
-    sheet.quantity(row, 5, order.sets)
-    sheet.text(row, 6, order.unit)
-    sheet.date(row, 7, order.start)
-    sheet.date(row, 8, order.due)
-    sheet.text(row, 9, words.status(order.status), .text.inked(order.status.colour))
-    let isLate = order.completeOn.map { $0 > order.start } ?? false
-    sheet.date(row, 10, order.completeOn, isLate ? .date.inked(0xB8_3227) : .date)
-    row += 1
-  }
   var notes = [
     (ReportText.kittingRate, ReportText.kittingRateHint, report.completeOrders, report.orderTotal),
     (.lineRate, .lineRateHint, report.completeLines, report.lineTotal),
@@ -46,42 +25,50 @@ private func writeOrders(
     notes.append(
       words(.kittingLimited, ["shown": grouped(orders.count), "total": grouped(report.orderTotal)]))
   }
-  finishList(sheet, rows: row, columns: headings.count, empty: words[.noKitting], notes: notes)
+  let list = ListSheet<KittingReport.OrderLine>(
+    columns: [
+      .text(words[.order]) { $0.order },
+      .text(words[.kind], { .text.inked($0.kind.colour) }) { words.kind($0.kind) },
+      .text(words[.item]) { $0.item },
+      .text(words[.name]) { $0.name },
+      .quantity(words[.setsOf]) { $0.open },
+      .quantity(words[.sets]) { $0.sets },
+      .text(words[.unit]) { $0.unit },
+      .date(words[.start]) { $0.start },
+      .date(words[.due]) { $0.due },
+      .text(words[.status], { .text.inked($0.status.colour) }) { words.status($0.status) },
+      .date(words[.completeOn], isLate: { order in order.completeOn.map { $0 > order.start } ?? false }) {
+        $0.completeOn
+      },
+    ], empty: words[.noKitting])
+  list.write(orders, notes: notes, to: sheet)
 }
 
 private func writeShortages(
   _ report: KittingReport, _ limits: ReportLimits, _ words: ReportWords, to sheet: Sheet
 ) {
-  let headings: [(ReportText, Bool)] = [
-    (.order, false), (.component, false), (.name, false), (.required, true), (.issued, true),
-    (.inStock, true),
-    (.shortQuantity, true), (.unit, false), (.needDate, false), (.status, false), (.expectedOn, false),
-    (.substitutes, false),
-  ]
-  sheet.headings(0, headings.map { (words[$0.0], $0.1) })
   let lines = report.shortages.prefix(min(limits.shortages, Sheet.mostRows - 1))
-  var row = 1
-  for line in lines {
-    sheet.text(row, 0, line.order)
-    sheet.text(row, 1, line.component)
-    sheet.text(row, 2, line.name)
-    sheet.quantity(row, 3, line.required)
-    sheet.quantity(row, 4, line.issued)
-    sheet.quantity(row, 5, line.inStock)
-    sheet.quantity(row, 6, line.short)
-    sheet.text(row, 7, line.unit)
-    sheet.date(row, 8, line.need)
-    sheet.text(row, 9, words.status(line.status), .text.inked(line.status.colour))
-    sheet.date(row, 10, line.expectedOn)
-    sheet.text(row, 11, line.substitutes)
-    row += 1
-  }
   var notes: [String] = []
   if lines.count < report.shortageTotal {
     notes.append(
       words(.shortagesLimited, ["shown": grouped(lines.count), "total": grouped(report.shortageTotal)]))
   }
-  finishList(sheet, rows: row, columns: headings.count, empty: words[.noShortages], notes: notes)
+  let list = ListSheet<KittingReport.Shortage>(
+    columns: [
+      .text(words[.order]) { $0.order },
+      .text(words[.component]) { $0.component },
+      .text(words[.name]) { $0.name },
+      .quantity(words[.required]) { $0.required },
+      .quantity(words[.issued]) { $0.issued },
+      .quantity(words[.inStock]) { $0.inStock },
+      .quantity(words[.shortQuantity]) { $0.short },
+      .text(words[.unit]) { $0.unit },
+      .date(words[.needDate]) { $0.need },
+      .text(words[.status], { .text.inked($0.status.colour) }) { words.status($0.status) },
+      .date(words[.expectedOn]) { $0.expectedOn },
+      .text(words[.substitutes]) { $0.substitutes },
+    ], empty: words[.noShortages])
+  list.write(lines, notes: notes, to: sheet)
 }
 
 extension KittingReport.Status {

@@ -31,7 +31,10 @@ func writeSummary(
     let weeks = writeWeekTable(totals, words, to: sheet, at: row)
     row = weeks.next
     if let rows = weeks.rows {
-      unsafe insertChart(rows, words, in: sheet, of: workbook, at: figures, text: chartText(totals, words))
+      let chart = WeekChart(
+        rows: rows, weeks: 0, parts: zip(3..., OrderKind.allCases).map { ($0, $1.colour) },
+        title: words[.chartTitle], text: chartText(totals, words))
+      unsafe chart.insert(in: sheet, of: workbook, at: figures, 6)
     }
   } else if let cost = report.cost {
     row = writeCostFigures(cost, limits, words, to: sheet, at: row)

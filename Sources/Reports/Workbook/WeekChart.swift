@@ -4,7 +4,7 @@ import CXlsxWriter
 struct WeekChart {
   /// The rows of the weeks, under their heading.
   let rows: ClosedRange<Int>
-  /// Column of the dates below the columns.
+  /// Column of what stands below the columns: dates, or the numbers of weeks.
   let weeks: Int
   /// Columns of the parts, from the bottom up, with their colours.
   let parts: [(column: Int, colour: Int)]
@@ -22,7 +22,7 @@ struct WeekChart {
       let values = UInt16(part.column)
       unsafe chart_series_set_categories(series, sheet.name, first, UInt16(weeks), last, UInt16(weeks))
       unsafe chart_series_set_values(series, sheet.name, first, values, last, values)
-      unsafe chart_series_set_name_range(series, sheet.name, 0, values)
+      unsafe chart_series_set_name_range(series, sheet.name, first - 1, values)
       var fill = lxw_chart_fill()
       fill.color = lxw_color_t(part.colour)
       unsafe chart_series_set_fill(series, &fill)

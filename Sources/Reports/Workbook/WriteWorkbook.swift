@@ -20,10 +20,12 @@ public func writeWorkbook(
   if let plan = report.plan {
     let exceptions = try workbook.addSheet(words[.exceptions])
     let actions = plan.actions == nil ? nil : try workbook.addSheet(words[.actionSheet])
+    let changes = plan.changes == nil ? nil : try workbook.addSheet(words[.changes])
     let weeks = try workbook.addSheet(words[.weeks])
     let orders = try workbook.addSheet(words[.orders])
     writeExceptions(plan, limits, words, to: exceptions)
     if let actions { writeActions(plan, limits, words, to: actions) }
+    if let changes, let found = plan.changes { writeChanges(found, limits, words, to: changes) }
     writeWeeks(plan, limits, words, to: weeks)
     writeOrders(plan, limits, words, to: orders)
     if let commitments = plan.commitments {

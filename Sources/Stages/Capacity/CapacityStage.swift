@@ -15,7 +15,7 @@ struct CapacityStage: Stage {
       .choice(
         "load", ["overloads", "all"], default: "overloads",
         "The weeks of which capacity_load.csv lists the orders.")
-    ], group: .planning)
+    ], group: .capacity)
 
   private let listsAll: Bool
 

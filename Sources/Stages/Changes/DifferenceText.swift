@@ -5,10 +5,11 @@ extension PlanDifference {
   static let header: StaticString =
     "change,item,id,kind,quantity,due,old_id,old_quantity,old_due,cause,cause_item,detail\n"
 
-  /// Appends a CSV row for every order that differs and returns their number.
-  func append(to buffer: inout TextBuffer) -> Int {
+  /// Appends a CSV row for every order that differs and returns their number; `each` gets them too.
+  func append(to buffer: inout TextBuffer, _ each: (Line) -> Void = { _ in }) -> Int {
     var rows = 0
     visit { line in
+      each(line)
       let fields = [
         line.change, line.item, line.id, line.kind, line.quantity, line.due, line.oldId, line.oldQuantity,
         line.oldDue, line.cause, line.causeItem, line.detail,

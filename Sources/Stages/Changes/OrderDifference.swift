@@ -12,11 +12,18 @@ enum OrderDifference {
     let new: OrderLine?
   }
 
+  /// The days from which two plans are made, as text.
+  struct Days {
+    let old: String
+    let new: String
+  }
+
   /// The differences, by due date and id.
   ///
   /// Orders with the same id are the same; of the others, one of the same kind and quantity with another due date was moved, the
-  /// first with the first. What is left was removed or added.
-  static func changes(from old: [OrderLine], to new: [OrderLine]) -> [Change] {
+  /// first with the first. What is left was removed or added. That an order which is past due moves with the as-of date is no difference:
+  /// it is still to be started, or to be there, at once.
+  static func changes(from old: [OrderLine], to new: [OrderLine], days: Days) -> [Change] {
     let newIds = Dictionary(new.map { ($0.id, $0) }) { first, _ in first }
     let oldIds = Set(old.map(\.id))
     var changes: [Change] = []
@@ -26,10 +33,19 @@ enum OrderDifference {
         gone.append(order)
         continue
       }
-      if other != order { changes.append(Change(kind: .changed, old: order, new: other)) }
+      if !order.isSame(as: other) { changes.append(Change(kind: .changed, old: order, new: other)) }
     }
     var taken = Set<Int>()
     for order in new where !oldIds.contains(order.id) {
+      let still = gone.indices.first { index in
+        !taken.contains(index) && days.old != days.new && order.due == days.new
+          && gone[index].due == days.old
+          && gone[index].isSame(as: order, whenever: true)
+      }
+      if let still {
+        taken.insert(still)
+        continue
+      }
       let match = gone.indices.first { index in
         !taken.contains(index) && gone[index].kind == order.kind && gone[index].quantity == order.quantity
           && gone[index].due != order.due

@@ -54,7 +54,7 @@ struct OrderFile: OrderSource {
 }
 
 /// What a comparison looks at of a planned or firm order.
-struct OrderLine: Equatable {
+struct OrderLine {
   let id: String
   let kind: String
   let quantity: String
@@ -62,6 +62,8 @@ struct OrderLine: Equatable {
   let due: String
   let supplier: String
   let status: String
+  /// Whether it should have been started before the as-of date, and therefore starts then.
+  let isPastDue: Bool
 
   /// Takes the columns of `planned_orders.csv`.
   init(_ fields: [String]) {
@@ -73,5 +75,12 @@ struct OrderLine: Equatable {
     due = field(6)
     supplier = field(8)
     status = field(11)
+    isPastDue = field(13).hasPrefix("release-past-due")
+  }
+
+  /// Whether nothing differs but a start that is past due in both plans; `whenever` compares neither start nor due date.
+  func isSame(as other: OrderLine, whenever: Bool = false) -> Bool {
+    kind == other.kind && quantity == other.quantity && supplier == other.supplier && status == other.status
+      && (whenever || (due == other.due && (start == other.start || (isPastDue && other.isPastDue))))
   }
 }

@@ -25,15 +25,17 @@ public struct PlanDifference {
   private let new: any OrderSource
   private let inputs: (old: InputsFile, new: InputsFile)?
   private let basis: String
+  private let days: OrderDifference.Days
 
   init(
     from old: any OrderSource, to new: any OrderSource, inputs: (old: InputsFile, new: InputsFile)?,
-    basis: String
+    basis: String, days: OrderDifference.Days
   ) {
     self.old = old
     self.new = new
     self.inputs = inputs
     self.basis = basis
+    self.days = days
   }
 
   /// Compares two published runs.
@@ -49,13 +51,18 @@ public struct PlanDifference {
     self.init(
       from: try orders(old), to: try orders(new),
       inputs: before.flatMap { before in now.map { (before, $0) } },
-      basis: Self.basis(old.asOf, new.asOf, old.planOptions == new.planOptions))
+      basis: Self.basis(
+        old, asOf: new.asOf, options: new.planOptions, overlay: new.overlayFiles),
+      days: OrderDifference.Days(old: old.asOf, new: new.asOf))
   }
 
-  /// The cause of what no input of an item explains.
-  static func basis(_ old: String, _ new: String, _ hasSameOptions: Bool) -> String {
-    if old != new { return "as-of-date" }
-    return hasSameOptions ? "other-input" : "options"
+  /// The cause of what no input of an item explains, for a run of the day `asOf` with these options and files of an overlay.
+  static func basis(
+    _ old: PublishedRun, asOf: String, options: [String: String], overlay: [String: String]
+  ) -> String {
+    if old.asOf != asOf { return "as-of-date" }
+    if old.planOptions != options { return "options" }
+    return old.overlayFiles == overlay ? "other-input" : "overlay"
   }
 
   /// Calls `body` with every order that differs, by item, due date and id.
@@ -71,7 +78,8 @@ public struct PlanDifference {
         old: inputs.old, new: inputs.new, changedNew: changedNew, changedOld: changedOld, basis: basis)
     }
     forEachItem { code, old, new in
-      let changes = OrderDifference.changes(from: old?.orders ?? [], to: new?.orders ?? [])
+      let changes = OrderDifference.changes(
+        from: old?.orders ?? [], to: new?.orders ?? [], days: days)
       guard !changes.isEmpty else { return }
       let cause = causes?.cause(of: code) ?? ChangeCauses.Cause(name: "unknown", item: "", detail: "")
       for change in changes { body(Self.line(change, code, cause)) }

@@ -25,7 +25,7 @@ struct HeaderSearch {
     self.sink = sink
     var mapped: [String: String?] = [:]
     if case .byHeader(let names) = source.spec.columns { mapped = names }
-    matcher = HeaderMatcher(source.dataset.schema, mapped: mapped)
+    matcher = HeaderMatcher(source.schema, mapped: mapped)
   }
 
   /// Looks at one more row; `.stop` when the header is found or there is no hope.
@@ -62,7 +62,7 @@ struct HeaderSearch {
   mutating func finish() {
     guard header == nil, !hasFailed else { return }
     hasFailed = true
-    let schema = source.dataset.schema
+    let schema = source.schema
     let required = schema.columns.filter(\.isRequired).map(\.name)
     guard let best, best.match.bound.count * 2 >= required.count else {
       sink.report(

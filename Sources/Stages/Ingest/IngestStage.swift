@@ -19,18 +19,26 @@ struct IngestStage: Stage {
     let needs = DatasetNeeds(context.file)
     let discovery = SourceDiscovery(
       folder: context.settings.inputFolder, file: context.file, needs: needs, sink: sink)
-    for dataset in discovery.unreadable { needs.withholdGroups(of: dataset, [], context) }
-    if !discovery.unneeded.isEmpty {
-      context.summarize(
-        "not read", "\(discovery.unneeded.joined(separator: ", ")): no stage of this pipeline needs them")
+    let overlay = context.settings.overlayFolder.map { folder in
+      SourceDiscovery(folder: folder, isOverlay: true, file: context.file, needs: needs, sink: sink)
     }
-    var reader = DatasetReader(context, discovery, needs)
+    let unreadable = discovery.unreadable.union(overlay?.unreadable ?? [])
+    for dataset in unreadable { needs.withholdGroups(of: dataset, [], context) }
+    let unneeded = discovery.unneeded + (overlay?.unneeded ?? [])
+    if !unneeded.isEmpty {
+      context.summarize(
+        "not read", "\(unneeded.joined(separator: ", ")): no stage of this pipeline needs them")
+    }
+    func files(of dataset: Dataset) -> Set<String> {
+      discovery.files(of: dataset).union(overlay?.files(of: dataset) ?? [])
+    }
+    var reader = DatasetReader(context, discovery, overlay, needs)
     let itemTable = reader.read(.items, items: nil)
     let treeTable = reader.read(.bomTree, items: nil)
     let place: (SourceRow, String?) -> SourcePlace = { [sources = reader.sources] row, column in
       InputTables.place(row, column: column, sources)
     }
-    let (items, treeLines) = needs.attributing(to: .bomTree, discovery.files(of: .bomTree), context) {
+    let (items, treeLines) = needs.attributing(to: .bomTree, files(of: .bomTree), context) {
       let tree = IndentedBom(treeTable, place, sink)
       let items = Self.items(itemTable, tree, createsItems: context.file.source(.bomTree).createsItems)
       return (items, tree.lines(items: items))
@@ -45,18 +53,22 @@ struct IngestStage: Stage {
       items: items, rowOfItem: Self.rowOfItem(itemTable, items), sources: sources, tables: tables)
     for dataset in Dataset.allCases {
       guard let table = tables[dataset] else { continue }
-      needs.attributing(to: dataset, discovery.files(of: dataset), context) {
+      needs.attributing(to: dataset, files(of: dataset), context) {
         KeyCheck.report(
           table, items: items, workers: context.settings.threads,
           { row, column in input.place(row, column: column) }, sink)
       }
     }
-    context.data[InputData.self] = Self.prepared(input, needs, discovery, context)
+    if let folder = context.settings.overlayFolder {
+      let changes = OverlayText.changes(context.overlaid, in: context.settings.language)
+      context.summarize("overlay", "'\(folder)': \(changes)")
+    }
+    context.data[InputData.self] = Self.prepared(input, needs, files(of:), context)
   }
 
   /// The input as it holds: with approved changes of the bill of materials, everything in the units of its items.
   private static func prepared(
-    _ input: InputTables, _ needs: DatasetNeeds, _ discovery: SourceDiscovery, _ context: RunContext
+    _ input: InputTables, _ needs: DatasetNeeds, _ files: (Dataset) -> Set<String>, _ context: RunContext
   ) -> InputTables {
     // What cannot be read would be missing here, and reported for that a second time.
     func isWhole(_ datasets: Dataset...) -> Bool {
@@ -64,19 +76,19 @@ struct IngestStage: Stage {
     }
     var input = input
     if isWhole(.items, .bom, .bomTree, .engineeringChanges) {
-      let changes = discovery.files(of: .engineeringChanges)
+      let changes = files(.engineeringChanges)
       input = needs.attributing(to: .engineeringChanges, changes, context) { [input] in
         EffectiveBom.applied(to: input, context.sink)
       }
     }
     guard isWhole(.items, .unitConversions) else { return input }
     let conversion = needs.attributing(
-      to: .unitConversions, discovery.files(of: .unitConversions), context
+      to: .unitConversions, files(.unitConversions), context
     ) { [input] in UnitConversion(input, context.sink) }
     guard isWhole(.unitConversions) else { return input }
     var converted: [Dataset: ColumnTable] = [:]
     for dataset in Dataset.allCases where needs.has(dataset) {
-      needs.attributing(to: dataset, discovery.files(of: dataset), context) {
+      needs.attributing(to: dataset, files(dataset), context) {
         if let table = conversion.converted(dataset) { converted[dataset] = table }
       }
     }
@@ -103,82 +115,5 @@ struct IngestStage: Stage {
       if result[item] < 0 { result[item] = Int32(row) }
     }
     return result
-  }
-}
-
-/// Reads all sources of one dataset after the other and keeps the list of sources.
-private struct DatasetReader {
-  private let context: RunContext
-  private let discovery: SourceDiscovery
-  private let needs: DatasetNeeds
-  private(set) var sources: [InputSource] = []
-
-  init(_ context: RunContext, _ discovery: SourceDiscovery, _ needs: DatasetNeeds) {
-    self.context = context
-    self.discovery = discovery
-    self.needs = needs
-  }
-
-  /// The rows of `dataset`, with those of `extra` behind them; empty without a file.
-  mutating func read(_ dataset: Dataset, items: CodeDictionary?, extra: [TableBuilder] = []) -> ColumnTable {
-    var builders: [TableBuilder] = []
-    var counts = RowCounts()
-    var isFound = false
-    for found in discovery.found where found.dataset == dataset {
-      isFound = true
-      let outcome = needs.attributing(to: dataset, [found.file], context) { readOne(found, items: items) }
-      builders += outcome.builders
-      counts += outcome.counts
-    }
-    if isFound {
-      context.record(
-        SourceRecord(
-          dataset: dataset.rawValue, used: counts.used, skipped: counts.skipped, rejected: counts.rejected))
-      context.progress.advance(rows: counts.used)
-    }
-    builders += extra
-    if builders.isEmpty { builders = [TableBuilder(dataset.schema, bound: [], capacity: 1)] }
-    return TableBuilder.merged(builders)
-  }
-
-  private mutating func readOne(_ found: SourceDiscovery.Found, items: CodeDictionary?)
-    -> TableReading.Outcome
-  {
-    let path = FilePath.join(context.settings.inputFolder, found.file)
-    let workbook = discovery.workbook(found.file)
-    let sheet = found.sheet.flatMap { index in workbook?.sheets[index].name }
-    let source = TableSource(
-      dataset: found.dataset, spec: found.spec, number: sources.count, file: found.file, sheet: sheet,
-      is1904: workbook?.startsIn1904 ?? false, isText: !found.isWorkbook)
-    let reading = TableReading(
-      source: source, sink: context.sink, workers: context.settings.threads, items: items)
-    var outcome = TableReading.Outcome()
-    let record = { (bytes: UnsafeRawBufferPointer) in
-      unsafe context.record(
-        InputRecord(name: found.file, bytes: bytes.count, hash: ContentHash.value(of: bytes)))
-    }
-    do {
-      if let workbook, let index = found.sheet {
-        outcome = try reading.read(sheet: index, of: workbook, mayBeOther: found.isOptional)
-        try unsafe FileBytes.withBytes(of: path, record)
-      } else {
-        let file = try TextFile(path: path, options: options(found.spec))
-        outcome = try reading.read(text: file)
-        unsafe file.withFileBytes(record)
-      }
-    } catch let error as SheetError {
-      context.sink.report(error.diagnostic(file: found.file))
-    } catch {
-      context.sink.report(
-        Diagnostic(.fileUnreadable, ["reason": .text("\(error)")], at: SourcePlace(file: found.file)))
-    }
-    sources.append(InputSource(file: found.file, sheet: sheet, headers: outcome.headers))
-    return outcome
-  }
-
-  private func options(_ spec: SourceSpec) -> TextFile.Options {
-    TextFile.Options(
-      encoding: spec.encoding.flatMap(TextEncoding.init(rawValue:)), separator: spec.separator,
-      isQuoted: spec.isQuoted)
   }
 }

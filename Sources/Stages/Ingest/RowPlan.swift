@@ -54,7 +54,7 @@ struct RowPlan {
     self.source = source
     self.match = match
     self.items = items
-    let schema = source.dataset.schema
+    let schema = source.schema
     self.schema = schema
     targets = match.columns.map { $0 ?? -1 }
     let codes = match.columns.map { target in

@@ -12,8 +12,10 @@ struct SourceDiscovery {
   struct Found {
     let dataset: Dataset
     let spec: SourceSpec
-    /// Name relative to the input folder.
+    /// Name relative to the folder.
     let file: String
+    /// Name as places and the manifest show it: that of an overlay's file says so.
+    let shownFile: String
     let isWorkbook: Bool
     /// Position of the sheet, for workbooks.
     let sheet: Int?
@@ -22,6 +24,8 @@ struct SourceDiscovery {
   }
 
   let folder: String
+  /// Whether the folder is an overlay, whose files are known by their names alone.
+  let isOverlay: Bool
   let file: PipelineFile
   let needs: DatasetNeeds
   let sink: DiagnosticSink
@@ -38,8 +42,11 @@ struct SourceDiscovery {
   /// Tables that people have, but that are not read.
   private static let otherTableEndings = ["xls", "xlsb", "ods", "et", "gz", "zip"]
 
-  init(folder: String, file: PipelineFile, needs: DatasetNeeds, sink: DiagnosticSink) {
+  init(
+    folder: String, isOverlay: Bool = false, file: PipelineFile, needs: DatasetNeeds, sink: DiagnosticSink
+  ) {
     self.folder = folder
+    self.isOverlay = isOverlay
     input = nil
     self.file = file
     self.needs = needs
@@ -51,7 +58,7 @@ struct SourceDiscovery {
       return
     }
     let names = input?.files.filter { !$0.contains("/") } ?? []
-    let stated = Set(file.sources.values.filter { !$0.files.isEmpty }.map(\.dataset))
+    let stated = isOverlay ? [] : Set(file.sources.values.filter { !$0.files.isEmpty }.map(\.dataset))
     for name in names { addByName(name, stated: stated) }
     for dataset in Dataset.allCases where stated.contains(dataset) && needs.has(dataset) {
       addStated(file.source(dataset))
@@ -60,7 +67,7 @@ struct SourceDiscovery {
 
   /// The files that feed `dataset`.
   func files(of dataset: Dataset) -> Set<String> {
-    Set(found.lazy.filter { $0.dataset == dataset }.map(\.file))
+    Set(found.lazy.filter { $0.dataset == dataset }.map(\.shownFile))
   }
 
   /// The opened workbook called `name`.
@@ -71,13 +78,13 @@ struct SourceDiscovery {
     let named = Self.dataset(stem)
     // What no stage of the pipeline needs is not even opened.
     if let named, !needs.has(named), !Self.workbookEndings.contains(ending) {
-      unneeded.append(name)
+      unneeded.append(shown(name))
       return
     }
     let own = named.flatMap { stated.contains($0) || !needs.has($0) ? nil : $0 }
     if Self.textEndings.contains(ending) {
       if let own {
-        append(own, file.source(own), name, sheet: nil)
+        append(own, spec(own), name, sheet: nil)
       } else {
         ignore(name, stem, "its name is no dataset")
       }
@@ -90,7 +97,7 @@ struct SourceDiscovery {
       sink.report(
         Diagnostic(
           .notAWorkbook, ["reason": .text("it ends in .\(ending); save it as .xlsx or .csv")],
-          at: SourcePlace(file: name)))
+          at: SourcePlace(file: shown(name))))
       return
     }
     // A workbook that is not named like a dataset may hold sheets of ours; if it cannot be read, that is worth a note.
@@ -103,18 +110,18 @@ struct SourceDiscovery {
       guard let dataset = Self.dataset(sheet.name), !stated.contains(dataset), needs.has(dataset) else {
         continue
       }
-      append(dataset, file.source(dataset), name, sheet: index)
+      append(dataset, spec(dataset), name, sheet: index)
       if dataset == own { isUsed = true }
     }
     guard let own, !isUsed else {
       if named == nil, !workbook.sheets.contains(where: { Self.dataset($0.name) != nil }) {
         ignore(name, stem, "no sheet is named like a dataset")
       } else if !found.contains(where: { $0.file == name }) {
-        unneeded.append(name)
+        unneeded.append(shown(name))
       }
       return
     }
-    let spec = file.source(own)
+    let spec = spec(own)
     if spec.sheet != nil {
       addSheet(spec, name, workbook)
     } else {
@@ -129,7 +136,8 @@ struct SourceDiscovery {
       if sheet.isHidden {
         sink.report(
           Diagnostic(
-            .fileIgnored, ["reason": "the sheet is hidden"], at: SourcePlace(file: name, sheet: sheet.name)))
+            .fileIgnored, ["reason": "the sheet is hidden"],
+            at: SourcePlace(file: shown(name), sheet: sheet.name)))
         continue
       }
       append(spec.dataset, spec, name, sheet: index)
@@ -181,25 +189,41 @@ struct SourceDiscovery {
         Diagnostic(
           .fileUnreadable,
           ["reason": .text("it has no \(Self.describe(spec.sheet)); its sheets are \(names)")],
-          at: SourcePlace(file: name)))
+          at: SourcePlace(file: shown(name))))
       return
     }
     append(spec.dataset, spec, name, sheet: index)
   }
 
   private mutating func append(_ dataset: Dataset, _ spec: SourceSpec, _ name: String, sheet: Int?) {
-    found.append(Found(dataset: dataset, spec: spec, file: name, isWorkbook: sheet != nil, sheet: sheet))
+    found.append(
+      Found(
+        dataset: dataset, spec: spec, file: name, shownFile: shown(name), isWorkbook: sheet != nil,
+        sheet: sheet))
+  }
+
+  private func shown(_ name: String) -> String { isOverlay ? InputFolder.overlayPrefix + name : name }
+
+  /// How a file that is named like `dataset` is read: that of an overlay has its own layout, and none of its rows is left out.
+  private func spec(_ dataset: Dataset) -> SourceSpec {
+    var spec = file.source(dataset)
+    guard isOverlay else { return spec }
+    spec.sheet = nil
+    spec.header = .detected
+    spec.filters = []
+    if case .byPosition = spec.columns { spec.columns = .byHeader([:]) }
+    return spec
   }
 
   /// Notes a file that feeds nothing; a slip in its name must not go unseen.
   private func ignore(_ name: String, _ stem: String, _ reason: String) {
-    let stated = file.sources.values.flatMap(\.files)
+    let stated = isOverlay ? [] : file.sources.values.flatMap(\.files)
     if stated.contains(where: { input?.files(matching: $0).contains(name) == true }) { return }
     var arguments: [String: DiagnosticArgument] = ["reason": .text(reason)]
     if let nearest = nearestName(to: stem, among: Dataset.allCases.map(\.rawValue)) {
       arguments["nearest"] = .text(nearest)
     }
-    sink.report(Diagnostic(.fileIgnored, arguments, at: SourcePlace(file: name)))
+    sink.report(Diagnostic(.fileIgnored, arguments, at: SourcePlace(file: shown(name))))
   }
 
   private mutating func open(_ name: String, isNeeded: Bool) -> WorkbookReader? {
@@ -210,12 +234,13 @@ struct SourceDiscovery {
       return workbook
     } catch let error as SheetError {
       if isNeeded {
-        sink.report(error.diagnostic(file: name))
+        sink.report(error.diagnostic(file: shown(name)))
       } else {
         ignore(name, FilePath.stem(name), error.description)
       }
     } catch {
-      sink.report(Diagnostic(.fileUnreadable, ["reason": .text("\(error)")], at: SourcePlace(file: name)))
+      sink.report(
+        Diagnostic(.fileUnreadable, ["reason": .text("\(error)")], at: SourcePlace(file: shown(name))))
     }
     return nil
   }

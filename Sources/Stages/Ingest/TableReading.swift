@@ -114,7 +114,7 @@ struct TableReading {
   private func outcome(_ parsers: [RowParser], _ match: HeaderMatch, _ skipped: [Int]) -> Outcome {
     var outcome = Outcome()
     outcome.builders = parsers.map(\.builder)
-    outcome.headers = match.spellings(source.dataset.schema)
+    outcome.headers = match.spellings(source.schema)
     outcome.counts.skipped += skipped.count
     for parser in parsers { unsafe outcome.counts += parser.counts }
     note(skipped, "above the header")

@@ -16,6 +16,11 @@ struct TableSource {
   let is1904: Bool
   /// Whether the rows come from a text file, where every record must have as many fields as the header.
   let isText: Bool
+  /// Whether the rows are those of an overlay.
+  var isOverlay = false
+
+  /// The columns that the rows may have.
+  var schema: DatasetSchema { isOverlay ? dataset.schema.overlay : dataset.schema }
 
   /// Where row `row` stands.
   func place(_ row: Int, column: String? = nil) -> SourcePlace {

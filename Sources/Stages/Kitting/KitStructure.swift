@@ -12,6 +12,8 @@ struct KitStructure {
   let bom: BomStructure
   let documents: OpenDocuments
   let substitutes: KitSubstitutes
+  /// What orders of each item give beside it.
+  let outputs: [Int32: [OutputRule]]
   /// Sales orders by number: the pools of what is reserved.
   let salesOrders: CodeDictionary
   /// Priority of each sales order.
@@ -23,13 +25,7 @@ struct KitStructure {
     calendar: WorkingCalendar,
     sink: DiagnosticSink
   ) {
-    var calendar = calendar
-    let exceptions = tables[.calendar]
-    let dates = exceptions.narrow("date")
-    let working = exceptions.narrow("working")
-    for row in 0..<exceptions.rowCount {
-      calendar.exceptions[CivilDate(day: dates[row])] = working[row] == 1
-    }
+    let calendar = calendar.withExceptions(of: tables)
     let builder = ModelBuilder(
       tables: tables, options: plan, asOf: asOf, calendar: calendar, sink: sink)
     let suppliers = SupplierIndex(tables)
@@ -44,9 +40,11 @@ struct KitStructure {
     self.calendar = calendar
     self.rules = rules
     self.documents = documents
+    let given = ProductOutputs(builder, master: master, step: step)
+    outputs = Dictionary(grouping: given.rows.map { given.rule($0) }, by: \.parent)
     bom = BomStructure(
       builder, master: master, axis: axis, steps: step, earliestStart: documents.earliestStart,
-      outputs: ProductOutputs(builder, master: master, step: step),
+      outputs: given,
       substitutes: SubstituteRows(builder, axis: axis, master: master, step: step))
     substitutes = KitSubstitutes(tables, isUsed: options.usesSubstitutes)
     (salesOrders, priorities) = Self.priorities(tables)
@@ -103,22 +101,34 @@ struct KitStructure {
     let status = table.narrow("status")
     let orders = table.text("sales_order")
     let planning = tables[.items].narrow("planning")
+    let kinds = dataset == .productionOrders ? table.narrow("kind") : nil
     for row in 0..<table.rowCount
     where status[row] == Int32(DocumentStatus.open.rawValue) && items[row] >= 0
       && quantities[row] > received[row]
     {
-      let master = Int(tables.rowOfItem[Int(items[row])])
-      let isForOrder = master >= 0 && planning[master] == 1 && !orders.isEmpty(row)
-      let pool = isForOrder ? pool(of: orders, row) : KitSupply.free
-      lots.append(
-        (
-          items[row],
-          KitSupply.Lot(
-            day: max(dues[row], asOf.day), lastDay: .max, pool: pool,
-            quantity: quantities[row] - received[row])
-        ))
+      func add(_ item: Int32, _ quantity: Int64) {
+        let master = Int(tables.rowOfItem[Int(item)])
+        let isForOrder = master >= 0 && planning[master] == 1 && !orders.isEmpty(row)
+        lots.append(
+          (
+            item,
+            KitSupply.Lot(
+              day: max(dues[row], asOf.day), lastDay: .max,
+              pool: isForOrder ? pool(of: orders, row) : KitSupply.free, quantity: quantity)
+          ))
+      }
+      let open = quantities[row] - received[row]
+      add(items[row], open)
+      // Purchase orders and rework give nothing beside their product.
+      if dataset == .purchaseOrders || kinds?[row] == Self.rework { continue }
+      for output in outputs[items[row]] ?? [] {
+        if let given = output.given(by: open), given > 0 { add(output.output, given) }
+      }
     }
   }
+
+  /// Kind of an order that consumes its own product.
+  private static let rework: Int32 = 1
 
   /// The pool of the sales order that a row names; one that no open order carries serves nobody here.
   private func pool(of orders: TextColumn, _ row: Int) -> KitSupply.Pool {

@@ -38,7 +38,7 @@ struct PlanningLevels: Pipeline.LevelLoop {
     options.horizonDays = context.settings.horizonDays
     let builder = ModelBuilder(
       tables: tables, options: options, asOf: context.settings.asOf,
-      calendar: Self.calendar(context.settings.calendar, tables), sink: context.sink)
+      calendar: context.settings.calendar.withExceptions(of: tables), sink: context.sink)
     let outcome = builder.build()
     // A model with errors is not planned: its numbers would mean nothing.
     guard context.makesResults, context.withheld[.planning] == nil, context.sink.withholdingErrors == errors
@@ -50,16 +50,6 @@ struct PlanningLevels: Pipeline.LevelLoop {
       firmOrders: outcome.firmOrders,
       exceptions: outcome.exceptions + Self.exceptions(loop.faults, outcome.model, tables),
       beyondHorizon: outcome.beyondHorizon + loop.beyondHorizon)
-  }
-
-  /// The weekly pattern with the exceptions of the `calendar` dataset.
-  private static func calendar(_ week: WorkingCalendar, _ tables: InputTables) -> WorkingCalendar {
-    var calendar = week
-    let table = tables[.calendar]
-    let dates = table.narrow("date")
-    let working = table.narrow("working")
-    for row in 0..<table.rowCount { calendar.exceptions[CivilDate(day: dates[row])] = working[row] == 1 }
-    return calendar
   }
 
   /// Shortages that no order covers, because the planning fence ends beyond the horizon, or because none is ever planned.

@@ -13,8 +13,8 @@ struct ChangeResults {
     prints = InputPrints(outcome, tables, ids)
   }
 
-  /// Writes `plan_inputs.csv`, and `changes.csv` where the last run left one to compare with.
-  func write(_ context: RunContext) throws {
+  /// Writes `plan_inputs.csv`, and `changes.csv` where the last run left one to compare with; gives the first differences of each kind.
+  func write(_ context: RunContext) throws -> ChangeAssembly? {
     let count = outcome.model.itemCount
     try ResultFile(InputsFile.name, header: InputPrints.header, group: .planning, context)
       .write(items: count) { item, buffer in
@@ -24,19 +24,22 @@ struct ChangeResults {
     let output = context.settings.outputFolder
     guard let id = OutputFolder.latest(in: output), let last = PublishedRun(id, in: output),
       let before = try InputsFile(path: "\(last.path)/\(InputsFile.name)")
-    else { return }
+    else { return nil }
     let difference = PlanDifference(
       from: try OrderFile(path: "\(last.path)/planned_orders.csv"),
       to: PlanOrders(rows, items: outcome.model.items),
       inputs: (before, ownInputs()),
       basis: PlanDifference.basis(
-        last.asOf, context.settings.asOf.description,
-        last.planOptions == PublishedRun.planOptions(of: context)))
+        last, asOf: context.settings.asOf.description, options: PublishedRun.planOptions(of: context),
+        overlay: PublishedRun.overlayFiles(of: context)),
+      days: OrderDifference.Days(old: last.asOf, new: context.settings.asOf.description))
     var buffer = TextBuffer(capacity: 1 << 16)
-    let lines = difference.append(to: &buffer)
+    var assembly = ChangeAssembly(since: last.id)
+    let lines = difference.append(to: &buffer) { assembly.add($0) }
     try ResultFile("changes.csv", header: PlanDifference.header, group: .planning, context).write(
       buffer, rows: lines)
     context.summarize("changed", "\(lines) orders since run \(last.id)")
+    return assembly
   }
 
   /// What `plan_inputs.csv` says, which is still being written.

@@ -15,8 +15,9 @@ final class PlanAssembly {
   private let actions: ActionAssembly?
   private let commitments: CommitmentRows?
   private let capacity: CapacityRows?
+  private let changes: ChangeAssembly?
 
-  init(_ results: PlanResults, _ context: RunContext) {
+  init(_ results: PlanResults, changes: ChangeAssembly?, _ context: RunContext) {
     outcome = results.outcome
     tables = results.tables
     rows = results.rows
@@ -27,6 +28,7 @@ final class PlanAssembly {
     actions = results.actions.map { ActionAssembly($0, tables) }
     commitments = results.commitments
     capacity = results.capacity
+    self.changes = changes
   }
 
   /// The plan with lists as long as `limits` allow.
@@ -39,6 +41,7 @@ final class PlanAssembly {
     report.actions = actions?.groups(limits.exceptionsPerCode)
     report.commitments = commitments?.report(limits, firstMonday: report.firstMonday)
     report.capacity = capacity?.report(limits)
+    report.changes = changes?.report(limits.exceptionsPerCode, tables)
     return report
   }
 

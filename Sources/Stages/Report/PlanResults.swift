@@ -29,10 +29,10 @@ struct PlanResults {
     capacity = data[CapacityData.self].map { CapacityRows($0, outcome, tables, planned) }
   }
 
-  /// Writes the files.
+  /// Writes the files; gives what differs from the last plan, where that is asked for and known.
   func write(
     details: Bool, pegging: Bool, promises: Bool, changes: Bool, _ context: RunContext
-  ) throws {
+  ) throws -> ChangeAssembly? {
     let count = outcome.model.itemCount
     try ResultFile("planned_orders.csv", header: OrderRows.header, group: .planning, context)
       .write(items: count) { item, buffer in rows.append(item, to: &buffer) }
@@ -43,7 +43,7 @@ struct PlanResults {
     try writePlaced(context)
     if pegging { try writePegging(count, context) }
     if promises { try writePromises(context) }
-    if changes { try ChangeResults(outcome, tables, rows, ids).write(context) }
+    return changes ? try ChangeResults(outcome, tables, rows, ids).write(context) : nil
   }
 
   private func writePromises(_ context: RunContext) throws {
@@ -80,12 +80,12 @@ struct PlanResults {
       }
     }
     if let capacity {
-      try ResultFile("capacity.csv", header: CapacityRows.header, group: .planning, context)
+      try ResultFile("capacity.csv", header: CapacityRows.header, group: .capacity, context)
         .write(items: capacity.capacity.centers.count) { center, buffer in
           capacity.append(center: center, to: &buffer)
         }
       let file = try ResultFile(
-        "capacity_load.csv", header: CapacityRows.loadHeader, group: .planning, context)
+        "capacity_load.csv", header: CapacityRows.loadHeader, group: .capacity, context)
       try file.write(items: capacity.capacity.shares.count) { row, buffer in
         capacity.append(capacity.capacity.shares[row], to: &buffer)
         return 1

@@ -15,7 +15,8 @@ struct ReportAssembly {
   func report(_ limits: ReportLimits) -> MorningReport {
     MorningReport(
       factory: context.file.name, pipeline: context.file.name, runID: context.folder.id,
-      asOf: context.settings.asOf, language: context.settings.language, notes: staleNotes + notes,
+      asOf: context.settings.asOf, language: context.settings.language,
+      notes: overlayNotes + staleNotes + notes,
       inputs: inputs, plan: plan?.report(limits), kitting: plan == nil ? nil : kitting?.report(limits),
       cost: cost?.report(limits))
   }
@@ -26,12 +27,22 @@ struct ReportAssembly {
     if let cost { context.summarize("costed", cost.summaryLine) }
   }
 
+  /// That the report is a what-if, where the overlay changes anything.
+  private var overlayNotes: [MorningReport.Note] {
+    guard let folder = context.settings.overlayFolder, !context.overlaid.isEmpty else { return [] }
+    let text = OverlayText.note(folder, context.overlaid, in: context.settings.language)
+    return [MorningReport.Note(.warning, text, standsFirst: true)]
+  }
+
   /// What this report does not have, because its group is withheld.
   private var staleNotes: [MorningReport.Note] {
-    context.withheld.keys.sorted().map { group in
+    let withheld = context.withheld.keys.sorted()
+    return withheld.filter { $0 != .capacity || !withheld.contains(.planning) }.map { group in
       switch (group, context.settings.language) {
       case (.costing, .english): "The cost is not of this run; the files of the last good one stay."
       case (.costing, .chinese): "成本不是本次运行的结果；保留上一次正确的文件。"
+      case (.capacity, .english): "The capacity is not of this run; the files of the last good one stay."
+      case (.capacity, .chinese): "产能负荷不是本次运行的结果；保留上一次正确的文件。"
       case (_, .english): "The plan is not of this run; the files of the last good one stay."
       case (_, .chinese): "计划不是本次运行的结果；保留上一次正确的文件。"
       }

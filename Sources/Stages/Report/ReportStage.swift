@@ -54,10 +54,11 @@ struct ReportStage: Stage {
     let plan = context.withheld[.planning] == nil ? context.data[PlanData.self] : nil
     let cost = context.withheld[.costing] == nil ? context.data[CostData.self] : nil
     let results = plan.map { PlanResults($0, tables, context.data) }
-    try results?.write(details: details, pegging: pegging, promises: promises, changes: changes, context)
+    let changes = try results?.write(
+      details: details, pegging: pegging, promises: promises, changes: changes, context)
     guard plan != nil || cost != nil else { return }
     let report = ReportAssembly(
-      plan: results.map { PlanAssembly($0, context) },
+      plan: results.map { PlanAssembly($0, changes: changes, context) },
       kitting: context.data[KittingData.self].map { KittingAssembly($0, tables) },
       cost: cost.map { CostAssembly($0, tables) },
       tables: tables, context: context)

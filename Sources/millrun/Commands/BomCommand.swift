@@ -62,7 +62,10 @@ struct BomOptions: ParsableArguments {
       let questions = try BomQuestions(
         runner, file, day: day ?? settings.asOf, checks: checks, sink: sink)
       let answer = try questions.flatMap { try question($0, sink) }
-      if let answer { print(answer.answer.text(format.ofAnswer), terminator: "") }
+      if let answer {
+        let head = format.ofAnswer == .table ? input.overlayLine : ""
+        print(head + answer.answer.text(format.ofAnswer), terminator: "")
+      }
       // A check prints what it found as its answer.
       if !checks || answer == nil { progress.show(sink) }
       if answer?.isFine != true { throw ArgumentParser.ExitCode(Pipeline.ExitCode.dataErrors.rawValue) }

@@ -35,7 +35,11 @@ struct DiffCommand: ParsableCommand {
     do {
       let difference = try PlanDifference(from: earlier, to: later)
       switch format {
-      case .table: print(difference.table, terminator: "")
+      case .table:
+        for run in [earlier, later] where !run.overlayFolder.isEmpty {
+          print("\(run.id) is a what-if with overlay '\(run.overlayFolder)'")
+        }
+        print(difference.table, terminator: "")
       case .csv: print(difference.csv, terminator: "")
       case .json: print(Self.json(difference).pages, terminator: "")
       }

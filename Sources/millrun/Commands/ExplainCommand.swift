@@ -74,7 +74,7 @@ struct ExplainPlanCommand: ParsableCommand {
         throw ArgumentParser.ExitCode(Pipeline.ExitCode.dataErrors.rawValue)
       }
       switch format {
-      case .table: print(PlanExplanation.table(explanations), terminator: "")
+      case .table: print(input.overlayLine + PlanExplanation.table(explanations), terminator: "")
       case .json: print(JSONValue.list(explanations.map(Self.json)).pages, terminator: "")
       }
     }
@@ -153,7 +153,7 @@ struct ExplainCostCommand: ParsableCommand {
         throw ArgumentParser.ExitCode(Pipeline.ExitCode.dataErrors.rawValue)
       }
       switch format {
-      case .table: print(explanation.table, terminator: "")
+      case .table: print(input.overlayLine + explanation.table, terminator: "")
       case .json: print(Self.json(explanation).pages, terminator: "")
       }
     }

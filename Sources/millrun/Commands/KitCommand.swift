@@ -62,7 +62,7 @@ struct KitCommand: ParsableCommand {
         throw ArgumentParser.ExitCode(Pipeline.ExitCode.dataErrors.rawValue)
       }
       switch format {
-      case .table: print(answer.text, terminator: "")
+      case .table: print(input.overlayLine + answer.text, terminator: "")
       case .csv: print(answer.csv, terminator: "")
       case .json: print(answer.json, terminator: "")
       }

@@ -19,6 +19,11 @@ struct InputOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Folder with the factory's files; '.' unless stated.", valueName: "folder"))
   var input: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Folder with rows that change those of the input folder: a what-if.", valueName: "folder"))
+  var overlay: String?
+
   @Option(help: ArgumentHelp("Folder for runs and 'latest'; 'out' unless stated.", valueName: "folder"))
   var output: String?
 
@@ -45,10 +50,15 @@ struct InputOptions: ParsableArguments {
       }
       return month
     }
-    return RunSettings(
+    var settings = RunSettings(
       file, programVersion: Version.current, asOf: day, period: month, input: input, output: output,
       threads: threads ?? sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    settings.overlayFolder = overlay
+    return settings
   }
+
+  /// The line above the answer to a what-if; empty for any other question.
+  var overlayLine: String { overlay.map { "what-if with overlay '\($0)'\n" } ?? "" }
 
   /// The pipeline file at `path` with the assignments applied, or an exit code after saying what is wrong with it.
   func load(_ path: String, _ sink: DiagnosticSink, _ style: RunProgress.Style) throws -> PipelineFile {

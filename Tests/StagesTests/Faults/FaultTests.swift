@@ -21,8 +21,11 @@ struct FaultTests {
   /// Datasets that only the plan is made from.
   private static let planned: Set<Dataset> = [
     .units, .bomOutputs, .substitutes, .calendar, .suppliers,
-    .warehouses, .routings, .workCenters, .orders, .forecasts, .requirements, .stock, .firmOrders,
+    .warehouses, .orders, .forecasts, .requirements, .stock, .firmOrders,
   ]
+
+  /// Datasets that only the load of work centers is made from.
+  private static let loaded: Set<Dataset> = [.routings, .workCenters]
 
   /// Datasets that only the cost is made from.
   private static let costed: Set<Dataset> = [
@@ -39,8 +42,9 @@ struct FaultTests {
 
   /// Groups of results that are made from a dataset.
   private static func groups(_ dataset: Dataset) -> Set<ResultGroup> {
-    if planned.contains(dataset) { return [.planning] }
-    return costed.contains(dataset) ? [.costing] : [.planning, .costing]
+    if planned.contains(dataset) { return [.planning, .capacity] }
+    if loaded.contains(dataset) { return [.capacity] }
+    return costed.contains(dataset) ? [.costing] : [.planning, .capacity, .costing]
   }
 
   @Test(
@@ -69,10 +73,10 @@ struct FaultTests {
       // Without items nothing else is known; in any other file a fault is one finding.
       if !Self.named.contains(cross.dataset) { #expect(errors.count == 1, "\(errors)") }
       #expect(run.exitCode == .dataErrors)
-      for group in [ResultGroup.planning, .costing] {
+      for group in [ResultGroup.planning, .capacity, .costing] {
         #expect(run.groups[group]?.word == (withheld.contains(group) ? "stale" : "published"))
       }
-      if withheld.count == 2 {
+      if withheld.count == 3 {
         #expect(run.runID == nil)
         #expect(PublishedFiles(good.output) == before)
       } else {

@@ -17,7 +17,8 @@ struct PlanDifferenceTests {
 
   /// Plans twice into one output folder, with `changed` files the second time.
   private func compare(
-    _ changed: [String: String], asOf: CivilDate = IngestRun.asOf, options: [String] = [], threads: Int = 1
+    _ changed: [String: String], first: [String: String] = [:], asOf: CivilDate = IngestRun.asOf,
+    options: [String] = [], threads: Int = 1
   ) throws -> (difference: PlanDifference, rows: [[String: String]]) {
     let folder = Scratch.folder()
     let output = Scratch.folder()
@@ -36,7 +37,7 @@ struct PlanDifferenceTests {
             - report: {changes: on, workbook: off, page: off}
           """)
     }
-    let first = try plan(Self.tables, IngestRun.asOf, [])
+    let first = try plan(Self.tables.merging(first) { $1 }, IngestRun.asOf, [])
     #expect(first.exitCode == .ok)
     #expect(first.result("changes.csv").isEmpty)
     let second = try plan(changed, asOf, options)
@@ -137,6 +138,21 @@ struct PlanDifferenceTests {
     let (_, other) = try compare([:], options: ["use_orders=off"])
     #expect(Set(other.map { $0["change", default: ""] }) == ["removed"])
     #expect(Set(other.map { $0["cause", default: ""] }) == ["demand"])
+  }
+
+  @Test("An order that is past due is not listed every night; one of another quantity is")
+  func pastDue() throws {
+    let late = [
+      "items.csv": "item,source,lead_time\nTABLE,make,2\nLEG,buy,20\nKIT,phantom,\nLAMP,buy,1\n",
+      "orders.csv": "order,item,quantity,due\nS1,TABLE,10,2026-11-20\nS2,LAMP,3,2026-12-04\n",
+    ]
+    let (_, next) = try compare(late, first: late, asOf: IngestRun.asOf.adding(1))
+    #expect(next.isEmpty, "\(next)")
+    var more = late
+    more["orders.csv"] = "order,item,quantity,due\nS1,TABLE,11,2026-11-20\nS2,LAMP,3,2026-12-04\n"
+    let (_, larger) = try compare(more, first: late, asOf: IngestRun.asOf.adding(1))
+    #expect(Set(larger.map { $0["item", default: ""] }) == ["TABLE", "LEG"])
+    #expect(Set(larger.map { $0["cause", default: ""] }) == ["demand"])
   }
 
   @Test("Two random plans differ by what is listed", arguments: [1, 2, 3, 4] as [UInt64])
