@@ -178,7 +178,9 @@ public final class TableBuilder: @unchecked Sendable {
 
   @usableFromInline
   func stored(_ bytes: UnsafeBufferPointer<UInt8>, _ column: Int) -> Int64 {
-    if let dictionary = dictionaries[column] { return Int64(unsafe dictionary.intern(bytes)) }
+    if unsafe lanes[column].kind == .coded, let dictionary = dictionaries[column] {
+      return Int64(unsafe dictionary.intern(bytes))
+    }
     let place = unsafe UInt64(arena.count) << 24 | UInt64(min(bytes.count, 0xFF_FFFF))
     unsafe arena.append(UnsafeBufferPointer(rebasing: bytes.prefix(0xFF_FFFF)))
     return Int64(bitPattern: place)

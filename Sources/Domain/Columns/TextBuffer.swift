@@ -145,6 +145,25 @@ extension GrowingArray<UInt8> {
     storedCount &+= 9 &- digits.leadingZeroBitCount &>> 3
   }
 
+  /// A day as `2026-11-23`; nothing for a blank.
+  public mutating func append(_ date: CivilDate) {
+    if date == .none { return }
+    let (year, month, day) = date.components
+    guard (1_000...9_999).contains(year) else { return append(text: date.description) }
+    reserve(16)
+    let digits = UInt64(year * 10_000 + month * 100 + day)
+    let word = DigitText.letters(DigitText.eight(digits))
+    let target = unsafe UnsafeMutableRawPointer(base + storedCount)
+    unsafe target.storeBytes(of: UInt32(truncatingIfNeeded: word).littleEndian, as: UInt32.self)
+    unsafe target.storeBytes(of: UInt8(ascii: "-"), toByteOffset: 4, as: UInt8.self)
+    let monthText = UInt16(truncatingIfNeeded: word &>> 32)
+    unsafe target.storeBytes(of: monthText.littleEndian, toByteOffset: 5, as: UInt16.self)
+    unsafe target.storeBytes(of: UInt8(ascii: "-"), toByteOffset: 7, as: UInt8.self)
+    let dayText = UInt16(truncatingIfNeeded: word &>> 48)
+    unsafe target.storeBytes(of: dayText.littleEndian, toByteOffset: 8, as: UInt16.self)
+    storedCount &+= 10
+  }
+
   /// The content, copied.
   public var bytes: [UInt8] {
     unsafe withElements { bytes in unsafe Array(bytes) }

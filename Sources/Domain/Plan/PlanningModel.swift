@@ -202,28 +202,32 @@ public final class PlanningModel: Sendable {
 
 /// The orders of a plan while it is made and afterwards.
 public final class Plan: Sendable {
+  /// Records that one worker made.
+  public struct Arenas: Sendable {
+    /// See `Plan.orders`.
+    public let orders = RecordArena<PlannedOrder>()
+    /// See `Plan.orderPools`.
+    public let pools = RecordArena<Int32>()
+    /// See `Plan.passing`.
+    public let passing = RecordArena<PassThroughOrder>()
+  }
+
   /// Planned orders of each item, in the order of their due dates, those of one date by pool.
   public let orders: FixedArray<RecordRun<PlannedOrder>>
   /// Pools of the planned orders of each item; no runs at all where no item is planned to order.
   public let orderPools: FixedArray<RecordRun<Int32>>
   /// Needs that pass through each item, in the order in which they are served.
   public let passing: FixedArray<RecordRun<PassThroughOrder>>
-  /// Keeps the records alive, one arena per worker.
-  public let orderArenas: [RecordArena<PlannedOrder>]
-  /// See `orderArenas`.
-  public let poolArenas: [RecordArena<Int32>]
-  /// See `orderArenas`.
-  public let passingArenas: [RecordArena<PassThroughOrder>]
+  /// Keep the records alive, one of each worker.
+  public let arenas: [Arenas]
 
   /// An empty plan for the items of `model`, to be filled by `workers` threads.
   public init(_ model: PlanningModel, workers: Int) {
     let itemCount = model.itemCount
     orders = FixedArray(repeating: RecordRun(), count: itemCount)
     orderPools = FixedArray(repeating: RecordRun(), count: model.pools.isEmpty ? 0 : itemCount)
-    poolArenas = (0..<workers).map { _ in RecordArena() }
     passing = FixedArray(repeating: RecordRun(), count: itemCount)
-    orderArenas = (0..<workers).map { _ in RecordArena() }
-    passingArenas = (0..<workers).map { _ in RecordArena() }
+    arenas = (0..<workers).map { _ in Arenas() }
   }
 
   /// The pool of the planned order `index` of `item`.

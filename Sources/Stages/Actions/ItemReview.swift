@@ -2,7 +2,7 @@ internal import Domain
 internal import Numerics
 
 /// Looks at the placed orders of every item, on several threads; items without any cost nothing.
-struct ItemReview: Sendable {
+final class ItemReview: Sendable {
   private let model: PlanningModel
   private let plan: Plan
   private let substitutions: SubstitutionList
@@ -26,13 +26,30 @@ struct ItemReview: Sendable {
       !model.receipts.range(item).isEmpty && model.level[item] >= 0 && model.rule(item).source != .phantom
     }
     let state = (0..<workers).map { _ in Worker(model) }
+    let ends = FixedArray(repeating: End(), count: items.count)
     Parallel.pieces(of: 0..<items.count, size: Self.pieceSize, workers: workers) { number, piece in
       let worker = state[number]
-      for position in piece { unsafe review(items[position], &worker.scratch, &worker.messages) }
+      for position in piece {
+        unsafe review(items[position], &worker.scratch, &worker.messages)
+        unsafe ends[position] = End(worker: Int32(number), count: Int32(worker.messages.count))
+      }
     }
-    // Items went to the threads as these became free; each item's messages stand together.
-    return state.flatMap(unsafe \.messages).enumerated()
-      .sorted { ($0.element.item, $0.offset) < ($1.element.item, $1.offset) }.map(\.element)
+    // Items went to the threads as these became free; each thread took its own in their order.
+    var starts = Array(repeating: 0, count: workers)
+    var messages: [OrderMessage] = []
+    for position in items.indices {
+      let worker = Int(ends[position].worker)
+      let end = Int(ends[position].count)
+      if starts[worker] < end { unsafe messages += state[worker].messages[starts[worker]..<end] }
+      starts[worker] = end
+    }
+    return messages
+  }
+
+  /// Who looked at an item, and how many messages it had then.
+  private struct End: BitwiseCopyable {
+    var worker: Int32 = 0
+    var count: Int32 = 0
   }
 
   /// What one thread keeps from item to item.
@@ -55,8 +72,9 @@ struct ItemReview: Sendable {
   }
 
   private func review(_ item: Int, _ scratch: inout NodeScratch, _ messages: inout [OrderMessage]) {
-    let receipts = model.receipts.list(item).filter { Self.isOrder($0.kind) }.sorted(by: precedes)
+    var receipts = model.receipts.list(item).filter { Self.isOrder($0.kind) }
     if receipts.isEmpty { return }
+    if receipts.count > 1 { receipts.sort(by: precedes) }
     defer { scratch.clear() }
     GatherNeeds.process(item, model, plan, &scratch)
     if !model.outputs.isEmpty { OutputReceipts.pull(item, model, plan, &scratch) }
@@ -106,9 +124,8 @@ struct ItemReview: Sendable {
   ) {
     // An item whose requirements do not fit has its finding already.
     if pool.receipts.isEmpty || scratch.overflowRow != nil { return }
-    let planned = (0..<plan.orders[item].count).filter {
-      !model.rule(item).isPlannedToOrder || plan.pool(item, $0) == pool.number
-    }
+    let isPooled = model.rule(item).isPlannedToOrder
+    let planned = (0..<plan.orders[item].count).filter { !isPooled || plan.pool(item, $0) == pool.number }
     let (situation, numbers) = situation(item, pool, planned, scratch)
     var left = pool.receipts.map(\.quantity)
     for message in situation.messages(tolerances) {
@@ -166,10 +183,10 @@ struct ItemReview: Sendable {
     let review = OrderReview(
       needs: needs, stock: pool.stock, reserve: pool.reserve, orders: orders, kind: rule.orderKind,
       planned: planned.map { index in
-        OrderReview.Planned(
-          quantity: run[index].quantity, due: run[index].due, need: run[index].need,
-          supplier: SupplierChoice.supplier(
-            of: item, quantity: run[index].quantity, due: run[index].due, rule, model))
+        OrderReview.Planned(quantity: run[index].quantity, due: run[index].due, need: run[index].need)
+      },
+      supplier: { [model] order in
+        SupplierChoice.supplier(of: item, quantity: order.quantity, due: order.due, rule, model)
       }, lots: LotRounding(rule))
     return (review, numbers)
   }

@@ -38,8 +38,6 @@ struct OrderReview {
     var quantity: Int64
     var due: Int
     var need: Int
-    /// Number of its supplier, or -1.
-    var supplier: Int32 = -1
   }
 
   /// How much may differ without a message.
@@ -72,6 +70,8 @@ struct OrderReview {
   var kind: OrderKind
   /// Planned orders in the order of the result.
   var planned: [Planned]
+  /// Number of the supplier of a planned order, or -1; asked only where it decides.
+  var supplier: (Planned) -> Int32
   /// Rounds a quantity up to one that the item's lots can have.
   var lots: LotRounding
 
@@ -83,13 +83,16 @@ struct OrderReview {
     var walk = NeedWalk(needs)
     var earlyWalk = NeedWalk(needs)
     var before = Int128(stock)
-    var messages: [[Message]] = Array(repeating: [], count: orders.count)
+    var messages: [Message] = []
+    // Where the messages about each order begin.
+    var starts: [Int] = []
     var arrivals: [Int] = []
     var gaps: [Range<Int>] = []
     for (number, order) in orders.enumerated() {
       let late = walk.day(after: before)
       let early = before < Int128(reserve) ? 0 : earlyWalk.day(after: before - Int128(reserve))
       arrivals.append(min(order.slot, late ?? order.slot))
+      starts.append(messages.count)
       defer { before += Int128(order.open) }
       if order.isFixed { continue }
       if var message = dayMessage(number, before, total, early: early, late: late, tolerances.days) {
@@ -97,21 +100,26 @@ struct OrderReview {
           gaps.append(late..<order.slot)
           message.planned = planned.firstIndex { gaps[gaps.count - 1].contains($0.need) }
         }
-        messages[number].append(message)
+        messages.append(message)
       }
       if let surplus = surplus(order, before, total, tolerances.percent) {
-        messages[number].append(Message(order: number, action: .decrease, slot: nil, quantity: surplus))
+        messages.append(Message(order: number, action: .decrease, slot: nil, quantity: surplus))
       }
     }
-    if before < total {
-      let candidates = orders.indices.filter { number in
-        orders[number].grows == kind && messages[number].allSatisfy { $0.action == .pastDue }
-      }
-      for message in increases(
-        missing: total - before, candidates, arrivals, without: gaps, tolerances.days)
-      { messages[message.order].append(message) }
+    guard before < total else { return messages }
+    starts.append(messages.count)
+    let candidates = orders.indices.filter { number in
+      orders[number].grows == kind
+        && messages[starts[number]..<starts[number + 1]].allSatisfy { $0.action == .pastDue }
     }
-    return messages.flatMap(\.self)
+    let enlargements =
+      candidates.isEmpty
+      ? [] : increases(missing: total - before, candidates, arrivals, without: gaps, tolerances.days)
+    if enlargements.isEmpty { return messages }
+    // Each behind the other messages about its order.
+    return orders.indices.flatMap { number in
+      messages[starts[number]..<starts[number + 1]] + enlargements.filter { $0.order == number }
+    }
   }
 
   private func dayMessage(
@@ -149,8 +157,8 @@ struct OrderReview {
       var nearest: (order: Int, distance: Int)?
       for number in candidates {
         let distance = abs(orders[number].slot - plan.due)
-        guard orders[number].supplier == plan.supplier, distance <= tolerance, arrivals[number] <= plan.need,
-          distance < nearest?.distance ?? .max
+        guard distance <= tolerance, arrivals[number] <= plan.need, distance < nearest?.distance ?? .max,
+          orders[number].supplier == supplier(plan)
         else { continue }
         nearest = (number, distance)
       }

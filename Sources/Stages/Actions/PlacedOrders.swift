@@ -2,19 +2,22 @@ internal import Domain
 
 /// What the documents say of placed orders beyond what the plan needs: columns by kind of order, looked up by row.
 struct PlacedOrders {
-  /// The columns of one dataset.
-  private struct Columns {
+  /// The columns of one dataset; shared, so that a look at them copies nothing.
+  private final class Columns: Sendable {
     let whole: LaneView<Int64>
     let due: LaneView<Int32>
     /// Supplier by number of the supplier codes of the plan.
-    var suppliers: [Int32] = []
-    var supplier: LaneView<Int32>?
+    let suppliers: [Int32]
+    let supplier: LaneView<Int32>?
     /// Whether each order is for rework.
-    var kind: LaneView<Int32>?
+    let kind: LaneView<Int32>?
 
-    init(_ table: ColumnTable) {
+    init(_ table: ColumnTable, suppliers: [Int32]? = nil, hasKind: Bool = false) {
       whole = table.wide("quantity")
       due = table.narrow("due")
+      self.suppliers = suppliers ?? []
+      supplier = suppliers == nil ? nil : table.narrow("supplier")
+      kind = hasKind ? table.narrow("kind") : nil
     }
   }
 
@@ -26,23 +29,19 @@ struct PlacedOrders {
 
   init(_ tables: InputTables, suppliers: CodeDictionary) {
     self.tables = tables
-    var production = Columns(tables[.productionOrders])
-    production.kind = tables[.productionOrders].narrow("kind")
-    self.production = production
+    production = Columns(tables[.productionOrders], hasKind: true)
     purchase = Self.supplied(tables[.purchaseOrders], suppliers)
     outsourcing = Self.supplied(tables[.outsourcingOrders], suppliers)
     firm = Columns(tables[.firmOrders])
   }
 
   private static func supplied(_ table: ColumnTable, _ suppliers: CodeDictionary) -> Columns {
-    var columns = Columns(table)
     let codes = table.codes("supplier")
-    columns.suppliers = (0..<Int32(codes.count)).map { number in
+    let numbers = (0..<Int32(codes.count)).map { number in
       let code = codes.text(number)
       return code.isEmpty ? noSupplier : suppliers.find(code) < 0 ? unknownSupplier : suppliers.find(code)
     }
-    columns.supplier = table.narrow("supplier")
-    return columns
+    return Columns(table, suppliers: numbers)
   }
 
   /// The quantity that was ordered.

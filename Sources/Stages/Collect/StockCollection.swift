@@ -159,7 +159,7 @@ private struct OutColumns {
 }
 
 /// The order in which rows of one item are posted.
-private struct PostingOrder: Sendable {
+private final class PostingOrder: Sendable {
   private let issueDocuments: TextColumn
   private let shipmentDocuments: TextColumn
   private let adjustmentDocuments: TextColumn

@@ -3,7 +3,7 @@ internal import Domain
 internal import Numerics
 
 /// The item master as planning rules; checks what the rules need.
-struct ItemMaster {
+final class ItemMaster {
   /// The rules on a time axis.
   struct Rules {
     let rules: FixedArray<ItemRule>
@@ -164,31 +164,29 @@ struct ItemMaster {
       rule.fenceSlot =
         fence > Int64(axis.lastSlot) ? .max : Int32(axis.firstWorking(from: Int(fence)))
     }
-    let check = LotRuleCheck(
-      item: { builder.tables.items.text(Int32(item)) },
-      place: { column in builder.tables.place(.items, row, column: column) })
+    let check = LotRuleCheck(builder.tables, item: item, row: row, builder.sink)
     if rule.policy.weighsCosts {
       rule.orderCost = columns.orderCost[row]
       rule.holdingCost = columns.holdingCost[row]
-      check.requirePositive(rule.orderCost, "order_cost", rule.policy, builder.sink)
-      check.requirePositive(rule.holdingCost, "holding_cost", rule.policy, builder.sink)
+      check.requirePositive(rule.orderCost, "order_cost", rule.policy)
+      check.requirePositive(rule.holdingCost, "holding_cost", rule.policy)
     }
     switch rule.policy {
     case .eoq: break
     case .fixed:
       rule.lotSize = columns.lotSize[row]
-      check.requirePositive(rule.lotSize, "lot_size", rule.policy, builder.sink)
+      check.requirePositive(rule.lotSize, "lot_size", rule.policy)
     case .minMax:
       rule.reorderPoint = columns.reorderPoint[row]
       rule.orderUpTo = columns.orderUpTo[row]
-      check.requireAbove(rule.orderUpTo, rule.reorderPoint, builder.sink)
+      check.requireAbove(rule.orderUpTo, rule.reorderPoint)
     default:
       rule.lotMin = columns.lotMin[row]
       rule.lotMultiple = columns.lotMultiple[row]
       rule.lotCap = check.cap(
-        min: rule.lotMin, max: columns.lotMax[row], multiple: rule.lotMultiple, builder.sink)
+        min: rule.lotMin, max: columns.lotMax[row], multiple: rule.lotMultiple)
       if rule.policy == .period {
-        check.requirePositive(columns.periodDays[row], "period_days", rule.policy, builder.sink)
+        check.requirePositive(columns.periodDays[row], "period_days", rule.policy)
         rule.periodDays = Int32(clamping: max(columns.periodDays[row] / DecimalParsing.scale, 1))
       }
     }

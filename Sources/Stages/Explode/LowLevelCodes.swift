@@ -15,8 +15,25 @@ struct LowLevelCodes {
   ///
   /// - Complexity: O(items + edges).
   init(_ edges: BomEdges) {
+    if let level = Self.levels(edges, without: []) {
+      self.init(edges, level, leftOut: [])
+    } else {
+      let leftOut = Self.itemsThatReachCycles(edges)
+      self.init(edges, Self.levels(edges, without: leftOut), leftOut: leftOut)
+    }
+  }
+
+  private init(_ edges: BomEdges, _ level: FixedArray<Int32>?, leftOut: [Int]) {
+    self.level = level ?? FixedArray(repeating: -1, count: edges.itemCount)
+    self.leftOut = leftOut
+    nodes = FixedArray(capacity: 0)
+    levelStarts = []
+    order(edges)
+  }
+
+  /// The level of every item but those in `leftOut`, which have -1; nil where items are on a cycle.
+  private static func levels(_ edges: BomEdges, without leftOut: [Int]) -> FixedArray<Int32>? {
     let count = edges.itemCount
-    let leftOut = Self.itemsThatReachCycles(edges)
     let level = FixedArray<Int32>(repeating: 0, count: count)
     let incoming = FixedArray<Int32>(repeating: 0, count: count)
     for item in leftOut { level[item] = -1 }
@@ -43,11 +60,7 @@ struct LowLevelCodes {
         }
       }
     }
-    self.level = level
-    self.leftOut = leftOut
-    nodes = FixedArray(capacity: 0)
-    levelStarts = []
-    order(edges)
+    return tail == count - leftOut.count ? level : nil
   }
 
   /// Lists the items by their levels as they are now; items that are planned together have the level of the one that stands for them.

@@ -8,7 +8,7 @@ internal import Sheets
 ///
 /// Whatever it refuses is read by `RowParser`, which says what is wrong with it.
 @safe
-struct GridParser {
+final class GridParser {
   /// Items that are looked up together: the places of all are asked for before the first is looked at, so that the processor waits for
   /// memory once and not for every row.
   private static let batchSize = 256
@@ -144,7 +144,7 @@ struct GridParser {
 
   private func readCodes(_ column: Int, of grid: FieldGrid, _ target: Int, _ blank: Int64?) -> Bool {
     let mayBeTotal = !plan.isCode.isEmpty && plan.isCode[column]
-    let value = { (bytes: UnsafeBufferPointer<UInt8>) -> Int64? in
+    func value(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
       if mayBeTotal, unsafe SkippedRows.endsAsTotal(bytes) { return nil }
       return unsafe builder.kept(bytes, column: target)
     }
@@ -159,7 +159,7 @@ struct GridParser {
     let schema = plan.schema.columns[target]
     var lastKey = CodeKey()
     var last: Int64?
-    let value = { (bytes: UnsafeBufferPointer<UInt8>) -> Int64? in
+    func value(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
       let key = unsafe CodeKey(bytes)
       if key == lastKey, bytes.count <= 15 { return last }
       switch try? unsafe CellParser.value(bytes, .text, .general, schema, is1904: plan.source.is1904) {

@@ -55,6 +55,31 @@ struct KeyColumn: Sendable {
     }
   }
 
+  /// What `compare` says of each of `rows` but the first and the row before it.
+  func compareNeighbours(_ rows: Range<Int>) -> [Int8] {
+    switch values {
+    case .numbers(let numbers):
+      rows.dropFirst().map { Self.sign(numbers[$0 - 1], numbers[$0]) }
+    case .decimals(let decimals):
+      rows.dropFirst().map { Self.sign(decimals[$0 - 1], decimals[$0]) }
+    case .texts(let texts):
+      rows.dropFirst().map { Int8(truncatingIfNeeded: texts.compare($0 - 1, $0).signum()) }
+    }
+  }
+
+  private static func sign<Value: Comparable>(_ left: Value, _ right: Value) -> Int8 {
+    left == right ? 0 : left < right ? -1 : 1
+  }
+
+  /// Keeps the pairs of rows whose cells are equal.
+  func keepEqual(_ pairs: inout [(row: Int, first: Int)]) {
+    switch values {
+    case .numbers(let numbers): pairs.removeAll { numbers[$0.row] != numbers[$0.first] }
+    case .decimals(let decimals): pairs.removeAll { decimals[$0.row] != decimals[$0.first] }
+    case .texts(let texts): pairs.removeAll { !texts.areEqual($0.row, $0.first) }
+    }
+  }
+
   /// Below zero where the cell of `left` comes first, above where that of `right` does.
   func compare(_ left: Int, _ right: Int) -> Int {
     switch values {

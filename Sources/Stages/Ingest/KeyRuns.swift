@@ -15,11 +15,14 @@ struct KeyRuns: Sendable {
     self.rowCount = rowCount
   }
 
+  /// Pairs of rows that are compared together.
+  private static let batchSize = 1 << 12
+
   /// Rows whose key an earlier row has, with the first such row; nil where rows do not stand in order, or too many share their first cell.
   func duplicates(workers: Int) -> [(row: Int, first: Int)]? {
     guard let first = columns.first else { return nil }
     // Most files that are not in order show it soon.
-    for row in 1..<max(min(rowCount, 1_000), 1) where first.compare(row - 1, row) > 0 { return nil }
+    if first.compareNeighbours(0..<min(rowCount, 1_000)).contains(1) { return nil }
     let found = Mutex<[(row: Int, first: Int)]?>([])
     Parallel.pieces(of: 0..<rowCount, size: 1 << 15, workers: workers) { _, piece in
       let duplicates = duplicates(first, piece)
@@ -30,37 +33,33 @@ struct KeyRuns: Sendable {
 
   /// The duplicates of the runs that begin in `piece`.
   private func duplicates(_ first: KeyColumn, _ piece: Range<Int>) -> [(row: Int, first: Int)]? {
+    // The last run may end behind the piece, at most so far.
+    let rows = max(piece.lowerBound - 1, 0)..<min(piece.upperBound + Self.longest, rowCount)
+    let order = first.compareNeighbours(rows)
     var duplicates: [(row: Int, first: Int)] = []
-    var start = piece.lowerBound
-    if start > 0 {
-      while start < piece.upperBound, first.compare(start - 1, start) == 0 { start += 1 }
-      if start < piece.upperBound, first.compare(start - 1, start) > 0 { return nil }
-    }
-    while start < piece.upperBound {
-      var end = start + 1
-      while end < rowCount {
-        let order = first.compare(end - 1, end)
-        if order > 0 { return nil }
-        if order < 0 { break }
-        if end - start >= Self.longest { return nil }
-        for earlier in start..<end where areEqual(earlier, end) {
-          duplicates.append((end, earlier))
-          break
-        }
-        end += 1
+    var pairs: [(row: Int, first: Int)] = []
+    // Rows before the first run that begins here belong to the piece before.
+    var start = piece.lowerBound == 0 ? 0 : -1
+    for row in rows.dropFirst() {
+      let sign = order[row - rows.lowerBound - 1]
+      if sign > 0 { return nil }
+      if sign < 0 {
+        if row >= piece.upperBound { break }
+        start = row
+        if pairs.count >= Self.batchSize { duplicates += equal(&pairs) }
+      } else if start >= 0 {
+        if row - start >= Self.longest { return nil }
+        for earlier in start..<row { pairs.append((row, earlier)) }
       }
-      start = end
     }
-    return duplicates
+    return duplicates + equal(&pairs)
   }
 
-  /// Whether all columns but the first are equal; the last one differs most.
-  private func areEqual(_ left: Int, _ right: Int) -> Bool {
-    var index = columns.count - 1
-    while index > 0 {
-      if !columns[index].areEqual(left, right) { return false }
-      index -= 1
-    }
-    return true
+  /// The pairs whose other cells are equal too, for each row that with the first such row; forgets the pairs.
+  private func equal(_ pairs: inout [(row: Int, first: Int)]) -> [(row: Int, first: Int)] {
+    // The last column differs most.
+    for column in columns.dropFirst().reversed() where !pairs.isEmpty { column.keepEqual(&pairs) }
+    defer { pairs.removeAll(keepingCapacity: true) }
+    return pairs.indices.filter { $0 == 0 || pairs[$0].row != pairs[$0 - 1].row }.map { pairs[$0] }
   }
 }

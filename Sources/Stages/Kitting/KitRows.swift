@@ -55,7 +55,7 @@ struct KitRows: Sendable {
     }
     for date in [order.start, order.due] {
       buffer.appendComma()
-      buffer.append(text: date.description)
+      buffer.append(date)
     }
     let counts = [result.lines.count] + [KitStatus.complete, .expected, .short].map { result.count($0) }
     for count in counts {
@@ -77,7 +77,7 @@ struct KitRows: Sendable {
     }
     for date in [line.need, line.expectedOn] {
       buffer.appendComma()
-      buffer.append(text: date.description)
+      buffer.append(date)
     }
     buffer.appendComma()
     buffer.append(scaled: line.uncovered)

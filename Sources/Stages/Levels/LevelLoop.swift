@@ -39,7 +39,7 @@ enum LevelLoop {
       Parallel.pieces(of: range, size: size, workers: workers) { number, piece in
         let worker = state[number]
         unsafe planItems(
-          piece, model, plan, nodes, arenas: number, &worker.scratch, &worker.faults)
+          piece, model, plan, nodes, plan.arenas[number], &worker.scratch, &worker.faults)
       }
       guard let nodes else { continue }
       // Components take from shared substitutes one after the other.
@@ -66,25 +66,25 @@ enum LevelLoop {
   }
 
   private static func planItems(
-    _ piece: Range<Int>, _ model: PlanningModel, _ plan: Plan, _ nodes: NodePlanning?, arenas: Int,
+    _ piece: Range<Int>, _ model: PlanningModel, _ plan: Plan, _ nodes: NodePlanning?, _ arenas: Plan.Arenas,
     _ scratch: inout NodeScratch, _ faults: inout [Fault]
   ) {
     if let nodes {
-      planNodes(piece, model, plan, nodes, arenas: arenas, &scratch, &faults)
+      planNodes(piece, model, plan, nodes, arenas, &scratch, &faults)
       return
     }
     for position in piece {
       let item = Int(model.nodes[position])
       GatherNeeds.process(item, model, plan, &scratch)
       if model.rule(item).source != .phantom { NetRequirements.process(item, model, &scratch) }
-      finish(item, plan, arenas: arenas, &scratch, &faults)
+      finish(item, plan, arenas, &scratch, &faults)
     }
   }
 
   /// The same where items may be planned together or take turns.
   @inline(never)
   private static func planNodes(
-    _ piece: Range<Int>, _ model: PlanningModel, _ plan: Plan, _ nodes: NodePlanning, arenas: Int,
+    _ piece: Range<Int>, _ model: PlanningModel, _ plan: Plan, _ nodes: NodePlanning, _ arenas: Plan.Arenas,
     _ scratch: inout NodeScratch, _ faults: inout [Fault]
   ) {
     for position in piece {
@@ -92,7 +92,7 @@ enum LevelLoop {
       if nodes.isPlannedElsewhere(item) { continue }
       GatherNeeds.process(item, model, plan, &scratch)
       nodes.process(item, &scratch, &faults)
-      finish(item, plan, arenas: arenas, &scratch, &faults)
+      finish(item, plan, arenas, &scratch, &faults)
     }
   }
 
@@ -105,22 +105,22 @@ enum LevelLoop {
     nodes.addOutputs(item, &scratch)
     let tries = Lending(item, model, nodes.book).process(plan, &scratch)
     nodes.net(item, &scratch, &faults)
-    finish(item, plan, arenas: 0, &scratch, &faults)
+    finish(item, plan, plan.arenas[0], &scratch, &faults)
     return tries
   }
 
   /// Keeps what was planned and empties the scratch.
   @inline(__always)
   private static func finish(
-    _ item: Int, _ plan: Plan, arenas: Int, _ scratch: inout NodeScratch, _ faults: inout [Fault]
+    _ item: Int, _ plan: Plan, _ arenas: Plan.Arenas, _ scratch: inout NodeScratch, _ faults: inout [Fault]
   ) {
     note(item, scratch, &faults)
-    plan.orders[item] = plan.orderArenas[arenas].append(scratch.orders)
+    plan.orders[item] = arenas.orders.append(scratch.orders)
     // Where nothing names a sales order, everything is free.
     if scratch.keepsPoolsApart, plan.orderPools.count > 0 {
-      plan.orderPools[item] = plan.poolArenas[arenas].append(scratch.orderPools)
+      plan.orderPools[item] = arenas.pools.append(scratch.orderPools)
     }
-    plan.passing[item] = plan.passingArenas[arenas].append(scratch.passing)
+    plan.passing[item] = arenas.passing.append(scratch.passing)
     scratch.clear()
   }
 

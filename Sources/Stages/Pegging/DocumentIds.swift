@@ -51,9 +51,19 @@ final class DocumentIds: Sendable {
     case .forecast: buffer.append(text: order.bucketStart(entry.number).description)
     case .loan: buffer.append(field: model.pools.codes[number])
     // Stock that expires is named by the last day on which it can be used.
-    case .expired: buffer.append(text: model.axis.date(Int(entry.slot) - 1).description)
+    case .expired: buffer.append(model.axis.date(Int(entry.slot) - 1))
     case .plannedOrder, .plannedOutput, .freeStock, .safetyStock, .free, .short:
       buffer.append(entry.kind.name)
+    }
+  }
+
+  /// Appends the id of a placed order as a CSV field.
+  func append(_ kind: EventKind, row: Int, to buffer: inout TextBuffer) {
+    switch kind {
+    case .productionOrder: append(production, row, to: &buffer)
+    case .outsourcingOrder: append(outsourcing, row, to: &buffer)
+    case .firmOrder: append(firm, row, to: &buffer)
+    default: append(purchase, row, to: &buffer)
     }
   }
 

@@ -111,6 +111,11 @@ final class OrderIds: Sendable {
     Self.text(Int32(item), order, number, model)
   }
 
+  /// Id of the planned order of `item` at `position`.
+  func text(_ item: Int, at position: Int) -> String {
+    text(item, plan.orders[item][position], number(item, position))
+  }
+
   private static func text(
     _ item: Int32, _ order: PlannedOrder, _ number: OrderNumbers.Number, _ model: PlanningModel
   ) -> String {
@@ -143,6 +148,15 @@ final class OrderIds: Sendable {
     buffer.append(integer: Int64(number.count))
   }
 
+  /// Appends words and the id of the planned order of `item` at `position` as one CSV field.
+  func append(_ words: StaticString, _ item: Int, at position: Int, to buffer: inout TextBuffer) {
+    if isQuoted[item] != 0 || !model.pools.isEmpty {
+      return buffer.append(field: "\(words)\(text(item, at: position))")
+    }
+    buffer.append(words)
+    append(item, plan.orders[item][position], number(item, position), to: &buffer)
+  }
+
   /// Appends the code of `item` as a CSV field.
   @inline(__always)
   func appendItem(_ item: Int, to buffer: inout TextBuffer) {
@@ -154,7 +168,7 @@ final class OrderIds: Sendable {
   /// Appends `2026-11-23`.
   @inline(__always)
   func appendDate(_ slot: Int, to buffer: inout TextBuffer) {
-    guard slot < dateCount else { return buffer.append(text: model.axis.date(slot).description) }
+    guard slot < dateCount else { return buffer.append(model.axis.date(slot)) }
     let start = slot * 10
     unsafe dates.withUnsafeBufferPointer { dates in
       unsafe buffer.append(UnsafeBufferPointer(rebasing: dates[start..<start + 10]))

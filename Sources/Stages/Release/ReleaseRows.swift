@@ -65,7 +65,7 @@ struct ReleaseRows: Sendable {
         buffer.append(scaled: part.quantity)
         for date in [part.start, part.due, line.start, line.due] {
           buffer.appendComma()
-          buffer.append(text: date.description)
+          buffer.append(date)
         }
         for text in [document.supplier, line.warehouse, line.salesOrder] {
           buffer.appendComma()
@@ -91,7 +91,7 @@ struct ReleaseRows: Sendable {
       case "item": buffer.append(field: model.items.text(line.item))
       case "quantity": buffer.append(scaled: line.quantity)
       case "start": buffer.append(text: line.start.description)
-      case "due": buffer.append(text: line.due.description)
+      case "due": buffer.append(line.due)
       case "supplier": buffer.append(field: document.supplier)
       case "price":
         if let price = price(of: line, document) { buffer.append(scaled: price) }

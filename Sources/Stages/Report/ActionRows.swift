@@ -4,18 +4,16 @@ internal import Numerics
 /// Messages about placed orders as rows of `actions.csv` (Docs/Planning.md, R61).
 struct ActionRows {
   let messages: [OrderMessage]
-  private let outcome: PlanOutcome
   private let tables: InputTables
-  private let ids: PlannedIds
+  private let ids: DocumentIds
   /// Where the messages of each item begin in `messages`, and the end.
   private let starts: [Int]
 
   static let header: StaticString =
     "document,item,action,from_date,to_date,quantity,reason,kind,status,open_quantity,new_quantity\n"
 
-  init(_ messages: [OrderMessage], _ outcome: PlanOutcome, _ tables: InputTables, _ ids: PlannedIds) {
+  init(_ messages: [OrderMessage], _ tables: InputTables, _ ids: DocumentIds) {
     self.messages = messages
-    self.outcome = outcome
     self.tables = tables
     self.ids = ids
     starts =
@@ -34,27 +32,27 @@ struct ActionRows {
 
   /// Id of the planned order that a message makes unnecessary; empty where there is none.
   func replaced(by message: OrderMessage) -> String {
-    message.planned < 0 ? "" : ids.id(message.item, message.planned)
+    message.planned < 0 ? "" : ids.orders.text(Int(message.item), at: Int(message.planned))
   }
 
   private func append(_ message: OrderMessage, to buffer: inout TextBuffer) {
     let comma = UInt8(ascii: ",")
-    buffer.append(field: tables.document(message.kind, Int(message.row)))
+    ids.append(message.kind, row: Int(message.row), to: &buffer)
     buffer.append(comma)
-    unsafe outcome.model.items.withBytes(message.item) { bytes in unsafe buffer.append(field: bytes) }
+    ids.orders.appendItem(Int(message.item), to: &buffer)
     buffer.append(comma)
     buffer.append(message.action.name)
     buffer.append(comma)
-    buffer.append(text: message.from.description)
+    buffer.append(message.from)
     buffer.append(comma)
-    if message.to != .none { buffer.append(text: message.to.description) }
+    buffer.append(message.to)
     buffer.append(comma)
     buffer.append(scaled: message.quantity)
     buffer.append(comma)
     if message.planned < 0 {
       buffer.append(message.action.reason)
     } else {
-      buffer.append(field: "replaces \(replaced(by: message))")
+      ids.orders.append("replaces ", Int(message.item), at: Int(message.planned), to: &buffer)
     }
     buffer.append(comma)
     buffer.append(kind(message).name)

@@ -7,13 +7,13 @@ struct CapacityRows {
   let capacity: CapacityOutcome
   private let tables: InputTables
   private let firmOrders: [FirmOrders.Order]
-  private let ids: PlannedIds
+  private let ids: OrderIds
 
   static let header: StaticString =
     "work_center,week,capacity_hours,load_hours,overload_hours,utilisation\n"
   static let loadHeader: StaticString = "work_center,week,order,item,hours\n"
 
-  init(_ capacity: CapacityOutcome, _ outcome: PlanOutcome, _ tables: InputTables, _ ids: PlannedIds) {
+  init(_ capacity: CapacityOutcome, _ outcome: PlanOutcome, _ tables: InputTables, _ ids: OrderIds) {
     self.capacity = capacity
     self.tables = tables
     firmOrders = outcome.firmOrders
@@ -60,7 +60,7 @@ struct CapacityRows {
     switch share.source {
     case .open: tables.document(.productionOrder, Int(share.index))
     case .firm: firmOrders[Int(share.index)].id
-    case .planned: ids.id(share.item, share.index)
+    case .planned: ids.text(Int(share.item), at: Int(share.index))
     }
   }
 

@@ -7,31 +7,25 @@ final class ExceptionList: Sendable {
   private let outcome: PlanOutcome
   private let tables: InputTables
   private let rows: OrderRows
+  /// Place of each row of the master.
+  private let places: FixedArray<SourceRow>
   /// What later stages found.
   private let found: [PlanException]
 
   init(outcome: PlanOutcome, tables: InputTables, rows: OrderRows, found: [PlanException] = []) {
     self.outcome = outcome
     self.tables = tables
+    places = tables[.items].rows
     self.rows = rows
     self.found = found
   }
 
-  /// Calls `body` with every exception, codes in alphabetical order, items by code, then by date.
-  func visit(_ body: (PlanException) -> Void) {
-    for code in PlanException.Code.allCases.sorted(by: { $0.rawValue < $1.rawValue }) { visit(code, body) }
-  }
-
-  /// Calls `body` with every exception of one code.
+  /// Calls `body` with every exception of one code, items by code, then by date.
   func visit(_ code: PlanException.Code, _ body: (PlanException) -> Void) {
-    switch code {
-    case .releasePastDue, .shortInsideFence, .noBom, .noSupplier:
-      for exception in ofInput(code) { body(exception) }
-      for item in 0..<outcome.model.itemCount where outcome.plan.orders[item].count > 0 {
-        ofOrders(item, code, body)
-      }
-    default:
-      for exception in ofInput(code) { body(exception) }
+    for exception in ofInput(code) { body(exception) }
+    if !code.isOfOrders { return }
+    for item in 0..<outcome.model.itemCount where outcome.plan.orders[item].count > 0 {
+      ofOrders(item, code, body)
     }
   }
 
@@ -69,20 +63,17 @@ final class ExceptionList: Sendable {
   }
 
   /// The exceptions of one code that are not about planned orders.
-  private func ofInput(_ code: PlanException.Code) -> [PlanException] {
+  func ofInput(_ code: PlanException.Code) -> [PlanException] {
     (outcome.exceptions + found).filter { $0.code == code }.sorted(by: Self.precedes)
   }
 
-  private func ofOrders(_ item: Int, _ code: PlanException.Code, _ body: (PlanException) -> Void) {
+  /// Calls `body` with the exceptions of one code that are about the planned orders of an item.
+  func ofOrders(_ item: Int, _ code: PlanException.Code, _ body: (PlanException) -> Void) {
     let model = outcome.model
     let rule = model.rule(item)
     switch code {
     case .releasePastDue, .shortInsideFence:
-      let flag = code == .releasePastDue ? PlannedOrder.releasePastDue : PlannedOrder.shortInsideFence
-      let orders = outcome.plan.orders[item]
-      guard (0..<orders.count).contains(where: { orders[$0].has(flag) }) else { return }
-      rows.forEach(of: item) { row in
-        guard case .planned(let order, let number) = row, order.has(flag) else { return }
+      flagged(item, code) { order, number in
         let feasible = feasibleSlot(item, order)
         body(
           PlanException(
@@ -101,8 +92,21 @@ final class ExceptionList: Sendable {
     }
   }
 
+  /// Calls `body` with the planned orders of `item` that have the flag which a code stands for.
+  @inline(__always)
+  func flagged(
+    _ item: Int, _ code: PlanException.Code, _ body: (PlannedOrder, OrderNumbers.Number) -> Void
+  ) {
+    let flag = code == .releasePastDue ? PlannedOrder.releasePastDue : PlannedOrder.shortInsideFence
+    let orders = outcome.plan.orders[item]
+    guard (0..<orders.count).contains(where: { orders[$0].has(flag) }) else { return }
+    rows.forEach(of: item) { row in
+      if case .planned(let order, let number) = row, order.has(flag) { body(order, number) }
+    }
+  }
+
   /// The receipt that is possible if the order starts on the as-of date.
-  private func feasibleSlot(_ item: Int, _ order: PlannedOrder) -> Int {
+  func feasibleSlot(_ item: Int, _ order: PlannedOrder) -> Int {
     let lead = LotPlanner(item, outcome.model).leadDays(order.quantity, due: order.due)
     return outcome.model.axis.later(0, by: lead)
   }
@@ -114,9 +118,9 @@ final class ExceptionList: Sendable {
       source: source(item))
   }
 
-  private func source(_ item: Int) -> SourceRow {
+  func source(_ item: Int) -> SourceRow {
     let row = Int(tables.rowOfItem[item])
-    return row < 0 ? .none : tables[.items].rows[row]
+    return row < 0 ? .none : places[row]
   }
 
   private static func precedes(_ left: PlanException, _ right: PlanException) -> Bool {
@@ -127,32 +131,14 @@ final class ExceptionList: Sendable {
     }
     return (left.quantity ?? .zero) < (right.quantity ?? .zero)
   }
+}
 
-  static let header: StaticString =
-    "code,item,document,date,quantity,days_late,feasible_date,source_file,source_sheet,source_row\n"
-
-  /// Appends an exception as a CSV row.
-  func append(_ exception: PlanException, to buffer: inout TextBuffer) {
-    buffer.append(text: exception.code.rawValue)
-    buffer.append(UInt8(ascii: ","))
-    buffer.append(field: tables.items.text(exception.item))
-    buffer.append(UInt8(ascii: ","))
-    buffer.append(field: exception.document)
-    buffer.append(UInt8(ascii: ","))
-    buffer.append(text: exception.date.description)
-    buffer.append(UInt8(ascii: ","))
-    if let quantity = exception.quantity { buffer.append(quantity) }
-    buffer.append(UInt8(ascii: ","))
-    if let days = exception.daysLate { buffer.append(integer: Int64(days)) }
-    buffer.append(UInt8(ascii: ","))
-    buffer.append(text: exception.feasible.description)
-    buffer.append(UInt8(ascii: ","))
-    let place = tables.place(exception.source)
-    buffer.append(field: place.file ?? "")
-    buffer.append(UInt8(ascii: ","))
-    buffer.append(field: place.sheet ?? "")
-    buffer.append(UInt8(ascii: ","))
-    if let row = place.row { buffer.append(integer: Int64(row)) }
-    buffer.append(UInt8(ascii: "\n"))
+extension PlanException.Code {
+  /// Whether planned orders have it.
+  var isOfOrders: Bool {
+    switch self {
+    case .releasePastDue, .shortInsideFence, .noBom, .noSupplier: true
+    default: false
+    }
   }
 }

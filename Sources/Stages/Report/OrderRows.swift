@@ -31,14 +31,27 @@ final class OrderRows: Sendable {
 
   /// Exceptions of a planned order, sorted and joined by `;`.
   func exceptions(_ item: Int, _ order: PlannedOrder, supplier: Int32) -> String {
+    var buffer = TextBuffer(capacity: 64)
+    appendExceptions(item, order, supplier: supplier, to: &buffer)
+    return buffer.string
+  }
+
+  private func appendExceptions(
+    _ item: Int, _ order: PlannedOrder, supplier: Int32, to buffer: inout TextBuffer
+  ) {
     let model = outcome.model
-    let rule = model.rule(item)
-    var codes: [PlanException.Code] = []
-    if rule.source == .make, model.hasBom[item] == 0 { codes.append(.noBom) }
-    if rule.source == .buy, supplier < 0 { codes.append(.noSupplier) }
-    if order.has(PlannedOrder.releasePastDue) { codes.append(.releasePastDue) }
-    if order.has(PlannedOrder.shortInsideFence) { codes.append(.shortInsideFence) }
-    return codes.map(\.rawValue).sorted().joined(separator: ";")
+    let source = model.rule(item).source
+    let start = buffer.count
+    func append(_ code: PlanException.Code, if holds: Bool, to buffer: inout TextBuffer) {
+      if !holds { return }
+      if buffer.count > start { buffer.append(UInt8(ascii: ";")) }
+      buffer.append(text: code.rawValue)
+    }
+    // In alphabetical order.
+    append(.noBom, if: source == .make && model.hasBom[item] == 0, to: &buffer)
+    append(.noSupplier, if: source == .buy && supplier < 0, to: &buffer)
+    append(.releasePastDue, if: order.has(PlannedOrder.releasePastDue), to: &buffer)
+    append(.shortInsideFence, if: order.has(PlannedOrder.shortInsideFence), to: &buffer)
   }
 
   /// Number of the supplier of a planned order, or -1.
@@ -112,10 +125,7 @@ final class OrderRows: Sendable {
     buffer.append(",planned,")
     buffer.append(integer: level)
     buffer.append(UInt8(ascii: ","))
-    let isFine =
-      order.dueAndFlags >> 24 & 3 == 0 && (rule.source != .make || model.hasBom[item] == 1)
-      && (rule.source != .buy || supplier >= 0)
-    if !isFine { buffer.append(text: exceptions(item, order, supplier: supplier)) }
+    appendExceptions(item, order, supplier: supplier, to: &buffer)
     buffer.append(UInt8(ascii: "\n"))
   }
 
@@ -129,7 +139,7 @@ final class OrderRows: Sendable {
     let table = tables[.firmOrders]
     let need = CivilDate(day: table.narrow("need_date")[order.row])
     for date in [order.start, order.due, need == .none ? order.due : need] {
-      buffer.append(text: date.description)
+      buffer.append(date)
       buffer.append(UInt8(ascii: ","))
     }
     buffer.append(field: table.codes("supplier").text(table.narrow("supplier")[order.row]))

@@ -22,11 +22,11 @@ struct PlanResults {
     rows = OrderRows(outcome, tables, released: data[ReleaseData.self])
     let found = (data[CommitmentData.self]?.exceptions ?? []) + (data[CapacityData.self]?.exceptions ?? [])
     exceptions = ExceptionList(outcome: outcome, tables: tables, rows: rows, found: found)
-    ids = DocumentIds(outcome, tables, orders: rows.ids)
-    let planned = PlannedIds(outcome, rows)
-    actions = data[ActionData.self].map { ActionRows($0, outcome, tables, planned) }
+    let ids = DocumentIds(outcome, tables, orders: rows.ids)
+    self.ids = ids
+    actions = data[ActionData.self].map { ActionRows($0, tables, ids) }
     commitments = data[CommitmentData.self].map { CommitmentRows($0.commitments, tables) }
-    capacity = data[CapacityData.self].map { CapacityRows($0, outcome, tables, planned) }
+    capacity = data[CapacityData.self].map { CapacityRows($0, outcome, tables, ids.orders) }
   }
 
   /// Writes the files; gives what differs from the last plan, where that is asked for and known.
@@ -36,7 +36,7 @@ struct PlanResults {
     let count = outcome.model.itemCount
     try ResultFile("planned_orders.csv", header: OrderRows.header, group: .planning, context)
       .write(items: count) { item, buffer in rows.append(item, to: &buffer) }
-    try writeExceptions(exceptions, context)
+    try ExceptionRows(exceptions, outcome, tables, rows.ids).write(context)
     let detail = ItemDetail(outcome: outcome, tables: tables, ids: ids)
     if tables[.substitutes].rowCount > 0 { try writeSubstitutions(detail, context) }
     if details { try writeDetails(detail, count, context) }
@@ -93,17 +93,6 @@ struct PlanResults {
     }
   }
 
-  private func writeExceptions(_ list: ExceptionList, _ context: RunContext) throws {
-    let file = try ResultFile("exceptions.csv", header: ExceptionList.header, group: .planning, context)
-    var buffer = TextBuffer()
-    var rows = 0
-    list.visit { exception in
-      list.append(exception, to: &buffer)
-      rows += 1
-    }
-    try file.write(buffer, rows: rows)
-  }
-
   private func writeSubstitutions(_ detail: ItemDetail, _ context: RunContext) throws {
     let rows = SubstitutionRows(detail)
     let file = try ResultFile("substitutions.csv", header: SubstitutionRows.header, group: .planning, context)
@@ -123,7 +112,7 @@ struct PlanResults {
       for requirement in requirements {
         buffer.append(field: model.items.text(Int32(item)))
         buffer.append(UInt8(ascii: ","))
-        buffer.append(text: model.axis.date(requirement.slot).description)
+        buffer.append(model.axis.date(requirement.slot))
         buffer.append(UInt8(ascii: ","))
         buffer.append(requirement.kind)
         buffer.append(UInt8(ascii: ","))
@@ -142,7 +131,7 @@ struct PlanResults {
         for (pool, slot, available) in points {
           buffer.append(field: model.items.text(Int32(item)))
           buffer.append(UInt8(ascii: ","))
-          buffer.append(text: model.axis.date(slot).description)
+          buffer.append(model.axis.date(slot))
           buffer.append(UInt8(ascii: ","))
           buffer.append(scaled: available)
           buffer.append(UInt8(ascii: ","))

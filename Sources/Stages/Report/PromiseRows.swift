@@ -30,7 +30,7 @@ struct PromiseRows {
       appendLine(row, to: &buffer)
       buffer.append(UInt8(ascii: ","))
       let due = CivilDate(day: dues[row])
-      buffer.append(text: due.description)
+      buffer.append(due)
       buffer.append(UInt8(ascii: ","))
       if promise.expected >= 0 {
         let expected = axis.date(Int(promise.expected))
@@ -65,7 +65,7 @@ struct PromiseRows {
       buffer.append(UInt8(ascii: ","))
       buffer.append(scaled: dates.shippable[row])
       buffer.append(UInt8(ascii: ","))
-      buffer.append(text: CivilDate(day: dues[row]).description)
+      buffer.append(CivilDate(day: dues[row]))
       buffer.append(UInt8(ascii: ","))
       buffer.append(integer: Int64(priorities[row]))
       appendCustomer(row, to: &buffer)

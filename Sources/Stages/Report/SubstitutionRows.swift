@@ -24,7 +24,7 @@ final class SubstitutionRows {
     let strategy = SubstituteStrategy(rawValue: UInt8(clamping: strategies[row])) ?? .mixed
     buffer.append(field: model.items.text(entry.component))
     buffer.append(UInt8(ascii: ","))
-    buffer.append(text: model.axis.date(Int(entry.slot)).description)
+    buffer.append(model.axis.date(Int(entry.slot)))
     buffer.append(UInt8(ascii: ","))
     buffer.append(field: detail.document(entry))
     buffer.append(UInt8(ascii: ","))
