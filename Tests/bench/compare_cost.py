@@ -5,7 +5,8 @@ Usage: compare_cost.py [--cents 0] FOLDER OTHER-FOLDER
 
 Prints for every file the rows of both and those that only one has, and the largest difference of every column: amounts
 in cents, others as they are. A row that only one has counts as zeros in the other. The exit code is 1 if an amount
-differs by more than the given cents, a quantity or weight at all, a text at all, or, with 0 cents, a unit cost or a row.
+differs by more than the given cents, a quantity or weight at all, a text at all, or, with 0 cents, a unit cost, a share
+or a row.
 Needs: pip install duckdb.
 """
 import argparse
@@ -31,6 +32,12 @@ FILES = {
         ["opening_amount", "in_amount", "out_amount", "closing_amount"],
     ),
     "wip_balance": (["period", "order", "element"], [], [], ["amount"]),
+    "cost_breakdown": (
+        ["period", "item", "level", "element"],
+        [],
+        ["quantity", "unit_cost", "share"],
+        ["amount"],
+    ),
 }
 
 
@@ -74,7 +81,7 @@ def compare(connection, left, right, name, cents):
         if column in amounts:
             value *= 100
             is_good = is_good and value <= cents
-        elif column != "unit_cost" or cents == 0:
+        elif column not in ("unit_cost", "share") or cents == 0:
             is_good = is_good and value == 0
         shown.append(f"{column} {plain_text(value)}")
     print(f"{name}: {rows[0]} and {rows[1]} rows, only in one {only[0] + only[1]}; {', '.join(shown)}")
