@@ -58,6 +58,14 @@ public final class FixedArray<Element: BitwiseCopyable>: @unchecked Sendable {
   @inlinable
   public func address(_ index: Int) -> UnsafeRawPointer { unsafe UnsafeRawPointer(base + index) }
 
+  /// The elements from `index` on while `body` runs.
+  @inlinable
+  @inline(__always)
+  public func withPointer(_ index: Int, _ body: (UnsafePointer<Element>) -> Void) {
+    precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "index out of bounds")
+    unsafe body(base + index)
+  }
+
   /// The elements as an array.
   @inlinable
   public var array: [Element] { (0..<count).map { self[$0] } }

@@ -29,6 +29,19 @@ extension GrowingArray<UInt8> {
     storedCount &+= count
   }
 
+  /// The first `count` of 16 bytes.
+  @inlinable
+  @inline(__always)
+  public mutating func append(_ count: Int, of bytes: UnsafePointer<UInt8>) {
+    reserve(16)
+    let source = unsafe UnsafeRawPointer(bytes)
+    let target = unsafe UnsafeMutableRawPointer(base + storedCount)
+    unsafe target.storeBytes(of: source.loadUnaligned(as: UInt64.self), as: UInt64.self)
+    unsafe target.storeBytes(
+      of: source.loadUnaligned(fromByteOffset: 8, as: UInt64.self), toByteOffset: 8, as: UInt64.self)
+    storedCount &+= count
+  }
+
   /// Bytes that the buffer has already.
   public mutating func append(copyOf range: Range<Int>) {
     precondition(range.lowerBound >= 0 && range.upperBound <= count, "bytes that the buffer has not")

@@ -14,11 +14,8 @@ final class OrderIds: Sendable {
   private let firmOfItem: [Int32: [FirmOrders.Order]]
   /// n of each planned order of the items with firm orders, whose ids may be taken, and of those with pools.
   private let numbersOfItem: [Int32: [OrderNumbers.Number]]
-  /// Dates of the slots from 0 on, ten bytes each.
-  private let dates: [UInt8]
-  /// The same without dashes, eight bytes each.
-  private let compactDates: [UInt8]
-  private let dateCount: Int
+  /// Dates of the slots from 0 on, as fields and as parts of ids.
+  private let dates: SlotDates
   /// Whether the code of each item must be quoted in a CSV field (1) or not (0).
   private let isQuoted: FixedArray<UInt8>
 
@@ -41,10 +38,7 @@ final class OrderIds: Sendable {
       numbersOfItem[item] = Self.numbers(item, outcome, isFirm: firmOfItem[item] == nil ? [] : firmIds)
     }
     self.numbersOfItem = numbersOfItem
-    dateCount = model.axis.lastSlot + 800
-    let texts = (0..<dateCount).map { Array(model.axis.date($0).description.utf8) }
-    dates = texts.flatMap(\.self)
-    compactDates = texts.flatMap { $0.filter { $0 != UInt8(ascii: "-") } }
+    dates = SlotDates(model.axis)
     isQuoted = FixedArray(repeating: 0, count: model.itemCount)
     for item in 0..<model.itemCount {
       let mustQuote = unsafe model.items.withBytes(Int32(item)) { bytes in unsafe Self.mustQuote(bytes) }
@@ -129,23 +123,31 @@ final class OrderIds: Sendable {
   @inline(__always)
   func append(_ item: Int, _ order: PlannedOrder, _ number: OrderNumbers.Number, to buffer: inout TextBuffer)
   {
-    guard isQuoted[item] == 0, number.pool == SalesOrderPools.free else {
+    guard isPlain(item), number.pool == SalesOrderPools.free else {
       return buffer.append(field: text(item, order, number))
     }
+    appendStart(item, to: &buffer)
+    appendEnd(order, count: number.count, to: &buffer)
+  }
+
+  /// Whether the code of `item` needs no quotes.
+  @inline(__always)
+  func isPlain(_ item: Int) -> Bool { isQuoted[item] == 0 }
+
+  /// Appends what the ids of all planned orders of a plain item begin with: `make-A1-`.
+  @inline(__always)
+  func appendStart(_ item: Int, to buffer: inout TextBuffer) {
     buffer.append(model.rule(item).orderKind.name)
     buffer.append(UInt8(ascii: "-"))
     unsafe model.items.withBytes(Int32(item)) { bytes in unsafe buffer.append(bytes) }
     buffer.append(UInt8(ascii: "-"))
-    if order.due < dateCount {
-      let start = order.due * 8
-      unsafe compactDates.withUnsafeBufferPointer { dates in
-        unsafe buffer.append(UnsafeBufferPointer(rebasing: dates[start..<start + 8]))
-      }
-    } else {
-      buffer.append(text: model.axis.date(order.due).description.filter { $0 != "-" })
-    }
-    buffer.append("-0-")
-    buffer.append(integer: Int64(number.count))
+  }
+
+  /// Appends the rest of the id of an order of the free pool: `20261123-0-1`.
+  @inline(__always)
+  func appendEnd(_ order: PlannedOrder, count: Int, to buffer: inout TextBuffer) {
+    dates.appendToId(order.due, to: &buffer)
+    buffer.append(integer: Int64(count))
   }
 
   /// Appends words and the id of the planned order of `item` at `position` as one CSV field.
@@ -167,12 +169,12 @@ final class OrderIds: Sendable {
 
   /// Appends `2026-11-23`.
   @inline(__always)
-  func appendDate(_ slot: Int, to buffer: inout TextBuffer) {
-    guard slot < dateCount else { return buffer.append(model.axis.date(slot)) }
-    let start = slot * 10
-    unsafe dates.withUnsafeBufferPointer { dates in
-      unsafe buffer.append(UnsafeBufferPointer(rebasing: dates[start..<start + 10]))
-    }
+  func appendDate(_ slot: Int, to buffer: inout TextBuffer) { dates.append(slot, to: &buffer) }
+
+  /// Appends `2026-11-23,`.
+  @inline(__always)
+  func appendDateAndComma(_ slot: Int, to buffer: inout TextBuffer) {
+    dates.append(slot, to: &buffer, isFollowed: true)
   }
 
   static func mustQuote(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -32,15 +32,16 @@ final class OrderRows: Sendable {
   /// Exceptions of a planned order, sorted and joined by `;`.
   func exceptions(_ item: Int, _ order: PlannedOrder, supplier: Int32) -> String {
     var buffer = TextBuffer(capacity: 64)
-    appendExceptions(item, order, supplier: supplier, to: &buffer)
+    let model = outcome.model
+    appendExceptions(
+      model.rule(item).source, order, hasBom: model.hasBom[item] == 1, supplier: supplier, to: &buffer)
     return buffer.string
   }
 
+  @inline(__always)
   private func appendExceptions(
-    _ item: Int, _ order: PlannedOrder, supplier: Int32, to buffer: inout TextBuffer
+    _ source: ItemSource, _ order: PlannedOrder, hasBom: Bool, supplier: Int32, to buffer: inout TextBuffer
   ) {
-    let model = outcome.model
-    let source = model.rule(item).source
     let start = buffer.count
     func append(_ code: PlanException.Code, if holds: Bool, to buffer: inout TextBuffer) {
       if !holds { return }
@@ -48,7 +49,7 @@ final class OrderRows: Sendable {
       buffer.append(text: code.rawValue)
     }
     // In alphabetical order.
-    append(.noBom, if: source == .make && model.hasBom[item] == 0, to: &buffer)
+    append(.noBom, if: source == .make && !hasBom, to: &buffer)
     append(.noSupplier, if: source == .buy && supplier < 0, to: &buffer)
     append(.releasePastDue, if: order.has(PlannedOrder.releasePastDue), to: &buffer)
     append(.shortInsideFence, if: order.has(PlannedOrder.shortInsideFence), to: &buffer)
@@ -83,15 +84,75 @@ final class OrderRows: Sendable {
     let orders = outcome.plan.orders[item]
     if orders.count == 0 { return 0 }
     let level = Int64(outcome.model.level[item])
+    let texts = released == nil && ids.isPlain(item) ? ItemTexts(item, rule, level: level, ids) : nil
     var number = OrderNumbers.Number(pool: SalesOrderPools.free, count: 0)
     var lastDue = -1
     for index in 0..<orders.count {
       let order = orders[index]
       number.count = order.due == lastDue ? number.count + 1 : 1
       lastDue = order.due
-      appendRow(item, order, number, rule, level: level, to: &buffer)
+      if let texts {
+        appendRow(item, order, count: number.count, rule, texts, to: &buffer)
+      } else {
+        appendRow(item, order, number, rule, level: level, to: &buffer)
+      }
     }
     return orders.count
+  }
+
+  /// What all rows of a plain item that is not planned to order have in common.
+  private final class ItemTexts {
+    /// `make-A1-`
+    let start: [UInt8]
+    /// `,make,A1,`
+    let middle: [UInt8]
+    /// `,,,planned,2,`
+    let end: [UInt8]
+
+    init(_ item: Int, _ rule: ItemRule, level: Int64, _ ids: OrderIds) {
+      var buffer = TextBuffer(capacity: 64)
+      ids.appendStart(item, to: &buffer)
+      start = buffer.bytes
+      buffer.removeAll()
+      buffer.appendComma()
+      buffer.append(rule.orderKind.name)
+      buffer.appendComma()
+      ids.appendItem(item, to: &buffer)
+      buffer.appendComma()
+      middle = buffer.bytes
+      buffer.removeAll()
+      buffer.append(",,,planned,")
+      buffer.append(integer: level)
+      buffer.appendComma()
+      end = buffer.bytes
+    }
+  }
+
+  @inline(__always)
+  private func appendRow(
+    _ item: Int, _ order: PlannedOrder, count: Int, _ rule: ItemRule, _ texts: ItemTexts,
+    to buffer: inout TextBuffer
+  ) {
+    let model = outcome.model
+    unsafe texts.start.withUnsafeBufferPointer { unsafe buffer.append($0) }
+    ids.appendEnd(order, count: count, to: &buffer)
+    unsafe texts.middle.withUnsafeBufferPointer { unsafe buffer.append($0) }
+    buffer.append(scaled: order.quantity)
+    buffer.appendComma()
+    buffer.append(scaled: order.startQuantity)
+    buffer.appendComma()
+    ids.appendDateAndComma(order.start, to: &buffer)
+    ids.appendDateAndComma(order.due, to: &buffer)
+    ids.appendDateAndComma(order.need, to: &buffer)
+    let supplier =
+      rule.source == .make
+      ? -1 : SupplierChoice.supplier(of: item, quantity: order.quantity, due: order.due, rule, model)
+    if supplier >= 0 {
+      unsafe model.suppliers.withBytes(supplier) { bytes in unsafe buffer.append(field: bytes) }
+    }
+    unsafe texts.end.withUnsafeBufferPointer { unsafe buffer.append($0) }
+    appendExceptions(rule.source, order, hasBom: model.hasBom[item] == 1, supplier: supplier, to: &buffer)
+    buffer.appendLineEnd()
   }
 
   @inline(__always)
@@ -125,7 +186,8 @@ final class OrderRows: Sendable {
     buffer.append(",planned,")
     buffer.append(integer: level)
     buffer.append(UInt8(ascii: ","))
-    appendExceptions(item, order, supplier: supplier, to: &buffer)
+    appendExceptions(
+      rule.source, order, hasBom: model.hasBom[item] == 1, supplier: supplier, to: &buffer)
     buffer.append(UInt8(ascii: "\n"))
   }
 
