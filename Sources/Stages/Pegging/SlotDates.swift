@@ -8,9 +8,9 @@ struct SlotDates: Sendable {
 
   private let axis: TimeAxis
   private let count: Int
-  /// `2026-11-23,`
+  /// As fields with a comma behind them: `2026-11-23,` and padding.
   private let fields: FixedArray<UInt8>
-  /// `20261123-0-`
+  /// As the middle of ids: `20261123-0-` and padding.
   private let parts: FixedArray<UInt8>
 
   /// The dates from the as-of date to somewhat behind the horizon; later ones are made when they are asked for.

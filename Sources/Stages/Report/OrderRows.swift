@@ -102,11 +102,11 @@ final class OrderRows: Sendable {
 
   /// What all rows of a plain item that is not planned to order have in common.
   private final class ItemTexts {
-    /// `make-A1-`
+    /// What ids begin with, as `make-A1-` does.
     let start: [UInt8]
-    /// `,make,A1,`
+    /// What follows the id, as `,make,A1,` does.
     let middle: [UInt8]
-    /// `,,,planned,2,`
+    /// What follows the supplier, as `,,,planned,2,` does.
     let end: [UInt8]
 
     init(_ item: Int, _ rule: ItemRule, level: Int64, _ ids: OrderIds) {
