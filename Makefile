@@ -15,6 +15,7 @@ OUT ?= out
 AS_OF ?= 2026-11-23
 FACTORIES ?= 1000
 ITEMS ?= 100000
+FUZZ_SECONDS ?= 30
 
 # One set of flags for the program and the tests, so that both are made of the same objects. Tests run in release and
 # use no @testable; asking for testable imports would compile everything a second time.
@@ -26,7 +27,7 @@ PROGRAM := $(BUILD)/release/millrun
 BENCH_PYTHON := $(BUILD)/bench-venv/bin/python
 
 .PHONY: help setup build build-tests test golden record lint format demo bench bench-plan bench-cost bench-peer
-.PHONY: soak sample-large corpus new-stage catalog docs install clean
+.PHONY: soak sample-large corpus fuzz bench-sheets new-stage catalog docs install clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' \
@@ -90,6 +91,12 @@ bench-plan: build bench-peer ## plan lot for lot beside DuckDB; BENCH_PLAN="--it
 bench-cost: build bench-peer ## measure the month's cost beside DuckDB; BENCH_COST="--orders 2000,20000" for other sizes
 	@swift run $(FLAGS) millrun-bench cost --python $(BENCH_PYTHON) $(BENCH_COST)
 
+bench-sheets: build bench-peer ## measure reading and writing of workbooks and text beside calamine, polars, XlsxWriter and DuckDB; ROWS=200000
+	@$(BENCH_PYTHON) -m pip install --quiet python-calamine polars fastexcel XlsxWriter
+	swift build $(FLAGS) --product millrun-bench
+	$(BENCH_PYTHON) Tests/bench/sheets.py $(PROGRAM) $(BUILD)/release/millrun-bench $(OUT)/bench-sheets $(or $(ROWS),200000)
+	swift run $(FLAGS) millrun-bench read --python $(BENCH_PYTHON) $(BENCH_READ)
+
 bench-peer:
 	@venv=$(BUILD)/bench-venv
 	if ! { [ -x $$venv/bin/pip ] || python3 -m venv $$venv; } || ! $$venv/bin/pip install --quiet duckdb; then
@@ -110,7 +117,24 @@ corpus: build ## compare the workbook reader with two others on WORKBOOKS=folder
 	  python3 -m venv $(BUILD)/corpus || { echo "Needs the Debian package python3-venv." >&2; exit 1; }
 	fi
 	$(BUILD)/corpus/bin/pip install --quiet python-calamine openpyxl
-	$(BUILD)/corpus/bin/python Tests/corpus/compare_dump.py $(PROGRAM) "$$workbooks"
+	$(BUILD)/corpus/bin/python Tests/corpus/odd_workbooks.py $(BUILD)/corpus/odd
+	$(BUILD)/corpus/bin/python Tests/corpus/compare_dump.py $(PROGRAM) "$$workbooks" $(BUILD)/corpus/odd
+
+fuzz: setup ## fuzz the readers of archives, XML, text and numbers for FUZZ_SECONDS=30 each
+	@MILLRUN_FUZZ=1 swift build -c release --scratch-path $(BUILD)/fuzz --sanitize=fuzzer --sanitize=address \
+	  --product millrun-fuzz $(SWIFT_FLAGS)
+	for target in zip xml csv number; do
+	  mkdir -p $(BUILD)/fuzz-corpus/$$target
+	  echo "== $$target"
+	  SWIFT_BACKTRACE=enable=no MILLRUN_FUZZ_TARGET=$$target $(BUILD)/fuzz/release/millrun-fuzz \
+	    -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=2048 -max_len=65536 -print_final_stats=1 \
+	    -artifact_prefix=$(BUILD)/fuzz-corpus/$$target- $(BUILD)/fuzz-corpus/$$target Tests/Fuzz/corpus/$$target \
+	    2>&1 | grep -E "^(stat::|SUMMARY|==)|ERROR|artifact|Done" || true
+	  if ls $(BUILD)/fuzz-corpus/$$target-* >/dev/null 2>&1; then
+	    echo "Inputs that fail: $$(ls $(BUILD)/fuzz-corpus/$$target-*)" >&2
+	    exit 1
+	  fi
+	done
 
 new-stage: ## scaffold a stage with its page and its test: make new-stage NAME=Kitting
 	@python3 Tests/Tools/new_stage.py "$(NAME)"

@@ -64,14 +64,14 @@ let package = Package(
     .executableTarget(
       name: "millrun",
       dependencies: [
-        "Diagnostics", "Domain", "Numerics", "Pipeline", "Sheets", "Stages",
+        "Diagnostics", "Domain", "Numerics", "Pipeline", "Reports", "Sheets", "Stages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       linkerSettings: staticRuntime),
     .executableTarget(
       name: "millrun-bench",
       dependencies: [
-        "Domain", "Pipeline",
+        "Domain", "Pipeline", "Sheets",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -89,19 +89,33 @@ let package = Package(
     .testTarget(
       name: "StagesTests",
       dependencies: [
-        "Diagnostics", "Domain", "Numerics", "Pipeline", "ReferenceCoster", "ReferencePlanner", "Stages",
+        "Diagnostics", "Domain", "Numerics", "Pipeline", "ReferenceCoster", "ReferencePlanner", "Reports",
+        "Stages",
       ],
       exclude: ["AdventureWorks/plan.yaml"]),
     .testTarget(name: "ReportsTests", dependencies: ["Diagnostics", "Domain", "Numerics", "Reports"]),
     .testTarget(name: "PipelineTests", dependencies: ["Diagnostics", "Domain", "Numerics", "Pipeline"]),
-    .testTarget(name: "SheetsTests", dependencies: ["Diagnostics", "Sheets"]),
+    // What is fuzzed; the tests run it on small corpora with a few changes.
+    .target(name: "FuzzTargets", dependencies: ["Domain", "Numerics", "Sheets"], path: "Tests/FuzzTargets"),
+    .testTarget(name: "SheetsTests", dependencies: ["Diagnostics", "FuzzTargets", "Sheets"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["Diagnostics", "Domain", "Pipeline", "Stages"]),
   ]
 )
 
+// libFuzzer brings its own main function, so that no other build could link this.
+if Context.environment["MILLRUN_FUZZ"] != nil {
+  package.products.append(.executable(name: "millrun-fuzz", targets: ["Fuzz"]))
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz", exclude: ["corpus"],
+      swiftSettings: [.unsafeFlags(["-parse-as-library"])]))
+}
+
 for target in package.targets
 where target.type != .system && !["CByteScan", "CPrefetch"].contains(target.name) {
   // Tests reach into unsafe interfaces only through the library, so they need no marks.
-  let isTest = target.type == .test || target.name.hasPrefix("Reference")
-  target.swiftSettings = isTest ? testSettings : testSettings + [.strictMemorySafety()]
+  let isTest =
+    target.type == .test || target.name.hasPrefix("Reference") || target.name.hasPrefix("Fuzz")
+  let settings = isTest ? testSettings : testSettings + [.strictMemorySafety()]
+  target.swiftSettings = (target.swiftSettings ?? []) + settings
 }

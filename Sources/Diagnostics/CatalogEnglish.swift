@@ -7,6 +7,8 @@ extension DiagnosticCatalog {
       "The file is empty; an export without rows still has its header. Export it again, or remove the file."
     case .wrongEncoding:
       "The text is not valid {encoding}: byte {byte}. Save the file as UTF-8 or state its encoding in the pipeline file."
+    case .nulByte:
+      "Byte {byte} is NUL, which no text has: the file was cut off while it was written, or is no text file. Export it again."
     case .damagedWorkbook: "The workbook is damaged or incomplete: {reason}. Export it again."
     case .notAWorkbook: "The file is no XLSX workbook: {reason}."
     case .limitExceeded: "The file exceeds the limit of {limit} for {what}."
@@ -22,6 +24,14 @@ extension DiagnosticCatalog {
       "The columns {columns} both mean '{column}'; keep one or map it in the pipeline file."
     case .columnIgnored: "The column '{column}' is not part of dataset '{dataset}' and is ignored."
     case .rowsSkipped: "{count} rows were skipped ({reason}): rows {rows}."
+    case .rowsRejected:
+      "{count} rows of dataset '{dataset}' have errors and were set aside in {path} ({codes})."
+    case .tableBeside:
+      "The columns {columns} are another table beside that of dataset '{dataset}' and are not read."
+    case .decimalComma:
+      "The numbers of the file have a comma before the fraction, such as '{example}', and are read so."
+    case .mergedValue:
+      "'{column}' is merged over the rows {first} to {last}, and a value that adds up must not count for each of them."
     case .raggedRow: "The row has {found} fields where the header has {expected}; it may be shifted."
     case .missingValue: "'{column}' must not be empty."
     case .invalidNumber: "'{value}' is not a number; expected a plain decimal such as 1250.5."
@@ -33,6 +43,8 @@ extension DiagnosticCatalog {
     case .invalidFlag: "'{value}' is not a flag; expected 1 or 0, yes or no, 是 or 否."
     case .invalidChoice: "'{value}' is not a value of '{column}'; expected one of {expected}."
     case .unknownItem: "Item '{item}' is not in the item master."
+    case .damagedCode:
+      "'{value}' was a code of many digits before a spreadsheet program took it for a number; digits are lost. Export the column as text."
     case .duplicateKey: "The key {key} stands already in {first}."
     case .overlayAmbiguous:
       "{count} rows of dataset '{dataset}' have {key}, at {places}; which one is changed cannot be told. Give more of {columns}, or say 'replace' or 'delete' under 'change'."

@@ -4,6 +4,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case fileUnreadable = "file-unreadable"
   case emptyFile = "empty-file"
   case wrongEncoding = "wrong-encoding"
+  case nulByte = "nul-byte"
   case damagedWorkbook = "damaged-workbook"
   case notAWorkbook = "not-a-workbook"
   case limitExceeded = "limit-exceeded"
@@ -17,6 +18,10 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case ambiguousColumn = "ambiguous-column"
   case columnIgnored = "column-ignored"
   case rowsSkipped = "rows-skipped"
+  case rowsRejected = "rows-rejected"
+  case tableBeside = "table-beside"
+  case decimalComma = "decimal-comma"
+  case mergedValue = "merged-value"
   case raggedRow = "ragged-row"
   case unclosedQuote = "unclosed-quote"
 
@@ -31,6 +36,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case invalidFlag = "invalid-flag"
   case invalidChoice = "invalid-choice"
   case unknownItem = "unknown-item"
+  case damagedCode = "damaged-code"
   case duplicateKey = "duplicate-key"
   case overlayAmbiguous = "overlay-ambiguous"
   case overlayWithoutRow = "overlay-without-row"
@@ -93,9 +99,10 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   public var severity: Severity {
     switch self {
     case .columnIgnored, .fileIgnored, .rowsSkipped, .overlayRowAdded, .rowsOutsidePeriod, .nothingToCost,
-      .unusedBasis:
+      .unusedBasis, .tableBeside, .decimalComma:
       .note
-    case .closedOrderInWip, .negativeWeight, .noOpeningRate, .poolCarried, .noRate, .amountIgnored,
+    case .rowsRejected, .closedOrderInWip, .negativeWeight, .noOpeningRate, .poolCarried, .noRate,
+      .amountIgnored,
       .valueWithoutQuantity, .monthNotClosed, .unknownPurchaseLine:
       .warning
     default: .error

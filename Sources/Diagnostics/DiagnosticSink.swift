@@ -25,6 +25,17 @@ public final class DiagnosticSink: Sendable {
     }
   }
 
+  /// Takes over the findings of another sink, those that it only counted included.
+  public func absorb(_ other: DiagnosticSink) {
+    let (kept, counts) = other.state.withLock { ($0.kept, $0.counts) }
+    state.withLock { state in
+      for (code, count) in counts { state.counts[code, default: 0] += count }
+      for (code, findings) in kept {
+        state.kept[code] = Self.first((state.kept[code] ?? []) + findings)
+      }
+    }
+  }
+
   /// The findings that are kept of `findings`: the first by place, whichever thread reported them first.
   private static func first(_ findings: [Diagnostic]) -> [Diagnostic] {
     guard findings.count > keptPerCode else { return findings }

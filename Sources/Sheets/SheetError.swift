@@ -1,5 +1,9 @@
 public import Diagnostics
 
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
 /// Why a text file, a workbook, or a sheet of it cannot be read as a table.
 ///
 /// It carries a code and the arguments of its text; ``description`` is the English sentence.
@@ -33,6 +37,11 @@ public struct SheetError: Error, Hashable, Sendable, CustomStringConvertible {
   static var empty: Self { Self(.emptyFile) }
 
   static func unreadable(_ reason: String) -> Self { Self(.fileUnreadable, ["reason": shown(reason)]) }
+
+  static func unwritable(_ number: Int32) -> Self {
+    let reason = unsafe strerror(number).map { unsafe String(cString: $0) } ?? "error \(number)"
+    return Self(.fileSystem, ["action": "Writing", "path": "the workbook", "reason": shown(reason)])
+  }
 
   static func damaged(_ reason: String) -> Self { Self(.damagedWorkbook, ["reason": shown(reason)]) }
 

@@ -12,6 +12,7 @@ struct Bench: ParsableCommand {
     abstract: "Generates factories and months and measures how fast they are planned and costed.",
     subcommands: [
       Generate.self, GenerateMonth.self, Measure.self, MeasurePlan.self, MeasureCost.self, MeasureRead.self,
+      WriteSheet.self,
     ],
     defaultSubcommand: Measure.self)
 }

@@ -19,6 +19,7 @@ struct Millrun: ParsableCommand {
     subcommands: [
       RunCommand.self, CheckCommand.self, PlanCommand.self, RunsCommand.self, DiffCommand.self,
       ExplainCommand.self, BomCommand.self, KitCommand.self, FirmCommand.self, DumpCommand.self,
+      TemplateCommand.self, ConvertCommand.self,
     ])
 
   /// Parses and runs; usage errors end with 2, as the documentation says.

@@ -141,7 +141,10 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       says: "header: none"),
     Mistake("a week without days", "calendar: {week: []}" + tail, .pipelineSyntax, 1, 18, says: "day"),
     Mistake(
-      "a policy that is not built", "sources:\n  bom: {policy: quarantine}" + tail, .notSupportedYet, 2, 17),
+      "what errors do", "sources:\n  bom: {on_error: quarantin}" + tail, .invalidOption, 2, 19,
+      nearest: "quarantine"),
+    Mistake("a bound", "limits: {rows: 0}" + tail, .invalidOption, 1, 16, says: "1"),
+    Mistake("a bound that is none", "limits: {row: 5}" + tail, .unknownKey, 1, 10, nearest: "rows"),
     Mistake("a period that is none", "period: 2026-13" + tail, .invalidOption, 1, 9, says: "2026-11"),
   ]
 }

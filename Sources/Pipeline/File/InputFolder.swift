@@ -1,3 +1,5 @@
+internal import Domain
+
 /// The files of an input folder, found once at the start of a run.
 public struct InputFolder: Sendable {
   /// Path of the folder.
@@ -31,7 +33,7 @@ public struct InputFolder: Sendable {
 
   /// The files that a name or pattern means: `*` stands for any characters of one part, `?` for one.
   public func files(matching pattern: String) -> [String] {
-    files.filter { Self.matches(Array($0.unicodeScalars)[...], Array(pattern.unicodeScalars)[...]) }
+    files.filter { NamePattern.matches($0, pattern, barrier: "/") }
   }
 
   private static func list(_ path: String, prefix: String, depth: Int, into files: inout [String]) {
@@ -43,32 +45,5 @@ public struct InputFolder: Sendable {
         list(file, prefix: "\(prefix)\(name)/", depth: depth + 1, into: &files)
       }
     }
-  }
-
-  /// Greedy matching with one step back to the last `*`: O(name × pattern).
-  private static func matches(_ name: ArraySlice<Unicode.Scalar>, _ pattern: ArraySlice<Unicode.Scalar>)
-    -> Bool
-  {
-    var position = name.startIndex
-    var wanted = pattern.startIndex
-    var star: (pattern: Int, name: Int)?
-    while position < name.endIndex {
-      if wanted < pattern.endIndex, pattern[wanted] == "*" {
-        star = (wanted, position)
-        wanted += 1
-      } else if wanted < pattern.endIndex,
-        pattern[wanted] == name[position] || (pattern[wanted] == "?" && name[position] != "/")
-      {
-        wanted += 1
-        position += 1
-      } else if let last = star, name[last.name] != "/" {
-        star = (last.pattern, last.name + 1)
-        position = last.name + 1
-        wanted = last.pattern + 1
-      } else {
-        return false
-      }
-    }
-    return pattern[wanted...].allSatisfy { $0 == "*" }
   }
 }

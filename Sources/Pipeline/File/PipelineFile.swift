@@ -35,6 +35,8 @@ public struct PipelineFile: Sendable {
   public var keep = PipelineFile.defaultKeep
   /// How datasets are read; those that are not listed are found by their names.
   public var sources: [Dataset: SourceSpec] = [:]
+  /// Bounds on input files; those that are not listed are as their names say.
+  public var limits: [InputLimit: Int] = [:]
   /// The stages in order.
   public var steps: [PipelineStep] = []
 
@@ -55,6 +57,9 @@ public struct PipelineFile: Sendable {
 
   /// How `dataset` is read.
   public func source(_ dataset: Dataset) -> SourceSpec { sources[dataset] ?? SourceSpec(dataset) }
+
+  /// The bound that holds for `limit`.
+  public func limit(_ limit: InputLimit) -> Int { limits[limit] ?? limit.standard }
 
   /// Reads a pipeline file; returns nil after reporting everything that is wrong with line, column and nearest name.
   public static func load(

@@ -6,8 +6,8 @@ internal import Yams
 struct PipelineReader {
   /// The keys of a pipeline file.
   static let keys = [
-    "name", "locale", "as_of", "period", "horizon_days", "calendar", "input", "output", "keep", "sources",
-    "stages",
+    "name", "locale", "as_of", "period", "horizon_days", "calendar", "input", "output", "keep", "limits",
+    "sources", "stages",
   ]
   /// The days of the week, Monday first.
   static let weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -54,6 +54,7 @@ struct PipelineReader {
     case "input": file.input = folder(entry)
     case "output": file.output = folder(entry)
     case "keep": reader.wholeNumber(entry.value, of: "keep", in: 1...100_000).map { file.keep = $0 }
+    case "limits": readLimits(entry.value, into: &file)
     case "sources": readSources(entry.value, into: &file)
     case "stages": file.steps = StageListReader(reader: reader, catalog: catalog).read(entry.value)
     default: break
@@ -83,6 +84,14 @@ struct PipelineReader {
       return nil
     }
     return WorkingCalendar(week: week)
+  }
+
+  private func readLimits(_ node: Node, into file: inout PipelineFile) {
+    let known = InputLimit.allCases.map(\.rawValue)
+    for entry in reader.entries(node, of: "limits", known: known) ?? [] {
+      guard let limit = InputLimit(rawValue: entry.key) else { continue }
+      file.limits[limit] = reader.wholeNumber(entry.value, of: entry.key, in: limit.range)
+    }
   }
 
   private func readSources(_ node: Node, into file: inout PipelineFile) {

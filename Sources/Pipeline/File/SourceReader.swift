@@ -7,7 +7,7 @@ struct SourceReader {
   /// The keys of a source.
   static let keys = [
     "files", "sheet", "header", "columns", "constants", "values", "encoding", "separator", "quote", "where",
-    "create_items", "policy",
+    "create_items", "decimal", "hidden", "on_error", "policy",
   ]
   /// Names of encodings with other spellings of them.
   static let encodings = [
@@ -56,7 +56,11 @@ struct SourceReader {
           "on", of: "create_items", expected: "off, except for the dataset bom_tree", at: entry.value)
       }
       spec.createsItems = isOn
-    case "policy": checkPolicy(entry.value)
+    case "decimal":
+      let marks = SourceSpec.DecimalMark.allCases.map(\.rawValue)
+      spec.decimalMark = choice(entry, marks).flatMap(SourceSpec.DecimalMark.init(rawValue:))
+    case "hidden": spec.skipsHidden = choice(entry, ["read", "skip"]) == "skip"
+    case "on_error", "policy": spec.isQuarantined = choice(entry, ["fail", "quarantine"]) == "quarantine"
     default: break
     }
   }
@@ -157,14 +161,11 @@ struct SourceReader {
     }
   }
 
-  private func checkPolicy(_ node: Node) {
-    let policies = ["fail", "quarantine"]
-    let policy = reader.value(
-      node, of: "policy", expected: OptionType.choice(policies).expected, among: policies
-    ) { policies.contains($0) ? $0 : nil }
-    if policy == "quarantine" {
-      reader.fail(.notSupportedYet, ["feature": "The policy 'quarantine' of a source"], at: node)
-    }
+  /// One of a few words.
+  private func choice(_ entry: YamlReader.Entry, _ words: [String]) -> String? {
+    reader.value(
+      entry.value, of: entry.key, expected: OptionType.choice(words).expected, among: words
+    ) { words.contains($0) ? $0 : nil }
   }
 
   private func checkColumns(_ spec: SourceSpec, _ entries: [YamlReader.Entry]) {

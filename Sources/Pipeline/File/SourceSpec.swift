@@ -4,10 +4,18 @@ public import Domain
 public struct SourceSpec: Sendable, Equatable {
   /// Which sheet of a workbook is read.
   public enum Sheet: Sendable, Equatable {
-    /// The sheet of this name.
+    /// The sheet of this name, or the sheets that a pattern such as `2026-*` means.
     case name(String)
     /// The sheet at this position, from 1.
     case number(Int)
+  }
+
+  /// What a comma and a point in a number of a text file are.
+  public enum DecimalMark: String, Sendable, CaseIterable {
+    /// `1,250.5`
+    case point
+    /// `1.250,5`
+    case comma
   }
 
   /// Where the header is.
@@ -48,6 +56,12 @@ public struct SourceSpec: Sendable, Equatable {
   public var separator: UInt8?
   /// Whether `"` quotes fields.
   public var isQuoted = true
+  /// What parts whole and fraction in numbers of text files; nil means detection.
+  public var decimalMark: DecimalMark?
+  /// Whether rows and sheets of workbooks that people do not see are left out.
+  public var skipsHidden = false
+  /// Whether rows with errors are set aside and the others used.
+  public var isQuarantined = false
   /// Conditions that a row must meet to be read; the others count as skipped.
   public var filters: [RowFilter] = []
   /// Whether items that the item master does not have are created (`bom_tree`).

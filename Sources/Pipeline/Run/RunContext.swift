@@ -40,6 +40,18 @@ public final class RunContext: Sendable {
     return runFolder
   }
 
+  /// Writes a file of the run itself, such as rows that were set aside: it is kept whatever becomes of the results.
+  ///
+  /// Nothing is written where the run has no folder; returns whether it was.
+  @discardableResult
+  public func keep(_ name: String, _ text: String) throws(RunFailure) -> Bool {
+    guard let runFolder else { return false }
+    let path = "\(runFolder.path)/\(name)"
+    try FileSystem.makeFolder(FilePath.parent(path))
+    try FileSystem.write(text, to: path, isDurable: runFolder.isDurable)
+    return true
+  }
+
   /// Lists an input file in the manifest; the order of calls does not matter.
   public func record(_ input: InputRecord) { stored.withLock { $0.inputs.append(input) } }
 

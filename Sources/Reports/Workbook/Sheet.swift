@@ -6,7 +6,7 @@ import Numerics
 @safe final class Sheet {
   /// Its name.
   let name: String
-  private let library: UnsafeMutablePointer<lxw_worksheet>
+  let library: UnsafeMutablePointer<lxw_worksheet>
   private let workbook: Workbook
   private var widths: [Int: Int] = [:]
 
@@ -52,6 +52,13 @@ import Numerics
     guard let quantity else { return }
     let style = CellStyle.quantity(quantity)
     widen(column, to: grouped(quantity).utf8.count, style)
+    number(row, column, Double(quantity.millionths) / 1_000_000, style)
+  }
+
+  /// Writes a quantity as a number in a style of its own.
+  func number(_ row: Int, _ column: Int, _ quantity: Quantity, _ style: CellStyle) {
+    var style = style
+    if style.number == "@" { style.number = "General" }
     number(row, column, Double(quantity.millionths) / 1_000_000, style)
   }
 
@@ -175,6 +182,11 @@ import Numerics
       let shown = Double(min(Self.widest, max(narrowest, width))) + 1.3
       unsafe worksheet_set_column(library, UInt16(column), UInt16(column), shown, nil)
     }
+  }
+
+  /// The library's format for a style.
+  @unsafe func format(_ style: CellStyle) -> UnsafeMutablePointer<lxw_format>? {
+    unsafe workbook.format(style)
   }
 
   private func number(_ row: Int, _ column: Int, _ value: Double, _ style: CellStyle) {

@@ -16,17 +16,18 @@ public struct CellDump: ~Copyable {
     unsafe self.output = unsafe output
   }
 
-  /// Writes every cell of `workbook`, or of its sheet `name` only.
+  /// Writes every cell of `workbook`, or of the sheets that `name` means; `skipsHidden` leaves out what people do not see.
   ///
   /// Throws a ``SheetError`` if the workbook has no such sheet or cannot be read.
   public static func write(
-    _ workbook: WorkbookReader, sheet name: String? = nil,
+    _ workbook: WorkbookReader, sheet name: String? = nil, skipsHidden: Bool = false,
     to output: @escaping (UnsafeRawBufferPointer) throws -> Void
   ) throws {
     var dump = unsafe CellDump(to: output)
-    for index in try workbook.sheetIndices(named: name) {
+    for index in try workbook.sheetIndices(named: name)
+    where !(skipsHidden && workbook.sheets[index].isHidden) {
       dump.startSheet(workbook.sheets[index].name)
-      try unsafe workbook.readSheet(index) { row in
+      try unsafe workbook.readSheet(index, skipsHiddenRows: skipsHidden) { row in
         unsafe try dump.write(row)
         return .proceed
       }

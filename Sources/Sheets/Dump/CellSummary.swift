@@ -25,15 +25,19 @@ public struct CellSummary: Sendable, Hashable {
     self.isHidden = isHidden
   }
 
-  /// Counts the sheets of `workbook`, or its sheet `name` only.
+  /// Counts the sheets of `workbook`, or the sheets that `name` means; `skipsHidden` leaves out what people do not see.
   ///
   /// Throws a ``SheetError`` if the workbook has no such sheet or cannot be read.
-  public static func summarize(_ workbook: WorkbookReader, sheet name: String? = nil) throws -> [CellSummary]
-  {
-    try workbook.sheetIndices(named: name).map { index in
+  public static func summarize(
+    _ workbook: WorkbookReader, sheet name: String? = nil, skipsHidden: Bool = false
+  ) throws -> [CellSummary] {
+    let indices = try workbook.sheetIndices(named: name).filter {
+      !(skipsHidden && workbook.sheets[$0].isHidden)
+    }
+    return try indices.map { index in
       let sheet = workbook.sheets[index]
       var summary = CellSummary(sheet: sheet.name, isHidden: sheet.isHidden)
-      try unsafe workbook.readSheet(index) { row in
+      try unsafe workbook.readSheet(index, skipsHiddenRows: skipsHidden) { row in
         unsafe summary.add(row)
         return .proceed
       }

@@ -25,7 +25,8 @@ public enum TextEncoding: String, Sendable, CaseIterable {
     }
   }
 
-  /// The encoding of `bytes` and the length of its byte order mark: by the mark, else UTF-8 where all of it is valid, else GB18030.
+  /// The encoding of `bytes` and the length of its byte order mark: by the mark, else UTF-16 where every other byte may be zero, else
+  /// UTF-8 where all of it is valid, else GB18030.
   ///
   /// `isASCII` says that no byte is beyond ASCII, which spares looking at them.
   static func detect(
@@ -35,8 +36,24 @@ public enum TextEncoding: String, Sendable, CaseIterable {
     if count >= 3, unsafe bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF { return (.utf8, 3) }
     if count >= 2, unsafe bytes[0] == 0xFF && bytes[1] == 0xFE { return (.utf16LittleEndian, 2) }
     if count >= 2, unsafe bytes[0] == 0xFE && bytes[1] == 0xFF { return (.utf16BigEndian, 2) }
+    if let wide = unsafe unmarkedUTF16(bytes) { return (wide, 0) }
     if isASCII { return (.utf8, 0) }
     return unsafe firstInvalidUTF8(bytes) == nil ? (.utf8, 0) : (.gb18030, 0)
+  }
+
+  /// UTF-16 without a mark: digits, separators and line ends have a zero beside them, always on the same side.
+  private static func unmarkedUTF16(_ bytes: UnsafeBufferPointer<UInt8>) -> TextEncoding? {
+    let pairs = min(bytes.count, 4_096) / 2
+    var zeros = (even: 0, odd: 0)
+    for pair in 0..<pairs {
+      if unsafe bytes[2 * pair] == 0 { zeros.even += 1 }
+      if unsafe bytes[2 * pair + 1] == 0 { zeros.odd += 1 }
+    }
+    guard bytes.count.isMultiple(of: 2), pairs >= 2, max(zeros.even, zeros.odd) * 10 >= pairs else {
+      return nil
+    }
+    if zeros.even == 0 { return .utf16LittleEndian }
+    return zeros.odd == 0 ? .utf16BigEndian : nil
   }
 
   /// Offset of the first byte that is not valid UTF-8, or nil.

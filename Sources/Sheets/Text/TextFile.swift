@@ -11,16 +11,24 @@ public final class TextFile: @unchecked Sendable {
     public var separator: UInt8?
     /// Whether `"` quotes fields.
     public var isQuoted: Bool
+    /// Bytes that a compressed file may have after it was unpacked.
+    public var unpackedBytes: Int
 
     /// Detects everything, unless told otherwise.
-    public init(encoding: TextEncoding? = nil, separator: UInt8? = nil, isQuoted: Bool = true) {
+    public init(
+      encoding: TextEncoding? = nil, separator: UInt8? = nil, isQuoted: Bool = true,
+      unpackedBytes: Int = 4 << 30
+    ) {
       self.encoding = encoding
+      self.unpackedBytes = unpackedBytes
       self.separator = separator
       self.isQuoted = isQuoted
     }
   }
 
   private let file: MappedFile
+  /// The file without gzip, where it has that.
+  private let plain: MappedFile
   private let decoded: [UInt8]
   private let markLength: Int
   private let survey: TextSurvey
@@ -33,11 +41,21 @@ public final class TextFile: @unchecked Sendable {
 
   /// Opens the file at `path`.
   ///
-  /// Fails with `file-unreadable`, `empty-file` or `wrong-encoding`.
-  public init(path: String, options: Options = Options()) throws {
-    file = try MappedFile(path: path, isReadWhole: true)
+  /// Fails with `file-unreadable`, `empty-file`, `wrong-encoding`, `nul-byte` or `limit-exceeded`.
+  public convenience init(path: String, options: Options = Options()) throws {
+    try self.init(MappedFile(path: path, isReadWhole: true), options)
+  }
+
+  /// Opens a file that is in memory.
+  public convenience init(content: [UInt8], options: Options = Options()) throws {
+    try self.init(MappedFile(content: content), options)
+  }
+
+  private init(_ file: MappedFile, _ options: Options) throws {
+    self.file = file
+    plain = GzipFile.isPacked(file) ? try GzipFile.unpacked(file, limit: options.unpackedBytes) : file
     let bytes = unsafe UnsafeBufferPointer(
-      start: file.bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), count: file.count)
+      start: plain.bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), count: plain.count)
     var survey = unsafe TextSurvey(bytes)
     let detected = unsafe TextEncoding.detect(bytes, isASCII: survey.isASCII)
     encoding = options.encoding ?? detected.encoding
@@ -56,6 +74,7 @@ public final class TextFile: @unchecked Sendable {
       decoded = try unsafe encoding.decoded(content)
       survey = unsafe decoded.withUnsafeBufferPointer { unsafe TextSurvey($0) }
     }
+    if let nul = survey.firstNul { throw SheetError(.nulByte, ["byte": .integer(nul + markLength + 1)]) }
     self.survey = survey
     if let fixed = options.separator {
       separator = fixed
@@ -71,8 +90,8 @@ public final class TextFile: @unchecked Sendable {
     if encoding == .utf8 {
       return try unsafe body(
         UnsafeBufferPointer(
-          start: file.bytes.baseAddress?.assumingMemoryBound(to: UInt8.self).advanced(by: markLength),
-          count: file.count - markLength))
+          start: plain.bytes.baseAddress?.assumingMemoryBound(to: UInt8.self).advanced(by: markLength),
+          count: plain.count - markLength))
     }
     return try unsafe decoded.withUnsafeBufferPointer(body)
   }
@@ -172,6 +191,15 @@ public final class TextFile: @unchecked Sendable {
 
   /// Grids that are tried in vain one after another before a piece is read row by row.
   private static let patience = 16
+
+  /// Delivers the records of one piece, one by one, until `body` says stop.
+  public func readRows(from piece: Piece, _ body: (RawRow) throws -> RowFlow) rethrows {
+    try unsafe withContent { content in
+      var scanner = unsafe RecordScanner(content, separator: separator, isQuoted: isQuoted)
+      try unsafe scanner.scan(
+        from: piece.range.lowerBound, to: piece.range.upperBound, firstLine: piece.firstLine, body)
+    }
+  }
 
   /// Byte position and line after the record that starts at or after `line`; for splitting behind the header.
   public func position(after line: Int) -> (offset: Int, line: Int) {

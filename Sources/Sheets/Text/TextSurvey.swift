@@ -1,5 +1,9 @@
 internal import CByteScan
 
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
 /// What a text is made of, found in one pass: where its lines are, whether it has quotes, whether it is ASCII.
 struct TextSurvey {
   /// Bytes a stretch.
@@ -11,21 +15,33 @@ struct TextSurvey {
   let hasQuotes: Bool
   /// Whether every byte is ASCII.
   let isASCII: Bool
+  /// Offset of the first NUL byte, if there is one.
+  let firstNul: Int?
 
   /// Looks at every byte once.
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     var lines: [Int] = []
     var quotes: UInt64 = 0
     var high: UInt64 = 0
+    var firstNul: Int?
     for start in stride(from: 0, to: bytes.count, by: Self.stretch) {
       let result = unsafe Self.survey(bytes, start..<min(start + Self.stretch, bytes.count))
       lines.append(Int(result.lines))
       quotes |= result.quotes
       high |= result.high
+      if firstNul == nil { firstNul = unsafe Self.nul(bytes, start..<min(start + Self.stretch, bytes.count)) }
     }
     self.lines = lines
     hasQuotes = quotes != 0
     isASCII = high == 0
+    self.firstNul = firstNul
+  }
+
+  /// The stretch was just looked at, so that it is still near the processor.
+  private static func nul(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
+    guard let base = bytes.baseAddress, let found = unsafe memchr(base + range.lowerBound, 0, range.count)
+    else { return nil }
+    return unsafe UnsafeRawPointer(base).distance(to: found)
   }
 
   /// Number of line ends before `end`: LF, CRLF or CR.

@@ -18,6 +18,15 @@ struct ByteArena: ~Copyable {
 
   deinit { unsafe free(start) }
 
+  /// Hands the bytes over; the arena is empty afterwards.
+  mutating func take() -> UnsafeRawBufferPointer {
+    let bytes = unsafe UnsafeRawBufferPointer(start: start, count: count)
+    capacity = 64
+    count = 0
+    unsafe start = Self.resized(nil, capacity)
+    return unsafe bytes
+  }
+
   /// Adds `length` bytes from `source`.
   @inline(__always)
   mutating func append(_ source: UnsafePointer<UInt8>, count length: Int) {

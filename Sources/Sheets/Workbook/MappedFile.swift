@@ -8,6 +8,7 @@ final class MappedFile: @unchecked Sendable {
   /// The bytes; valid as long as the object lives.
   let bytes: UnsafeRawBufferPointer
   private let isMapped: Bool
+  private let isAdopted: Bool
 
   /// Maps the regular file at `path`; a file that is read from end to end is brought in at once where `isReadWhole`.
   init(path: String, isReadWhole: Bool = false) throws {
@@ -30,6 +31,7 @@ final class MappedFile: @unchecked Sendable {
     }
     unsafe bytes = UnsafeRawBufferPointer(start: start, count: count)
     isMapped = true
+    isAdopted = false
   }
 
   /// Holds a copy of `content`.
@@ -39,11 +41,25 @@ final class MappedFile: @unchecked Sendable {
     unsafe copy.copyBytes(from: content)
     unsafe bytes = UnsafeRawBufferPointer(copy)
     isMapped = false
+    isAdopted = false
+  }
+
+  /// Takes over memory of the C allocator.
+  init(adopting bytes: UnsafeRawBufferPointer) throws {
+    guard unsafe !bytes.isEmpty else {
+      unsafe free(UnsafeMutableRawPointer(mutating: bytes.baseAddress))
+      throw SheetError.empty
+    }
+    unsafe self.bytes = unsafe bytes
+    isMapped = false
+    isAdopted = true
   }
 
   deinit {
     if isMapped {
       unsafe munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)
+    } else if isAdopted {
+      unsafe free(UnsafeMutableRawPointer(mutating: bytes.baseAddress))
     } else {
       unsafe bytes.deallocate()
     }

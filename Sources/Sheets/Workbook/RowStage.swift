@@ -76,6 +76,16 @@ struct RowStage: ~Copyable {
     return unsafe (cells.count - row.firstCell, arena.count - row.firstByte)
   }
 
+  /// Forgets the open row; true where it had cells.
+  mutating func dropRow() -> Bool {
+    guard let row = open else { return false }
+    open = nil
+    let count = unsafe cells.count - row.firstCell
+    unsafe cells.removeLast(count)
+    arena.truncate(to: row.firstByte)
+    return count > 0
+  }
+
   /// Delivers the finished rows; the last one is kept back unless the sheet is complete, as the next may
   /// continue it.
   ///

@@ -3,10 +3,13 @@ extension SheetParser {
   /// Starts a row; one without a number follows the one before it.
   mutating func startRow(_ attributes: XMLAttributes) -> Bool {
     var number = rowNumber + 1
-    for index in unsafe 0..<attributes.count where unsafe XMLName(attributes.name(at: index)) == "r" {
+    isRowHidden = false
+    for index in unsafe 0..<attributes.count {
+      let name = unsafe XMLName(attributes.name(at: index))
       let bytes = unsafe attributes.bytes(at: index)
-      if bytes.isEmpty { continue }
-      guard let stated = unsafe Self.integer(bytes), stated > 0 else {
+      if skipsHiddenRows, unsafe name == "hidden" { isRowHidden = unsafe Self.isTrue(bytes) }
+      guard unsafe name == "r", !bytes.isEmpty else { continue }
+      guard let stated = unsafe CellPlace.integer(bytes), stated > 0 else {
         return fail(.damaged("a row has the number '\(unsafe String(decoding: bytes, as: UTF8.self))'"))
       }
       number = stated
@@ -30,9 +33,30 @@ extension SheetParser {
   /// Ends the open row, if any.
   mutating func closeRow() -> Bool {
     isInRow = false
+    if isRowHidden {
+      if stage.dropRow() { notes.hiddenRows.append(rowNumber) }
+      return true
+    }
     let size = stage.closeRow()
     guard size.cells <= limits.columns else { return fail(.limit(limits.columns, "cells of a row")) }
     return size.bytes <= limits.rowBytes || fail(.limit(limits.rowBytes, "bytes of text in one row"))
+  }
+
+  /// Takes note of a range of merged cells.
+  mutating func addMerged(_ attributes: XMLAttributes) -> Bool {
+    for index in unsafe 0..<attributes.count where unsafe XMLName(attributes.name(at: index)) == "ref" {
+      guard let range = unsafe SheetNotes.MergedRange(attributes.bytes(at: index)) else { continue }
+      guard notes.merged.count < limits.mergedRanges else {
+        return fail(.limit(limits.mergedRanges, "merged ranges of a sheet"))
+      }
+      notes.merged.append(range)
+    }
+    return true
+  }
+
+  private static func isTrue(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = unsafe bytes.first else { return false }
+    return bytes.count == 1 ? first == UInt8(ascii: "1") : first | 0x20 == UInt8(ascii: "t")
   }
 
   /// Starts a cell; one without a place follows the one before it.
@@ -44,7 +68,7 @@ extension SheetParser {
     inline = nil
     isInInline = false
     isPhonetic = false
-    var place: (row: Int, column: Int)?
+    var place: CellPlace?
     for index in unsafe 0..<attributes.count {
       guard let name = unsafe attributes.name(at: index), unsafe name[0] != 0, unsafe name[1] == 0 else {
         continue
@@ -53,11 +77,11 @@ extension SheetParser {
       switch unsafe name[0] {
       case UInt8(ascii: "r"):
         if bytes.isEmpty { continue }
-        place = unsafe Self.place(bytes)
+        place = unsafe CellPlace(bytes)
         if place == nil {
           return fail(.damaged("a cell has the place '\(unsafe String(decoding: bytes, as: UTF8.self))'"))
         }
-      case UInt8(ascii: "s"): style = unsafe Self.integer(bytes) ?? 0
+      case UInt8(ascii: "s"): style = unsafe CellPlace.integer(bytes) ?? 0
       case UInt8(ascii: "t"): cellType = unsafe Self.type(bytes)
       default: break
       }
@@ -121,7 +145,7 @@ extension SheetParser {
 
   private mutating func addShared(_ range: Range<Int>) -> Bool {
     let bytes = unsafe UnsafeBufferPointer(stage.arena.bytes(range.lowerBound, range.count))
-    guard let index = unsafe Self.integer(bytes), let text = unsafe strings[index] else {
+    guard let index = unsafe CellPlace.integer(bytes), let text = unsafe strings[index] else {
       let name = unsafe String(decoding: bytes, as: UTF8.self)
       return fail(.damaged("a cell of row \(rowNumber) names the shared string \(name) of \(strings.count)"))
     }
@@ -161,35 +185,5 @@ extension SheetParser {
     case (UInt8(ascii: "i"), 9): return .inline
     default: return .number
     }
-  }
-
-  /// Row from 1 and column from 0 of a place such as `AB12`.
-  @inline(__always)
-  private static func place(_ bytes: UnsafeBufferPointer<UInt8>) -> (row: Int, column: Int)? {
-    var index = 0
-    var column = 0
-    while index < bytes.count, index < 4 {
-      let letter = unsafe bytes[index] & 0xDF
-      guard letter >= 0x41 && letter <= 0x5A else { break }
-      column = 26 * column + Int(letter - 0x40)
-      index += 1
-    }
-    guard column > 0, let row = unsafe integer(UnsafeBufferPointer(rebasing: bytes[index...])), row > 0 else {
-      return nil
-    }
-    return (row, column - 1)
-  }
-
-  /// A whole number of up to nine digits.
-  @inline(__always)
-  private static func integer(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-    guard bytes.count > 0 && bytes.count <= 9 else { return nil }
-    var value = 0
-    for index in 0..<bytes.count {
-      let digit = unsafe bytes[index] &- 0x30
-      guard digit < 10 else { return nil }
-      value = 10 * value + Int(digit)
-    }
-    return value
   }
 }

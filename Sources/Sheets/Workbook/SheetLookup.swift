@@ -1,13 +1,22 @@
 import Diagnostics
+import Domain
 
 extension WorkbookReader {
-  /// The place of the sheet `name` among ``sheets``, upper and lower case not told apart, or of all sheets for nil.
+  /// The places among ``sheets`` that `name` means, or all for nil.
   ///
-  /// Throws a ``SheetError`` with the nearest name if there is no such sheet.
+  /// It is a name (upper and lower case are told apart only where both exist), a number from 1 where no sheet has that name,
+  /// or a pattern such as `2026-*`. Throws a ``SheetError`` with the nearest name if there is no such sheet.
   public func sheetIndices(named name: String?) throws -> [Int] {
     guard let name else { return Array(sheets.indices) }
     if let index = sheets.firstIndex(where: { $0.name == name }) { return [index] }
     if let index = sheets.firstIndex(where: { $0.name.lowercased() == name.lowercased() }) { return [index] }
+    if let number = Int(name), sheets.indices.contains(number - 1) { return [number - 1] }
+    if NamePattern.isPattern(name) {
+      let found = sheets.indices.filter {
+        NamePattern.matches(sheets[$0].name.lowercased(), name.lowercased())
+      }
+      if !found.isEmpty { return found }
+    }
     var error = SheetError(
       .unknownName,
       [

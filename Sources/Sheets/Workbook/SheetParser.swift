@@ -32,6 +32,11 @@ struct SheetParser: ~Copyable {
   var isPhonetic = false
   var isCollecting = false
 
+  /// Whether rows that people do not see are left out.
+  let skipsHiddenRows: Bool
+  /// Merged cells and hidden rows so far.
+  var notes = SheetNotes()
+  var isRowHidden = false
   var rowNumber = 0
   var rowCount = 0
   var column = -1
@@ -40,8 +45,9 @@ struct SheetParser: ~Copyable {
   var value: Range<Int>?
   var inline: Range<Int>?
 
-  init(strings: SharedStrings, values: CellValues, limits: WorkbookLimits) {
+  init(strings: SharedStrings, values: CellValues, limits: WorkbookLimits, skipsHiddenRows: Bool) {
     self.strings = strings
+    self.skipsHiddenRows = skipsHiddenRows
     self.values = values
     self.limits = limits
   }
@@ -68,7 +74,7 @@ struct SheetParser: ~Copyable {
     guard unsafe space == namespace else { return true }
     guard isInData else {
       isInData = unsafe XMLName(name) == "sheetData"
-      return true
+      return unsafe XMLName(name) == "mergeCell" ? unsafe addMerged(attributes) : true
     }
     if unsafe name[1] == 0 {
       switch unsafe name[0] {

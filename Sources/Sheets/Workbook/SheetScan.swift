@@ -2,14 +2,14 @@ import CLibXML2
 
 /// Reads one worksheet part: inflate a piece, parse it, deliver the rows that are complete, forget them.
 enum SheetScan {
-  /// Calls `body` with every row that has a value.
+  /// Calls `body` with every row that has a value; returns what else the sheet says, as far as it was read.
   static func read(
     _ entry: ZipEntry, of archive: ZipArchive, strings: SharedStrings, values: CellValues,
-    limits: WorkbookLimits,
-    _ body: (RawRow) throws -> RowFlow
-  ) throws {
+    limits: WorkbookLimits, skipsHiddenRows: Bool, _ body: (RawRow) throws -> RowFlow
+  ) throws -> SheetNotes {
     let sheet = UnsafeMutablePointer<SheetParser>.allocate(capacity: 1)
-    unsafe sheet.initialize(to: SheetParser(strings: strings, values: values, limits: limits))
+    unsafe sheet.initialize(
+      to: SheetParser(strings: strings, values: values, limits: limits, skipsHiddenRows: skipsHiddenRows))
     defer {
       unsafe sheet.deinitialize(count: 1)
       unsafe sheet.deallocate()
@@ -27,10 +27,11 @@ enum SheetScan {
       isStopped = !goesOn
       return goesOn
     }
-    if isStopped { return }
+    if isStopped { return unsafe sheet.pointee.notes }
     try parser.finish()
     if let failure = unsafe sheet.pointee.failure { throw failure }
     _ = unsafe try sheet.pointee.stage.deliver(isComplete: true, body)
+    return unsafe sheet.pointee.notes
   }
 
   private static var callbacks: XMLCallbacks {

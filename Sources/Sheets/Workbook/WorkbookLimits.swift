@@ -24,6 +24,8 @@ public struct WorkbookLimits: Sendable, Hashable {
   public var columns = 16_384
   /// Rows of a sheet; Excel's own bound.
   public var rows = 1_048_576
+  /// Ranges of merged cells of a sheet.
+  public var mergedRanges = 1 << 20
 
   /// The bounds that hold unless an option says otherwise.
   public init() {}

@@ -83,17 +83,25 @@ public final class WorkbookReader: Sendable {
   ///
   /// A row and its fields are valid only during the call of `body`. Rows come by ascending number unless the file has
   /// them in another order. Sheets without cells, such as charts, have no rows. Errors of `body` are passed on; the
-  /// reader's own are ``SheetError``s that name the sheet.
-  public func readSheet(_ index: Int, _ body: (RawRow) throws -> RowFlow) throws {
+  /// reader's own are ``SheetError``s that name the sheet. `skipsHiddenRows` leaves out rows that people do not see.
+  ///
+  /// Returns what the sheet says beside its cells; it is complete only if `body` never said stop.
+  @discardableResult
+  public func readSheet(
+    _ index: Int, skipsHiddenRows: Bool = false, _ body: (RawRow) throws -> RowFlow
+  ) throws -> SheetNotes {
     do {
       guard let target = targets[index] else {
         throw SheetError.damaged("the part of the sheet is missing")
       }
-      guard !["chartsheet", "dialogsheet"].contains(target.kind) else { return }
+      guard !["chartsheet", "dialogsheet"].contains(target.kind) else { return SheetNotes() }
       guard let entry = archive.entry(at: target.path) else {
         throw SheetError.damaged("the part '\(target.path)' is missing")
       }
-      unsafe try SheetScan.read(entry, of: archive, strings: strings, values: values, limits: limits, body)
+      return unsafe try SheetScan.read(
+        entry, of: archive, strings: strings, values: values, limits: limits,
+        skipsHiddenRows: skipsHiddenRows,
+        body)
     } catch var error as SheetError {
       error.sheet = error.sheet ?? sheets[index].name
       throw error

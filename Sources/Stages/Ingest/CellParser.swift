@@ -33,7 +33,7 @@ enum CellParser {
   ) throws(Fault) -> Value {
     if kind == .error { throw unsafe fault(kindOf(column), bytes) }
     switch column.type {
-    case .item, .code, .text: return unsafe code(bytes, kind, format)
+    case .item, .code, .text: return try unsafe code(bytes, kind, format)
     case .quantity: return .wide(try unsafe nonNegative(decimal(bytes), column, bytes))
     case .signedQuantity: return .wide(try unsafe decimal(bytes))
     case .amount: return .wide(try unsafe decimal(cut(bytes)))
@@ -95,7 +95,11 @@ enum CellParser {
 
   private static func code(
     _ bytes: UnsafeBufferPointer<UInt8>, _ kind: RawKind, _ format: RawFormat
-  ) -> Value {
+  ) throws(Fault) -> Value {
+    // A workbook keeps 15 digits of a number; what stands behind them was made up.
+    if kind == .number, bytes.count > 15, unsafe bytes.allSatisfy({ (0x30...0x39).contains($0) }) {
+      throw unsafe Fault(.damagedCode, ["value": .text(text(bytes))])
+    }
     guard kind == .number, case .zeroPadded(let width) = format, bytes.count < Int(width),
       unsafe bytes.allSatisfy({ (0x30...0x39).contains($0) })
     else { return .bytes }

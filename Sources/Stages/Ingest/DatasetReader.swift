@@ -25,14 +25,16 @@ struct DatasetReader {
     var builders: [TableBuilder] = []
     var counts = RowCounts()
     var isFound = false
+    var rejected = RejectedFile()
     for found in discovery.found where found.dataset == dataset {
       isFound = true
       let outcome = needs.attributing(to: dataset, [found.file], context) {
-        readOne(found, of: discovery, items: items)
+        readOne(found, of: discovery, items: items, &rejected)
       }
       builders += outcome.builders
       counts += outcome.counts
     }
+    if rejected.count > 0 { setAside(rejected, of: dataset) }
     let changes = readOverlay(dataset, items: items)
     if let changes {
       isFound = true
@@ -72,7 +74,8 @@ struct DatasetReader {
               at: SourcePlace(file: found.shownFile)))
           return TableReading.Outcome()
         }
-        return readOne(found, of: overlay, items: items)
+        var rejected = RejectedFile()
+        return readOne(found, of: overlay, items: items, &rejected)
       }
       builders += outcome.builders
       counts += outcome.counts
@@ -94,15 +97,36 @@ struct DatasetReader {
     return result.table
   }
 
+  /// Writes the rows that were set aside, and says so.
+  private func setAside(_ rejected: RejectedFile, of dataset: Dataset) {
+    let name = "rejected/\(dataset.rawValue).csv"
+    do throws(RunFailure) {
+      try context.keep(name, rejected.text)
+    } catch {
+      return context.sink.report(error.diagnostic)
+    }
+    context.sink.report(
+      Diagnostic(
+        .rowsRejected,
+        [
+          "count": .integer(rejected.count), "dataset": .text(dataset.rawValue), "path": .text(name),
+          "codes": .list(rejected.codes.map(\.rawValue).sorted()),
+        ]))
+  }
+
+  /// Reads one file or sheet; rows that are set aside go to `rejected`, those of an overlay never are.
   private mutating func readOne(
-    _ found: SourceDiscovery.Found, of discovery: SourceDiscovery, items: CodeDictionary?
+    _ found: SourceDiscovery.Found, of discovery: SourceDiscovery, items: CodeDictionary?,
+    _ rejected: inout RejectedFile
   ) -> TableReading.Outcome {
     let path = FilePath.join(discovery.folder, found.file)
     let workbook = discovery.workbook(found.file)
     let sheet = found.sheet.flatMap { index in workbook?.sheets[index].name }
     let source = TableSource(
       dataset: found.dataset, spec: found.spec, number: sources.count, file: found.shownFile, sheet: sheet,
-      is1904: workbook?.startsIn1904 ?? false, isText: !found.isWorkbook, isOverlay: discovery.isOverlay)
+      is1904: workbook?.startsIn1904 ?? false, isText: !found.isWorkbook,
+      isOverlay: discovery.isOverlay,
+      rejected: found.spec.isQuarantined && !discovery.isOverlay ? RejectedRows() : nil)
     let reading = TableReading(
       source: source, sink: context.sink, workers: context.settings.threads, items: items)
     var outcome = TableReading.Outcome()
@@ -125,6 +149,7 @@ struct DatasetReader {
       context.sink.report(
         Diagnostic(.fileUnreadable, ["reason": .text("\(error)")], at: SourcePlace(file: found.shownFile)))
     }
+    if let rows = source.rejected { rejected.add(rows, of: source) }
     sources.append(InputSource(file: found.shownFile, sheet: sheet, headers: outcome.headers))
     return outcome
   }
@@ -132,6 +157,6 @@ struct DatasetReader {
   private func options(_ spec: SourceSpec) -> TextFile.Options {
     TextFile.Options(
       encoding: spec.encoding.flatMap(TextEncoding.init(rawValue:)), separator: spec.separator,
-      isQuoted: spec.isQuoted)
+      isQuoted: spec.isQuoted, unpackedBytes: context.file.limit(.textMegabytes) << 20)
   }
 }

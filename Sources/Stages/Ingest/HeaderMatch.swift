@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import Domain
 internal import Pipeline
 
-/// Spellings of headers and words that mean the same: case, spaces, `_`, `-` and full-width forms do not count.
+/// Spellings of headers and words that mean the same: case, spaces, `_`, `-`, full-width and traditional forms do not count.
 enum HeaderName {
   /// The form in which names are compared.
   static func folded(_ name: String) -> String {
@@ -14,7 +14,7 @@ enum HeaderName {
         if let narrow = Unicode.Scalar(scalar.value - 0xFF01 + 0x21), narrow != "_", narrow != "-" {
           result.append(narrow)
         }
-      default: result.append(scalar)
+      default: result.append(ChineseForms.simplified(scalar))
       }
     }
     return String(result).lowercased()
@@ -27,6 +27,8 @@ struct HeaderMatch {
   var columns: [Int?] = []
   /// The header as the file spells it, by column of the file.
   var headers: [String] = []
+  /// The columns of the table where another one stands beside it; nil where there is none.
+  var block: Range<Int>?
 
   /// Positions in the schema that are bound.
   var bound: Set<Int> { Set(columns.compactMap { $0 }) }
@@ -79,12 +81,17 @@ struct HeaderMatcher {
   }
 
   /// The match of one row, whatever it is worth.
-  func match(_ cells: [Int: String], width: Int) -> HeaderMatch {
+  func match(_ row: HeaderRow) -> HeaderMatch {
+    match(names: row.cells.mapValues { [$0] }, width: row.width)
+  }
+
+  /// The match of columns that may have several names, the likeliest first; the first one that means something counts.
+  func match(names: [Int: [String]], width: Int) -> HeaderMatch {
     var match = HeaderMatch(
       columns: Array(repeating: nil, count: width), headers: Array(repeating: "", count: width))
-    for (column, text) in cells {
-      match.headers[column] = text
-      match.columns[column] = target(text)
+    for (column, names) in names where column < width {
+      match.headers[column] = names.first ?? ""
+      match.columns[column] = names.lazy.compactMap(target).first
     }
     return match
   }

@@ -13,6 +13,10 @@ struct HeaderSearch {
   private let sink: DiagnosticSink
   private var best: (match: HeaderMatch, row: Int)?
   private var looked = 0
+  /// The row above the one that is looked at.
+  private var above: HeaderRow?
+  /// A row that is a header, with or without the row below it.
+  private var pending: (row: HeaderRow, match: HeaderMatch)?
   /// Rows above the header.
   private(set) var skippedRows: [Int] = []
   /// The header, once it is found.
@@ -29,38 +33,67 @@ struct HeaderSearch {
   }
 
   /// Looks at one more row; `.stop` when the header is found or there is no hope.
+  ///
+  /// The row below a header is looked at too, as it may be the header's second row; where it is not, the header's row is smaller than that of
+  /// the row that ended the search, which is data.
   mutating func look(at row: RawRow) -> RowFlow {
     let number = unsafe row.number
     if case .row(let wanted) = source.spec.header, number < wanted {
       skippedRows.append(number)
       return .proceed
     }
-    var cells: [Int: String] = [:]
-    for index in unsafe row.fields.indices where unsafe row.fields[index].column < 20_000 {
-      let field = unsafe row.fields[index]
-      unsafe cells[Int(field.column)] = String(decoding: CellParser.trimmed(field.bytes), as: UTF8.self)
+    let current = unsafe HeaderRow(row)
+    if let pending {
+      settle(pending, below: current)
+      return .stop
     }
-    let match = unsafe matcher.match(cells, width: min(row.width, 20_000))
     looked += 1
-    let missing = matcher.missing(match, constants: source.spec.constants)
-    if missing.isEmpty, !match.bound.isEmpty {
-      accept(match, number)
-      return .stop
+    let match = matcher.match(current)
+    if isComplete(match) {
+      pending = (current, match)
+      return .proceed
     }
-    if !match.bound.isEmpty, match.bound.count > best?.match.bound.count ?? 0 { best = (match, number) }
-    if case .row = source.spec.header {
-      finish()
-      return .stop
+    if let above, above.number == number - 1 {
+      let joined = TwoRowHeader.match(above, current, matcher)
+      if isComplete(joined) {
+        skippedRows.removeLast()
+        accept(joined, number)
+        return .stop
+      }
+      keepBest(joined, number)
     }
+    keepBest(match, number)
     skippedRows.append(number)
-    if looked < Self.depth { return .proceed }
+    above = current
+    let depth = if case .row = source.spec.header { 2 } else { Self.depth }
+    if looked < depth { return .proceed }
     finish()
     return .stop
   }
 
-  /// Ends a search that found no complete header: says what is missing.
+  private func isComplete(_ match: HeaderMatch) -> Bool {
+    !match.bound.isEmpty && matcher.missing(match, constants: source.spec.constants).isEmpty
+  }
+
+  private mutating func keepBest(_ match: HeaderMatch, _ row: Int) {
+    if match.bound.count > best?.match.bound.count ?? 0 { best = (match, row) }
+  }
+
+  /// Takes the header that is complete, with the row below it where that continues it.
+  private mutating func settle(_ pending: (row: HeaderRow, match: HeaderMatch), below lower: HeaderRow) {
+    if lower.number == pending.row.number + 1,
+      let joined = TwoRowHeader.continuation(pending.row, lower, matcher), isComplete(joined)
+    {
+      accept(joined, lower.number)
+    } else {
+      accept(pending.match, pending.row.number)
+    }
+  }
+
+  /// Ends a search when there are no more rows; says what is missing where it found no complete header.
   mutating func finish() {
     guard header == nil, !hasFailed else { return }
+    if let pending { return accept(pending.match, pending.row.number) }
     hasFailed = true
     let schema = source.schema
     let required = schema.columns.filter(\.isRequired).map(\.name)
@@ -89,7 +122,19 @@ struct HeaderSearch {
     }
   }
 
-  private mutating func accept(_ match: HeaderMatch, _ row: Int) {
+  private mutating func accept(_ found: HeaderMatch, _ row: Int) {
+    var match = found
+    if let part = SideTables.chosen(found, matcher, constants: source.spec.constants) {
+      match = part
+      let others = found.headers.indices.filter { part.headers[$0].isEmpty && !found.headers[$0].isEmpty }
+      sink.report(
+        Diagnostic(
+          .tableBeside,
+          [
+            "columns": .list(others.map { "'\(found.headers[$0])'" }),
+            "dataset": .text(source.dataset.rawValue),
+          ], at: source.place(row)))
+    }
     if matcher.report(match, at: source.place(row), sink) {
       header = (match, row)
     } else {

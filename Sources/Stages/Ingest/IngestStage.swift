@@ -54,6 +54,7 @@ struct IngestStage: Stage {
     for dataset in Dataset.allCases {
       guard let table = tables[dataset] else { continue }
       needs.attributing(to: dataset, files(of: dataset), context) {
+        DamagedCodes.report(table, { row, column in input.place(row, column: column) }, sink)
         KeyCheck.report(
           table, items: items, workers: context.settings.threads,
           { row, column in input.place(row, column: column) }, sink)

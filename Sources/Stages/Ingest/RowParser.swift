@@ -206,6 +206,7 @@ final class RowParser: @unchecked Sendable {
       return
     }
     let code = unsafe String(decoding: unsafe bytes, as: UTF8.self)
+    if unsafe DamagedCodes.isDamaged(bytes) { throw CellParser.Fault(.damagedCode, ["value": .text(code)]) }
     var arguments: [String: DiagnosticArgument] = ["item": .text(code)]
     suggestions += 1
     if suggestions <= 5, items.count <= 200_000,
@@ -231,6 +232,10 @@ final class RowParser: @unchecked Sendable {
     }
     let name = column.map { $0 < plan.match.headers.count ? plan.match.headers[$0] : "\($0 + 1)" }
     let header = name.map { $0.isEmpty ? "\((column ?? 0) + 1)" : $0 }
+    if let rejected = plan.source.rejected {
+      unsafe rejected.add(row, fault, column: header)
+      return
+    }
     unsafe sink.report(
       Diagnostic(
         fault.code, fault.arguments, at: plan.source.place(row.number, column: header),

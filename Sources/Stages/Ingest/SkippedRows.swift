@@ -89,12 +89,12 @@ enum SkippedRows {
   static func endsAsTotal(_ field: UnsafeBufferPointer<UInt8>) -> Bool {
     let bytes = unsafe CellParser.trimmed(field)
     guard bytes.count >= 6, bytes.count <= 40 else { return false }
-    // 合计, 小计 and 总计 end in the same character.
-    guard unsafe bytes[bytes.count - 1] == 0xA1, unsafe bytes[bytes.count - 2] == 0xAE,
-      unsafe bytes[bytes.count - 3] == 0xE8
-    else { return false }
+    // 合计, 小计 and 总计 end in the same character, in the traditional form 計.
+    guard unsafe bytes[bytes.count - 3] == 0xE8 else { return false }
+    let end = unsafe (bytes[bytes.count - 2], bytes[bytes.count - 1])
+    guard end == (0xAE, 0xA1) || end == (0xA8, 0x88) else { return false }
     let word = unsafe String(decoding: unsafe bytes, as: UTF8.self)
-    return ["合计", "小计", "总计"].contains(where: word.hasSuffix)
+    return ["合计", "小计", "总计", "合計", "小計", "總計"].contains(where: word.hasSuffix)
   }
 
   /// Whether the first text of a row says that it is a total.
@@ -105,7 +105,7 @@ enum SkippedRows {
     guard bytes.count >= 3, bytes.count <= 24 else { return false }
     switch unsafe bytes[0] {
     case UInt8(ascii: "t"), UInt8(ascii: "T"), UInt8(ascii: "s"), UInt8(ascii: "S"), UInt8(ascii: "g"),
-      UInt8(ascii: "G"), 0xE5, 0xE6:
+      UInt8(ascii: "G"), 0xE5, 0xE6, 0xE7:
       return unsafe isTotalWord(bytes)
     default: return false
     }

@@ -106,7 +106,7 @@ struct SourceDiscovery {
       return
     }
     var isUsed = false
-    for (index, sheet) in workbook.sheets.enumerated() {
+    for (index, sheet) in workbook.sheets.enumerated() where !isLeftOut(sheet, name) {
       guard let dataset = Self.dataset(sheet.name), !stated.contains(dataset), needs.has(dataset) else {
         continue
       }
@@ -146,6 +146,17 @@ struct SourceDiscovery {
     }
   }
 
+  /// Whether a hidden sheet that is named like a dataset is not wanted; that is noted.
+  private func isLeftOut(_ sheet: WorkbookReader.Sheet, _ name: String) -> Bool {
+    guard sheet.isHidden, let dataset = Self.dataset(sheet.name), file.source(dataset).skipsHidden else {
+      return false
+    }
+    sink.report(
+      Diagnostic(
+        .fileIgnored, ["reason": "the sheet is hidden"], at: SourcePlace(file: name, sheet: sheet.name)))
+    return true
+  }
+
   private mutating func addStated(_ spec: SourceSpec) {
     for pattern in spec.files {
       let matching = input?.files(matching: pattern) ?? []
@@ -173,16 +184,17 @@ struct SourceDiscovery {
   }
 
   private mutating func addSheet(_ spec: SourceSpec, _ name: String, _ workbook: WorkbookReader) {
-    let index: Int?
+    let indices: [Int]
     switch spec.sheet {
-    case .name(let wanted): index = workbook.sheets.firstIndex { $0.name == wanted }
-    case .number(let number): index = workbook.sheets.indices.contains(number - 1) ? number - 1 : nil
+    case .name(let wanted): indices = Self.sheets(named: wanted, of: workbook)
+    case .number(let number): indices = workbook.sheets.indices.contains(number - 1) ? [number - 1] : []
     case nil:
-      index =
+      let index =
         workbook.sheets.firstIndex { Self.dataset($0.name) == spec.dataset }
         ?? workbook.sheets.firstIndex { !$0.isHidden }
+      indices = index.map { [$0] } ?? []
     }
-    guard let index else {
+    guard !indices.isEmpty else {
       unreadable.insert(spec.dataset)
       let names = workbook.sheets.map { "'\($0.name)'" }.joined(separator: ", ")
       sink.report(
@@ -192,7 +204,14 @@ struct SourceDiscovery {
           at: SourcePlace(file: shown(name))))
       return
     }
-    append(spec.dataset, spec, name, sheet: index)
+    for index in indices { append(spec.dataset, spec, name, sheet: index) }
+  }
+
+  /// The sheet of that name, or those that the pattern means.
+  private static func sheets(named wanted: String, of workbook: WorkbookReader) -> [Int] {
+    if let index = workbook.sheets.firstIndex(where: { $0.name == wanted }) { return [index] }
+    guard NamePattern.isPattern(wanted) else { return [] }
+    return workbook.sheets.indices.filter { NamePattern.matches(workbook.sheets[$0].name, wanted) }
   }
 
   private mutating func append(_ dataset: Dataset, _ spec: SourceSpec, _ name: String, sheet: Int?) {
@@ -229,7 +248,7 @@ struct SourceDiscovery {
   private mutating func open(_ name: String, isNeeded: Bool) -> WorkbookReader? {
     if let open = workbooks[name] { return open }
     do {
-      let workbook = try WorkbookReader(path: FilePath.join(folder, name))
+      let workbook = try WorkbookReader(path: FilePath.join(folder, name), limits: WorkbookLimits(file))
       workbooks[name] = workbook
       return workbook
     } catch let error as SheetError {
@@ -255,7 +274,11 @@ struct SourceDiscovery {
 
   private static func split(_ name: String) -> (stem: String, ending: String) {
     guard let dot = name.lastIndex(of: ".") else { return (name, "") }
-    return (String(name[..<dot]), name[name.index(after: dot)...].lowercased())
+    let stem = String(name[..<dot])
+    let ending = name[name.index(after: dot)...].lowercased()
+    // `orders.csv.gz` is a text file that is compressed.
+    let inner = ending == "gz" ? split(stem) : (stem: "", ending: "")
+    return textEndings.contains(inner.ending) ? inner : (stem, ending)
   }
 
   /// The dataset that a file or a sheet is named like.

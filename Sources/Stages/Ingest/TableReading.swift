@@ -29,64 +29,54 @@ struct TableReading {
     let builders = TableBuilder.sharing(
       plan.schema, bound: plan.bound, capacities: pieces.map(\.lineCount))
     let parsers = builders.map { RowParser(plan, $0, sink) }
+    let comma = usesComma(file, pieces[0], match)
+    let shapes = pieces.map { _ in Shape(rows: RowShape(match, plan.schema, comma: comma)) }
     Parallel.run(pieces.count) { index in
       let parser = parsers[index]
+      let shape = shapes[index].rows
       parser.unclosedQuote = unsafe file.readBlocks(
-        of: pieces[index], width: plan.columns.count, grid: { grid in unsafe parser.parse(grid) }
+        of: pieces[index], width: shape == nil ? plan.columns.count : 0,
+        grid: { grid in unsafe parser.parse(grid) }
       ) { rows in
-        for row in rows.indices { unsafe parser.parse(rows[row]) }
+        if let shape {
+          unsafe shape.deliver(rows) { rows in for row in rows.indices { unsafe parser.parse(rows[row]) } }
+        } else {
+          for row in rows.indices { unsafe parser.parse(rows[row]) }
+        }
       }
     }
     if let row = parsers.lazy.compactMap(\.unclosedQuote).first {
       sink.report(Diagnostic(.unclosedQuote, at: source.place(row)))
     }
-    return outcome(parsers, match, skipped)
+    return outcome(parsers, match, skipped, beside: shapes.flatMap { $0.rows?.besideRows ?? [] })
   }
 
-  /// Reads a sheet.
-  ///
-  /// A sheet that `mayBeOther` is noted where it has no header of the dataset.
-  func read(sheet index: Int, of workbook: WorkbookReader, mayBeOther: Bool = false) throws -> Outcome {
-    let rows: ((RawRow) throws -> RowFlow) throws -> Void = { body in
-      try unsafe workbook.readSheet(index, body)
-    }
-    // What another table lacks is no finding; what is found in a header that fits is.
-    let headerSink = mayBeOther ? DiagnosticSink() : sink
-    var search = HeaderSearch(source, headerSink)
-    var positional: RowParser?
-    if let match = positionalMatch {
-      positional = parser(match)
-    }
-    var parser = positional
-    try unsafe rows { row in
-      if let parser {
-        unsafe parser.parse(row)
-        return .proceed
-      }
-      guard unsafe search.look(at: row) == .stop else { return .proceed }
-      guard let header = search.header else { return .stop }
-      parser = self.parser(header.match)
-      return .proceed
-    }
-    guard let parser else {
-      if mayBeOther {
-        let reason = "the sheet has no header of dataset '\(source.dataset.rawValue)'"
-        sink.report(
-          Diagnostic(
-            .fileIgnored, ["reason": .text(reason)],
-            at: SourcePlace(file: source.file, sheet: source.sheet)))
-      } else {
-        search.finish()
-      }
-      return Outcome()
-    }
-    if mayBeOther { for finding in headerSink.sorted { sink.report(finding) } }
-    return outcome([parser], search.header?.match ?? positionalMatch ?? HeaderMatch(), search.skippedRows)
+  /// The shape of one piece's rows; used by one thread at a time.
+  private struct Shape: @unchecked Sendable {
+    let rows: RowShape?
   }
 
-  private func parser(_ match: HeaderMatch) -> RowParser {
-    let plan = RowPlan(source, match, items: items)
-    return RowParser(plan, TableBuilder(plan.schema, bound: plan.bound), sink)
+  /// Whether the numbers of the file have a comma before their fraction: stated, or found and then said.
+  private func usesComma(_ file: TextFile, _ piece: TextFile.Piece, _ match: HeaderMatch) -> Bool {
+    if let stated = source.spec.decimalMark { return stated == .comma }
+    let schema = source.schema
+    let isNumber = match.columns.map { target in
+      target.map { DecimalMarks.isNumber(schema.columns[$0].type) } ?? false
+    }
+    var marks = DecimalMarks()
+    var looked = 0
+    unsafe file.readRows(from: piece) { row in
+      unsafe marks.look(at: row, isNumber)
+      looked += 1
+      return looked < DecimalMarks.depth ? .proceed : .stop
+    }
+    if marks.isComma {
+      sink.report(
+        Diagnostic(
+          .decimalComma, ["example": .text(marks.example)],
+          at: SourcePlace(file: source.file, sheet: source.sheet)))
+    }
+    return marks.isComma
   }
 
   /// The header and the rows above it; the row is nil where columns are positional.
@@ -96,28 +86,32 @@ struct TableReading {
     if let match = positionalMatch { return (match, [], nil) }
     var search = HeaderSearch(source, sink)
     try unsafe rows { row in unsafe search.look(at: row) }
-    guard let header = search.header else {
-      search.finish()
-      return nil
-    }
+    search.finish()
+    guard let header = search.header else { return nil }
     return (header.match, search.skippedRows, header.row)
   }
 
-  private var positionalMatch: HeaderMatch? {
+  /// The match of columns that are known by their position; nil where they are known by their header.
+  var positionalMatch: HeaderMatch? {
     guard case .byPosition(let names) = source.spec.columns else { return nil }
-    let schema = source.dataset.schema
+    let schema = source.schema
     return HeaderMatch(
       columns: names.map { $0.map(schema.index(of:)) },
       headers: names.enumerated().map { $1 ?? "#\($0 + 1)" })
   }
 
-  private func outcome(_ parsers: [RowParser], _ match: HeaderMatch, _ skipped: [Int]) -> Outcome {
+  /// What the parsers gave, with notes on the rows that were skipped.
+  func outcome(
+    _ parsers: [RowParser], _ match: HeaderMatch, _ skipped: [Int], hidden: [Int] = [], beside: [Int] = []
+  ) -> Outcome {
     var outcome = Outcome()
     outcome.builders = parsers.map(\.builder)
     outcome.headers = match.spellings(source.schema)
-    outcome.counts.skipped += skipped.count
+    outcome.counts.skipped += skipped.count + hidden.count + beside.count
     for parser in parsers { unsafe outcome.counts += parser.counts }
     note(skipped, "above the header")
+    note(hidden, "hidden")
+    note(beside, "only another table beside has them")
     note(parsers.flatMap(\.totalRows), "totals")
     note(parsers.flatMap(\.noteRows), "notes")
     note(parsers.flatMap(\.filteredRows), "left out by 'where'")

@@ -18,6 +18,8 @@ struct TableSource {
   let isText: Bool
   /// Whether the rows are those of an overlay.
   var isOverlay = false
+  /// Takes rows with errors where they are set aside; nil where they withhold the results.
+  var rejected: RejectedRows?
 
   /// The columns that the rows may have.
   var schema: DatasetSchema { isOverlay ? dataset.schema.overlay : dataset.schema }

@@ -1,6 +1,8 @@
 internal import ArgumentParser
 internal import Diagnostics
+internal import Pipeline
 internal import Sheets
+internal import Stages
 
 #if canImport(Glibc)
   internal import Glibc
@@ -19,11 +21,22 @@ struct DumpCommand: ParsableCommand {
   @Argument(help: "A workbook (.xlsx, .xlsm) or a delimited text file.")
   var file: String
 
-  @Option(help: ArgumentHelp("Only this sheet.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Only this sheet: its name, its number from 1, or a pattern.", valueName: "name"))
   var sheet: String?
 
   @Flag(help: "Print rows, columns and cells by type of each sheet instead.")
   var summary = false
+
+  @Flag(help: "Leave out rows and sheets that are hidden.")
+  var skipHidden = false
+
+  @Option(
+    name: .customLong("limit"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "Moves a bound on what a file may ask for, as sheet_megabytes=4096; may be repeated.",
+      valueName: "name=value"))
+  var limits: [String] = []
 
   func run() throws {
     do {
@@ -43,16 +56,18 @@ struct DumpCommand: ParsableCommand {
   }
 
   private func dumpWorkbook() throws {
-    let workbook = try WorkbookReader(path: file)
+    let workbook = try WorkbookReader(path: file, limits: try workbookLimits())
     if summary {
-      for sheet in try CellSummary.summarize(workbook, sheet: sheet) { print(Self.line(sheet)) }
+      let counts = try CellSummary.summarize(workbook, sheet: sheet, skipsHidden: skipHidden)
+      for sheet in counts { print(Self.line(sheet)) }
     } else {
-      try unsafe CellDump.write(workbook, sheet: sheet, to: Self.output)
+      try unsafe CellDump.write(workbook, sheet: sheet, skipsHidden: skipHidden, to: Self.output)
     }
   }
 
   private func dumpText() throws {
-    let text = try TextFile(path: file)
+    let options = TextFile.Options(unpackedBytes: try stated()[.textMegabytes, default: 4_096] << 20)
+    let text = try TextFile(path: file, options: options)
     let name = file.split(separator: "/").last.map(String.init) ?? file
     if let sheet, sheet != name {
       throw SheetError(.fileUnreadable, ["reason": .text("it has no sheet '\(sheet)'")])
@@ -73,6 +88,28 @@ struct DumpCommand: ParsableCommand {
       return .proceed
     }
     try dump.finish()
+  }
+
+  /// The bounds that the command line states.
+  private func stated() throws -> [InputLimit: Int] {
+    var stated: [InputLimit: Int] = [:]
+    for text in limits {
+      let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2, let limit = InputLimit(rawValue: parts[0]), let value = Int(parts[1]),
+        limit.range.contains(value)
+      else {
+        let names = InputLimit.allCases.map(\.rawValue).joined(separator: ", ")
+        throw ValidationError("'\(text)' is no limit; expected a name and a whole number, names are \(names)")
+      }
+      stated[limit] = value
+    }
+    return stated
+  }
+
+  private func workbookLimits() throws -> WorkbookLimits {
+    var file = PipelineFile(name: "dump")
+    file.limits = try stated()
+    return WorkbookLimits(file)
   }
 
   private static func line(_ sheet: CellSummary) -> String {

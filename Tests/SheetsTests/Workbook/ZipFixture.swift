@@ -7,9 +7,12 @@ struct ZipFixture {
     var statedSize: Int?
     var statedChecksum: UInt32?
     var method = 0
+    /// What stands in the file instead of `content`, for parts that are made to be hostile.
+    var raw: [UInt8]?
 
     /// The bytes in the file: for method 8 blocks of deflate that are stored, not compressed.
     var packed: [UInt8] {
+      if let raw { return raw }
       guard method == 8 else { return content }
       var output: [UInt8] = []
       var start = 0
@@ -28,6 +31,8 @@ struct ZipFixture {
   var parts: [Part] = []
   /// Whether sizes and offsets stand in the 64-bit fields.
   var isLarge = false
+  /// Whether every part claims the bytes of the first one too.
+  var overlaps = false
 
   mutating func add(_ name: String, _ text: String) {
     parts.append(Part(name: name, content: Array(text.utf8)))
@@ -51,7 +56,8 @@ struct ZipFixture {
       let sizes = isLarge ? [UInt8](repeating: 0xFF, count: 8) : Self.long(packed.count) + Self.long(size)
       directory += Self.long(0x0201_4B50) + Self.short(20) + head + checksum + sizes
       directory += Self.short(name.count) + Self.short(extra.count) + Self.short(0) + Self.short(0)
-      directory += Self.short(0) + Self.long(0) + (isLarge ? Self.long(0xFFFF_FFFF) : Self.long(offset))
+      let stated = overlaps ? 0 : offset
+      directory += Self.short(0) + Self.long(0) + (isLarge ? Self.long(0xFFFF_FFFF) : Self.long(stated))
       directory += name + extra
     }
     return output + directory + end(count: parts.count, size: directory.count, offset: output.count)
@@ -70,13 +76,13 @@ struct ZipFixture {
     return record + [count, count, size, offset].flatMap(Self.longLong) + locator + short
   }
 
-  fileprivate static func short(_ value: Int) -> [UInt8] { [UInt8(value & 0xFF), UInt8(value >> 8 & 0xFF)] }
+  static func short(_ value: Int) -> [UInt8] { [UInt8(value & 0xFF), UInt8(value >> 8 & 0xFF)] }
 
-  private static func long(_ value: Int) -> [UInt8] { short(value & 0xFFFF) + short(value >> 16) }
+  static func long(_ value: Int) -> [UInt8] { short(value & 0xFFFF) + short(value >> 16) }
 
   private static func longLong(_ value: Int) -> [UInt8] { long(value & 0xFFFF_FFFF) + long(value >> 32) }
 
-  private static func checksum(_ bytes: [UInt8]) -> UInt32 {
+  static func checksum(_ bytes: [UInt8]) -> UInt32 {
     var sum: UInt32 = 0xFFFF_FFFF
     for byte in bytes {
       sum ^= UInt32(byte)

@@ -18,6 +18,8 @@ struct SmallWorkbook {
   var merged: [String] = []
   /// Whether day numbers count from 1904.
   var startsIn1904 = false
+  /// Row of every sheet that people do not see, 0 for none.
+  var hidden = 0
 
   /// A workbook of one sheet of text.
   init(_ sheet: String, _ rows: [[String]]) {
@@ -62,7 +64,7 @@ struct SmallWorkbook {
     for (index, sheet) in sheets.enumerated() {
       zip.add(
         "xl/worksheets/sheet\(index).xml",
-        "<worksheet xmlns='\(main)'><sheetData>\(Self.rows(sheet.rows))</sheetData>"
+        "<worksheet xmlns='\(main)'><sheetData>\(Self.rows(sheet.rows, hidden))</sheetData>"
           + "\(index == 0 ? mergedCells : "")</worksheet>")
     }
     return zip.bytes
@@ -84,9 +86,9 @@ struct SmallWorkbook {
       "<styleSheet xmlns='\(namespace)'><numFmts>\(custom)</numFmts><cellXfs>\(styles)</cellXfs></styleSheet>"
   }
 
-  private static func rows(_ rows: [[Cell]]) -> String {
-    rows.map { row in
-      "<row>"
+  private static func rows(_ rows: [[Cell]], _ hidden: Int) -> String {
+    rows.enumerated().map { index, row in
+      "<row\(index + 1 == hidden ? " hidden='1'" : "")>"
         + row.map { cell in
           switch cell {
           case .text(let text): "<c t='inlineStr'><is><t>\(escaped(text))</t></is></c>"
@@ -98,5 +100,14 @@ struct SmallWorkbook {
 
   private static func escaped(_ text: String) -> String {
     text.map { ["&": "&amp;", "<": "&lt;", "'": "&apos;"][$0] ?? String($0) }.joined()
+  }
+}
+
+extension SmallWorkbook {
+  /// The bytes of the file with one row of the first sheet hidden.
+  func hidingRow(_ number: Int) -> [UInt8] {
+    var workbook = self
+    workbook.hidden = number
+    return workbook.bytes
   }
 }
