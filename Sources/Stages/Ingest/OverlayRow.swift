@@ -98,11 +98,11 @@ struct OverlayRows {
   }
 
   private func unknown(_ name: String, _ schema: DatasetSchema, _ row: Int) -> Diagnostic {
-    let names = schema.columns.map(\.name)
+    let names = schema.columns.filter { !$0.isRequired }.map(\.name)
     var arguments: [String: DiagnosticArgument] = [
-      "kind": "column", "name": .text(name), "expected": .list(names),
+      "value": .text(name), "column": "empty", "expected": .list(names),
     ]
     if let nearest = nearestName(to: name, among: names) { arguments["nearest"] = .text(nearest) }
-    return Diagnostic(.unknownName, arguments, at: place(overlay.rows[row], "empty"))
+    return Diagnostic(.invalidChoice, arguments, at: place(overlay.rows[row], "empty"))
   }
 }

@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test func emptyNamesColumnsThatMayBeEmpty() throws {
-    let unknown = try refusal(["items.csv": "item,empty\nLEG,leadtimes\n"], .unknownName)
+    let unknown = try refusal(["items.csv": "item,empty\nLEG,leadtimes\n"], .invalidChoice)
     #expect(unknown.arguments["nearest"]?.shown == "lead_time")
     #expect(unknown.place.column == "empty")
     _ = try refusal(["orders.csv": "order,line,empty\nS1,1,due\n"], .missingValue)
