@@ -82,6 +82,16 @@ extension DiagnosticCatalog {
     case .valueWithoutQuantity:
       "{amount} of item '{item}' is left without a quantity and goes to cost of sales."
     case .amountOverflow: "An amount of '{subject}' exceeds the largest that can be costed."
+    case .missingStandardCost: "Item '{item}' is valued at standard cost and has no 'standard_cost'."
+    case .openingWipWithoutQuantity:
+      "Order '{order}' opens with work in process of unknown quantity; it counts as nothing done before."
+    case .fixedCostAboveActual:
+      "Order '{order}' has {actual} to give, less than the fixed {fixed}; {actual} is used."
+    case .unknownOperation: "Item '{item}' has no operation '{operation}' in 'routings'."
+    case .unexpectedOutput:
+      "Order '{order}' finished '{item}', which is neither its item nor an output of it in 'bom_outputs'."
+    case .ratioOutOfRange:
+      "The ratios of the outputs of '{item}' add up to {sum}; the main product would have less than nothing."
     case .controlBroken:
       "The control '{control}' does not balance: {left} against {right}, a difference of {difference}."
     case .nothingToCost: "No file feeds a cost dataset; nothing is costed."

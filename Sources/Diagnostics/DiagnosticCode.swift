@@ -78,6 +78,12 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case amountIgnored = "amount-ignored"
   case valueWithoutQuantity = "value-without-quantity"
   case amountOverflow = "amount-overflow"
+  case missingStandardCost = "missing-standard-cost"
+  case openingWipWithoutQuantity = "opening-wip-without-quantity"
+  case fixedCostAboveActual = "fixed-cost-above-actual"
+  case unknownOperation = "unknown-operation"
+  case unexpectedOutput = "unexpected-output"
+  case ratioOutOfRange = "ratio-out-of-range"
   case controlBroken = "control-broken"
   case nothingToCost = "nothing-to-cost"
   case nothingToClose = "nothing-to-close"
@@ -102,8 +108,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
       .unusedBasis, .tableBeside, .decimalComma:
       .note
     case .rowsRejected, .closedOrderInWip, .negativeWeight, .noOpeningRate, .poolCarried, .noRate,
-      .amountIgnored,
-      .valueWithoutQuantity, .monthNotClosed, .unknownPurchaseLine:
+      .amountIgnored, .valueWithoutQuantity, .monthNotClosed, .unknownPurchaseLine,
+      .openingWipWithoutQuantity, .fixedCostAboveActual:
       .warning
     default: .error
     }

@@ -118,6 +118,8 @@ struct CostOutcome: Sendable {
   let month: CostMonth
   let allocations: Allocations
   let cost: MonthCost
+  /// Variances, and layers that are left.
+  let details: StockDetails
   /// Material that lies at suppliers at the end of the period.
   let atSuppliers: [SupplierMaterial]
   let controls: [CostControl]

@@ -36,11 +36,11 @@ import Testing
 
   /// Folders without a stage: algorithms that several stages share, and what commands ask for.
   static let shared: Set<String> = [
-    "Levels", "Valuation", "Pegging", "Changes", "Explanation", "Firming", "Structure", "Units",
+    "Levels", "Equations", "Valuation", "Pegging", "Changes", "Explanation", "Firming", "Structure", "Units",
   ]
 
   /// Those of them whose types every stage may name.
-  static let borrowed: Set<String> = ["Valuation", "Pegging", "Changes", "Structure", "Units"]
+  static let borrowed: Set<String> = ["Equations", "Valuation", "Pegging", "Changes", "Structure", "Units"]
 
   static let folders = Checkout.folders(in: "Sources/Stages")
 

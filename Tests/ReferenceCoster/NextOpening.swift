@@ -12,10 +12,10 @@ extension CostRun {
       if parts.isEmpty { parts = [Entry(level: 0, element: "material", amount: 0)] }
       for (index, part) in parts.enumerated() {
         let quantity = index == 0 ? closing.quantity.plainText : "0"
-        rows.append([next, item, quantity, part.amount.amountText, part.element])
+        rows.append([next, item, quantity, part.amount.amountText, part.element, ""])
       }
     }
-    return csvText(["period", "item", "quantity", "amount", "element"], rows)
+    return csvText(["period", "item", "quantity", "amount", "element", "layer"], rows)
   }
 
   /// Closing WIP by element, and of material at suppliers by component.
@@ -28,15 +28,32 @@ extension CostRun {
           for part in cost.atSupplier where part.amount != 0 || (part.quantity ?? 0) != 0 {
             rows.append([
               next, order, name, part.amount.amountText, part.quantity?.plainText ?? "",
-              part.item ?? "",
+              part.item ?? "", "", "",
             ])
           }
         } else if let closing = cost.elements[name]?.closing, closing != 0 {
-          rows.append([next, order, name, closing.amountText, "", ""])
+          rows.append([next, order, name, closing.amountText] + inProcessCells(order))
         }
       }
     }
-    return csvText(["period", "order", "element", "amount", "quantity", "item"], rows)
+    return csvText(
+      [
+        "period", "order", "element", "amount", "quantity", "item", "material_percent",
+        "conversion_percent",
+      ], rows)
+  }
+
+  /// C37: the quantity in process, no item, and both percents.
+  private func inProcessCells(_ order: String) -> [String] {
+    let parts = facts.inProcess(order)
+    let quantity = parts.map(\.quantity).sum
+    guard quantity > 0 else { return ["", "", "", ""] }
+    let material = parts.map { $0.quantity * $0.material }.sum * 100 / quantity
+    let conversion = parts.map { $0.quantity * $0.conversion }.sum * 100 / quantity
+    return [
+      quantity.plainText, "", material.rounded(toMultipleOf: .millionth).plainText,
+      conversion.rounded(toMultipleOf: .millionth).plainText,
+    ]
   }
 
   /// C15: pools that no order took.

@@ -55,31 +55,38 @@ private struct PlacedOrder {
 /// R55 to R60 for one item that is no phantom.
 struct Actions {
   private let facts: Facts
-  private let item: ItemRow
+  private var item: ItemRow
   /// Needs by day, and the days in order.
   private let needs: [Day: Rational]
   private let planned: [PlannedOrderRow]
   private let reserve: Rational
   private var placed: [PlacedOrder] = []
   private var stock: Rational = 0
+  /// What other orders give beside their product.
+  private var given: Rational = 0
   /// The messages of each order, by its place.
   private var messages: [[ActionRow]] = []
 
   /// `planned` are the planned orders of the item in the order of R28.
-  init(_ facts: Facts, _ pool: ItemPool, planned: [PlannedOrderRow]) {
+  init(_ facts: Facts, _ pool: ItemPool, planned: [PlannedOrderRow], outputs: [OrderOutput]) {
     self.facts = facts
     item = facts.row(pool.item)
-    needs = pool.requirements(through: facts.lastDay)
+    // R46: what is made to order is made lot for lot.
+    if facts.isOrderPlanned(pool.item) { item.lotPolicy = .lotForLot }
+    needs = pool.finalRequirements(through: facts.lastDay)
     self.planned = planned
     let upTo = item.lotPolicy == .minMax ? item.orderUpTo ?? 0 : 0
     reserve = max(pool.safetyStock, upTo)
     stock = pool.stockQuantity
-    placed = facts.placedOrders(of: pool.item)
+    placed = facts.placedOrders(of: pool.item, pool.code)
     var before = stock
     for index in placed.indices {
-      placed[index].before = before
+      // What other orders give comes before the orders of its day.
+      let given = outputs.filter { $0.date <= placed[index].day }.reduce(0) { $0 + $1.quantity }
+      placed[index].before = before + given
       before += placed[index].open
     }
+    self.given = outputs.reduce(0) { $0 + $1.quantity }
     messages = placed.map { _ in [] }
   }
 
@@ -152,7 +159,7 @@ struct Actions {
 
   /// R59: open orders that take the place of planned ones close to them.
   private mutating func increase() {
-    var missing = total - placed.reduce(stock) { $0 + $1.open }
+    var missing = total - placed.reduce(stock + given) { $0 + $1.open }
     let expedited = zip(placed, messages).flatMap { order, rows in
       rows.filter { $0.action == .expedite }.compactMap { row in row.to.map { ($0, order.day) } }
     }
@@ -195,14 +202,21 @@ struct Actions {
 
 extension Facts {
   /// R55: the open and firm orders of an item within the horizon, in their order.
-  fileprivate func placedOrders(of item: String) -> [PlacedOrder] {
-    let open = openOrders.filter { $0.item == item && $0.remaining > 0 }.map { order in
+  fileprivate func placedOrders(of item: String, _ pool: String) -> [PlacedOrder] {
+    func isOfPool(_ salesOrder: String) -> Bool { !isOrderPlanned(item) || salesOrder == pool }
+    let open = openOrders.filter {
+      $0.item == item && $0.remaining > 0 && isOfPool($0.salesOrder)
+    }
+    .map { order in
       PlacedOrder(
-        document: order.kind == .purchase ? "\(order.id)/\(order.line)" : order.id, kind: order.kind,
+        document: order.document, kind: order.kind,
         supplier: order.supplier ?? row(item).supplier ?? "", isRework: order.isRework,
         quantity: order.quantity, done: order.done, due: order.due, day: clamped(order.due))
     }
-    let firm = firmOrders.filter { $0.item == item && $0.quantity > 0 }.map { order in
+    let firm = firmOrders.filter {
+      $0.item == item && $0.quantity > 0 && isOfPool($0.salesOrder ?? "")
+    }
+    .map { order in
       PlacedOrder(
         document: order.id, kind: order.kind, isFirm: true, quantity: order.quantity, due: order.due,
         day: clamped(order.due))

@@ -17,6 +17,9 @@ public struct ChangeRow: Hashable, Sendable {
   /// The numbers of the line from that day on.
   public var quantity, per, scrapPercent: Rational?
 
+  /// R35: whether it counts.
+  var isApproved: Bool { status.lowercased() == "approved" || status == "已审核" }
+
   /// An approved change.
   public init(_ eco: String, _ effective: Day, _ action: ChangeAction, _ component: String) {
     self.eco = eco

@@ -27,50 +27,17 @@ package struct Demand {
   }
 
   private mutating func addSalesOrders() {
-    let reserved = servedByReservations
+    let reserved = facts.servedByReservations
     for row in facts.factory.orders where row.status == .open {
       let date = facts.clamped(row.due)
       add(
         row.item,
         Need(
           date: date, rank: [.number(0), .text(row.order), .text(row.line)],
-          quantity: openQuantity(row) - (reserved[[row.order, row.line]] ?? 0), validOn: date,
+          quantity: row.openQuantity - (reserved[[row.order, row.line]]?.quantity ?? 0), validOn: date,
           salesOrder: row.order,
           source: DemandSource(kind: .salesOrder, id: "\(row.order)/\(row.line)")))
     }
-  }
-
-  /// R12: what is still to be shipped.
-  private func openQuantity(_ row: SalesRow) -> Rational {
-    max(0, row.quantity - (row.shipped ?? 0))
-  }
-
-  /// R47: what stock that is reserved for its sales order serves of each line, by order and line.
-  private var servedByReservations: [[String]: Rational] {
-    var result: [[String]: Rational] = [:]
-    for item in facts.items.keys where !facts.isOrderPlanned(item) {
-      for order in facts.reservations(item) {
-        var parts = facts.stockParts(item, reservedFor: order)
-        let lines = facts.factory.orders.filter {
-          $0.item == item && $0.order == order && $0.status == .open
-        }
-        for line in lines.sorted(by: isServedFirst) {
-          var open = openQuantity(line)
-          // R49: what expires serves lines up to its last day.
-          for index in parts.indices where parts[index].serves(facts.clamped(line.due)) {
-            let quantity = min(open, parts[index].quantity)
-            parts[index].quantity -= quantity
-            open -= quantity
-            result[[line.order, line.line], default: 0] += quantity
-          }
-        }
-      }
-    }
-    return result
-  }
-
-  private func isServedFirst(_ a: SalesRow, _ b: SalesRow) -> Bool {
-    a.due != b.due ? a.due < b.due : precedes(a.line, b.line)
   }
 
   private mutating func addForecasts() {

@@ -16,6 +16,8 @@ public struct SalesRow: Sendable {
   public var status = DocumentStatus.open
   /// Lower ones are served first (R63); blank is 100.
   public var priority: Int?
+  /// Who gets it.
+  public var customer: String?
   /// Whether the line consumes forecasts.
   public var consumesForecast = true
 
@@ -101,6 +103,8 @@ public struct PurchaseRow: Sendable {
   public var plannedId: String?
   /// The sales order that it is for, and who delivers.
   public var salesOrder, supplier: String?
+  /// What a unit costs.
+  public var price: Rational?
   /// Closed lines are no supply.
   public var status = DocumentStatus.open
 
@@ -149,6 +153,8 @@ public struct OutsourcingRow: Sendable {
   public var plannedId: String?
   /// The sales order that it is for.
   public var salesOrder: String?
+  /// What a unit costs.
+  public var price: Rational?
   /// Closed orders are no supply and need nothing.
   public var status = DocumentStatus.open
 

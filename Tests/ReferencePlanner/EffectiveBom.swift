@@ -10,9 +10,7 @@ struct EffectiveBom {
     versionOfItem = Dictionary(
       factory.items.compactMap { item in item.bomVersion.map { (item.item, $0) } }
     ) { first, _ in first }
-    let counting = factory.changes.filter {
-      $0.status.lowercased() == "approved" || $0.status == "已审核"
-    }
+    let counting = factory.changes.filter(\.isApproved)
     for change in counting.sorted(by: Self.comesFirst) {
       if change.action == .add { add(change) } else { apply(change) }
     }

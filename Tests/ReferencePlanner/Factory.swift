@@ -18,6 +18,10 @@ public struct Factory: Sendable {
   public var substitutes: [SubstituteRow] = []
   /// Co-products and by-products.
   public var outputs: [OutputRow] = []
+  /// Operations and where they take place.
+  public var routings: [RoutingRow] = []
+  /// Where they take place.
+  public var workCenters: [WorkCenterRow] = []
   /// Exceptions to Monday to Friday.
   public var calendar: [CalendarRow] = []
   /// Suppliers.
@@ -53,14 +57,6 @@ public struct Factory: Sendable {
   }
 }
 
-extension Factory {
-  /// Whether it asks for rules of R45 to R53 or R90 to R93.
-  var hasAlternatives: Bool {
-    items.contains { $0.planning == .order } || !substitutes.isEmpty || !outputs.isEmpty
-      || stock.contains { $0.reservedFor != nil || $0.expires != nil } || options.assumeReschedule
-  }
-}
-
 /// The options of a run, with the defaults of Docs/Planning.md.
 public struct PlanOptions: Sendable {
   /// Calendar days that are planned.
@@ -87,6 +83,9 @@ public struct PlanOptions: Sendable {
   public var freeStockServesPools = false
   /// R57 to R59: how far off an order may be without a message.
   public var toleranceDays = 0, tolerancePercent: Rational = 0
+
+  /// R78: which planned orders become documents, and what starts later stays planned.
+  public var releaseRules: [ReleaseRule] = [], releaseWithinDays = 3660
 
   /// The defaults.
   public init() {}

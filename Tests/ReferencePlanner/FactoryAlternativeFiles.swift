@@ -17,6 +17,15 @@ extension Factory {
     ]
   }
 
+  var routingColumns: [CSVColumn<RoutingRow>] {
+    [
+      CSVColumn("item") { $0.item }, CSVColumn("operation") { $0.operation },
+      CSVColumn("work_center") { $0.workCenter },
+      CSVColumn("setup_hours") { $0.setupHours?.decimalText },
+      CSVColumn("hours_per_unit") { $0.hoursPerUnit?.decimalText },
+    ]
+  }
+
   var changeColumns: [CSVColumn<ChangeRow>] {
     [
       CSVColumn("eco") { $0.eco }, CSVColumn("status") { $0.status },

@@ -11,7 +11,7 @@ extension Factory {
             CSVColumn("quantity") { $0.quantity.decimalText },
             CSVColumn("shipped") { $0.shipped?.decimalText }, CSVColumn("due") { $0.due.text },
             CSVColumn("status") { $0.status.rawValue },
-            CSVColumn("priority") { $0.priority.map(String.init) },
+            CSVColumn("priority") { $0.priority.map(String.init) }, CSVColumn("customer") { $0.customer },
             CSVColumn("consumes_forecast") { $0.consumesForecast ? "1" : "0" },
           ])
       ),
@@ -59,7 +59,7 @@ extension Factory {
             CSVColumn("order") { $0.order }, CSVColumn("line") { $0.line }, CSVColumn("item") { $0.item },
             CSVColumn("quantity") { $0.quantity.decimalText },
             CSVColumn("received") { $0.received?.decimalText }, CSVColumn("due") { $0.due.text },
-            CSVColumn("supplier") { $0.supplier },
+            CSVColumn("supplier") { $0.supplier }, CSVColumn("price") { $0.price?.decimalText },
             CSVColumn("planned_id") { $0.plannedId }, CSVColumn("sales_order") { $0.salesOrder },
             CSVColumn("status") { $0.status.rawValue },
           ])
@@ -88,7 +88,7 @@ extension Factory {
             CSVColumn("order") { $0.order }, CSVColumn("item") { $0.item },
             CSVColumn("quantity") { $0.quantity.decimalText },
             CSVColumn("received") { $0.received?.decimalText },
-            CSVColumn("supplier") { $0.supplier },
+            CSVColumn("supplier") { $0.supplier }, CSVColumn("price") { $0.price?.decimalText },
             CSVColumn("start") { $0.start?.text }, CSVColumn("due") { $0.due.text },
             CSVColumn("planned_id") { $0.plannedId }, CSVColumn("sales_order") { $0.salesOrder },
             CSVColumn("status") { $0.status.rawValue },

@@ -36,12 +36,21 @@ public struct FactoryFeatures: OptionSet, Hashable, Sendable {
   /// Priorities of sales lines, suppliers of purchase orders and tolerances (R57 to R63).
   public static let priorities = Self(rawValue: 1 << 10)
 
+  /// Routings and work centers (R85 to R88).
+  public static let capacity = Self(rawValue: 1 << 11)
+  /// Prices of open orders and of items (R89).
+  public static let prices = Self(rawValue: 1 << 12)
+
+  /// Rules by which planned orders become documents (R78 to R83).
+  public static let release = Self(rawValue: 1 << 13)
+
   /// Every feature by the name that tests and tools call it.
   public static let names: [(name: String, feature: FactoryFeatures)] = [
     ("order-planning", orderPlanning), ("free-stock", freeStock), ("reservations", reservations),
     ("expiry", expiry), ("reschedule", reschedule), ("substitutes", substitutes),
     ("outputs", outputs), ("changes", changes), ("units", units), ("spread", spread),
-    ("priorities", priorities),
+    ("priorities", priorities), ("capacity", capacity), ("prices", prices),
+    ("release", release),
   ]
 
   /// The names of the features, joined by `+`; `plain` for none.
@@ -66,6 +75,9 @@ extension RandomFactory {
     if features.contains(.reschedule) { draft.factory.options.assumeReschedule = true }
     if features.contains(.outputs) { draft.addOutputs() }
     if features.contains(.substitutes) { draft.addSubstitutes() }
+    if features.contains(.capacity) { draft.addCapacity() }
+    if features.contains(.prices) { draft.addPrices() }
+    if features.contains(.release) { draft.addRelease() }
     if !features.isEmpty { draft.shuffle() }
     return draft.factory
   }
@@ -125,6 +137,9 @@ struct FeatureDraft {
     }
     for index in factory.purchaseOrders.indices {
       factory.purchaseOrders[index].supplier = random.maybe(60, random.pick(factory.suppliers).supplier)
+    }
+    for index in factory.orders.indices {
+      factory.orders[index].customer = random.maybe(70, random.pick(["C1", "客户2", "0003"]))
     }
     factory.options.toleranceDays = random.pick([0, 0, 2, 5, 20])
     factory.options.tolerancePercent = random.pick([0, 0, 5, "12.5", 100])

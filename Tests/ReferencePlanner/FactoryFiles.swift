@@ -51,6 +51,13 @@ extension Factory {
       ("unit_conversions", csv(conversions, conversionColumns)),
       ("substitutes", csv(substitutes, substituteColumns)),
       ("bom_outputs", csv(outputs, outputColumns)),
+      ("routings", csv(routings, routingColumns)),
+      (
+        "work_centers",
+        csv(
+          workCenters,
+          [CSVColumn("work_center") { $0.workCenter }, CSVColumn("hours") { $0.hours.decimalText }])
+      ),
       (
         "units", csv(units, [CSVColumn("unit") { $0.unit }, CSVColumn("step") { $0.step.decimalText }])
       ),
@@ -109,6 +116,9 @@ extension Factory {
       CSVColumn("planning_fence") { $0.planningFence.map(String.init) },
       CSVColumn("demand_fence") { $0.demandFence.map(String.init) },
       CSVColumn("supplier") { $0.supplier }, CSVColumn("bom_version") { $0.bomVersion },
+      CSVColumn("warehouse") { $0.warehouse }, CSVColumn("planner") { $0.planner },
+      CSVColumn("category") { $0.category },
+      CSVColumn("purchase_price") { $0.purchasePrice?.decimalText },
     ]
   }
 

@@ -19,8 +19,11 @@ package struct OpenOrder {
   package var salesOrder: String
   /// The line of a purchase order; else empty.
   package var line = ""
-  /// Who delivers, where the order says so.
-  package var supplier: String?
+  /// Who delivers, and what a unit costs, where the order says so.
+  package var supplier: String?, price: Rational?
+
+  /// What names it in results.
+  package var document: String { kind == .purchase ? "\(id)/\(line)" : id }
 
   /// R15: what is still to come.
   package var remaining: Rational { max(0, quantity - done) }
@@ -126,7 +129,7 @@ package struct Facts {
       OpenOrder(
         id: row.order, kind: .purchase, item: row.item, quantity: row.quantity, done: row.received ?? 0,
         due: row.due, hasComponents: false, salesOrder: row.salesOrder ?? "", line: row.line,
-        supplier: row.supplier)
+        supplier: row.supplier, price: row.price)
     }
     let production = factory.productionOrders.filter { $0.status == .open }.map { row in
       OpenOrder(
@@ -138,10 +141,13 @@ package struct Facts {
       OpenOrder(
         id: row.order, kind: .outsourcing, item: row.item, quantity: row.quantity, done: row.received ?? 0,
         start: row.start, due: row.due, hasComponents: true, salesOrder: row.salesOrder ?? "",
-        supplier: row.supplier)
+        supplier: row.supplier, price: row.price)
     }
     return purchases + production + outsourcing
   }
+
+  /// R15, R50: the day on which what is to come of an open order counts.
+  func countedDay(_ order: OpenOrder) -> Day { options.assumeReschedule ? asOf : clamped(order.due) }
 
   /// R17: firm orders that no document, of any status, has become; by id.
   package var firmOrders: [FirmRow] {

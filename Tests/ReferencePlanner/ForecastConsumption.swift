@@ -105,7 +105,7 @@ struct ForecastConsumption {
     return result
   }
 
-  private static func span(of row: ForecastRow) -> (first: Day, last: Day) {
+  static func span(of row: ForecastRow) -> (first: Day, last: Day) {
     switch row.bucket {
     case .day:
       return (row.date, row.date)

@@ -2,6 +2,8 @@
 struct StockPart {
   var quantity: Rational
   var expires: Day?
+  /// Whether it waits for no inspection.
+  var isFree = true
 
   /// Whether it can be used on `day`.
   func serves(_ day: Day) -> Bool { expires.map { day <= $0 } ?? true }
@@ -25,9 +27,13 @@ struct ItemPool {
   /// R46: what the free pool gave to others, and what a pool got from it.
   var given: [Day: Rational] = [:]
   var taken: [Day: Rational] = [:]
+  /// What was given by the pool that got it.
+  var givenTo: [(day: Day, pool: String, quantity: Rational)] = []
   /// R53: what substitutes take over, and what was lent to components.
   var replaced: [Day: Rational] = [:]
   var lent: [Day: Rational] = [:]
+  /// R63: the same by document: what was lent is a need, what is taken over takes one away.
+  var moved: [Need] = []
 
   var stockQuantity: Rational { stock.reduce(0) { $0 + $1.quantity } }
 
@@ -73,6 +79,11 @@ struct ItemPool {
   /// What netting has to cover, by day.
   func requirements(through lastDay: Day) -> [Day: Rational] {
     used.merging(expired(through: lastDay)) { $0 + $1 }.filter { $0.value != 0 }
+  }
+
+  /// What all needs come to once everything is planned: R53 adds what was lent.
+  func finalRequirements(through lastDay: Day) -> [Day: Rational] {
+    requirements(through: lastDay).merging(lent) { $0 + $1 }.filter { $0.value != 0 }
   }
 
   /// R46, R53: what can be given away on `day`, if what has expired counts as `expired`.

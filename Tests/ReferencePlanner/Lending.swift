@@ -42,6 +42,11 @@ struct Lending {
         let taken = lines.reduce(Rational.zero) { $0 + $1.quantity }
         tried += lines
         pool.replaced[day, default: 0] += taken
+        for line in lines {
+          var gone = need
+          gone.quantity = 0 - line.quantity
+          pool.moved.append(gone)
+        }
         available -= need.quantity - taken
       }
       available = max(available, 0)
@@ -68,6 +73,9 @@ struct Lending {
           row, line: need.quantity, short, of: surplus, isUntouched: isUntouched)
         attempt.substituteQuantity = inSubstitute(attempt.quantity, row)
         pools[row.substitute]?[0].lent[need.date, default: 0] += attempt.substituteQuantity
+        var lent = need
+        lent.quantity = attempt.substituteQuantity
+        pools[row.substitute]?[0].moved.append(lent)
         // A whole line leaves nothing short, and what there is of the component untouched.
         short = max(0, short - attempt.quantity)
       }

@@ -76,6 +76,10 @@ public struct ItemRow: Sendable {
   public var planningFence, demandFence: Int?
   /// The default supplier.
   public var supplier: String?
+  /// What release looks at.
+  public var warehouse, planner, category: String?
+  /// What a unit costs where no order and no list says so.
+  public var purchasePrice: Rational?
   /// The one version of the BOM that is used.
   public var bomVersion: String?
 
@@ -178,6 +182,33 @@ public struct PriceRow: Sendable {
     self.item = item
     self.kind = kind
     self.price = price
+  }
+}
+
+/// A row of `routings`: an operation.
+public struct RoutingRow: Sendable {
+  /// Of which item, and where.
+  public var item, operation, workCenter: String
+  /// Hours once an order, and for each unit that is started.
+  public var setupHours, hoursPerUnit: Rational?
+
+  /// An operation that takes no time.
+  public init(_ item: String, _ operation: String, _ workCenter: String) {
+    self.item = item
+    self.operation = operation
+    self.workCenter = workCenter
+  }
+}
+
+/// A row of `work_centers`.
+public struct WorkCenterRow: Sendable {
+  /// The work center, and its hours on a working day.
+  public var workCenter: String, hours: Rational
+
+  /// A work center and its hours.
+  public init(_ workCenter: String, hours: Rational) {
+    self.workCenter = workCenter
+    self.hours = hours
   }
 }
 

@@ -15,11 +15,15 @@ enum RankPart: Comparable {
 
 /// What a requirement is for (R63), in the order of the classes.
 public enum DemandKind: String, Sendable, CaseIterable {
+  /// Stock that expires.
+  case expired
   /// Sales lines, forecasts, manual requirements, open orders, and firm and planned orders.
   case salesOrder = "sales-order"
   case forecast, requirement
   case orderComponent = "order-component"
   case dependent
+  /// Sales orders that take from the free pool (R46).
+  case freeStock = "free-stock"
 }
 
 /// The document that a need came from, however many phantoms and skip lines ago.

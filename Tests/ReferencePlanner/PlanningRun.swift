@@ -43,7 +43,7 @@ struct PlanningRun {
       substitutions[item] ?? []
     }
     for (item, pools) in pools { project(item, pools) }
-    if !facts.factory.hasAlternatives { explain() }
+    explain()
     return result
   }
 

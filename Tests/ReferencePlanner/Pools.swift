@@ -53,6 +53,7 @@ func giveFreeStock(to pools: inout [ItemPool], _ facts: Facts) {
     let quantity = min(want.quantity, pools[0].surplus(on: want.day, expired: expired))
     pools[0].given[want.day, default: 0] += quantity
     pools[want.pool].taken[want.day, default: 0] += quantity
+    pools[0].givenTo.append((want.day, pools[want.pool].code, quantity))
   }
 }
 
@@ -86,14 +87,18 @@ func projection(_ pool: ItemPool, _ lots: [PlannedLot], _ facts: Facts) -> [Proj
   let requirements = pool.requirements(through: facts.lastDay).merging(pool.lent) { $0 + $1 }
   let first = facts.fenceDay(pool.item) ?? facts.asOf
   let days = Set(receipts.keys).union(requirements.keys).union(lots.map(\.needDate))
-    .union([facts.asOf, first]).filter { $0 <= facts.lastDay }
+    .union(pool.needs.map(\.date)).union(pool.taken.keys).union([facts.asOf, first])
+    .filter { $0 <= facts.lastDay }
   var available = pool.stockQuantity
   return days.sorted().map { day in
     let planned = lots.filter { $0.needDate == day }.reduce(Rational.zero) { $0 + $1.quantity }
     let point = (receipts[day] ?? 0, requirements[day] ?? 0)
     available += point.0 + planned - point.1
+    let isTold =
+      day == facts.asOf || [point.0, point.1, planned].contains { $0 != 0 }
+      || pool.needs.contains { $0.date == day } || pool.taken[day] != nil
     return ProjectionPoint(
       date: day, receipts: point.0, requirements: point.1, planned: planned,
-      available: available)
+      available: available, isTold: isTold)
   }
 }

@@ -10,6 +10,8 @@ public struct PlannedOrderRow: Hashable, Sendable {
   public var supplier: String
   /// The sales order of its pool, or nothing (R45).
   public var salesOrder: String
+  /// The document that it becomes (R83).
+  public var mergedInto = ""
   /// `planned` or `firm`.
   public var status: String
   /// The item's low-level code.
@@ -23,7 +25,7 @@ public struct PlannedOrderRow: Hashable, Sendable {
   public var csvLine: String {
     [
       id, kind.rawValue, item, quantity.decimalText, startQuantity.decimalText, start.text,
-      due.text, needDate.text, supplier, salesOrder, "", status, "\(level)", exception,
+      due.text, needDate.text, supplier, salesOrder, mergedInto, status, "\(level)", exception,
     ]
     .map(csvField).joined(separator: ",")
   }
@@ -44,6 +46,8 @@ public struct ProjectionPoint: Hashable, Sendable {
   public var receipts, requirements, planned: Rational
   /// What is available after all of them.
   public var available: Rational
+  /// Whether anything happens on it.
+  public var isTold = true
 }
 
 /// The sums of an item within the horizon:
@@ -66,6 +70,17 @@ public struct ExceptionRow: Hashable, Sendable {
   public var code, item, document: String
   /// When and how much, where it says so.
   public var date: Day?, quantity: Rational?
+  /// How late something is, and when it can be there.
+  public var daysLate: Int?, feasible: Day?
+
+  /// The row as it stands in `exceptions.csv`, without the place.
+  public var csvLine: String {
+    [
+      code, item, document, date?.text ?? "", quantity?.decimalText ?? "", daysLate.map(String.init) ?? "",
+      feasible?.text ?? "",
+    ]
+    .map(csvField).joined(separator: ",")
+  }
 }
 
 /// A row of `substitutions`: a substitute that was tried for a short line (R53).
@@ -96,19 +111,26 @@ public struct ReferencePlan: Sendable {
   public var leftOut: [String] = []
   /// What a planner should look at, of R47, R49, R52 and R91.
   public var exceptions: [ExceptionRow] = []
+  /// What else a planner should look at.
+  public var otherExceptions: [ExceptionRow] = []
   /// The substitutes that were tried (R53), in the order of `substitutions`.
   public var substitutions: [SubstitutionRow] = []
 
-  /// The exceptions as `code,item,document,date,quantity`, sorted.
-  public var exceptionLines: [String] {
-    exceptions.map { row in
-      [
-        row.code, row.item, row.document, row.date?.text ?? "", row.quantity?.decimalText ?? "",
-      ]
-      .joined(separator: ",")
-    }
-    .sorted()
-  }
+  /// Whether there are any.
+  public var hasSubstitutes = false
+  /// What orders will cost (R89).
+  public var commitments: [CommitmentRow] = []
+  /// Load beside capacity (R85 to R88), and the orders that make the load of all weeks.
+  public var capacity: [CapacityRow] = [], capacityLoad: [String] = []
+
+  /// Every requirement of every item.
+  public var requirements: [RequirementRowOfItem] = []
+
+  /// What orders become (R78 to R83): a row for every order, and the lines of documents by kind.
+  public var releasedOrders: [String] = [], releasedDocuments: [OrderKind: [String]] = [:]
+
+  /// The exceptions without their places, sorted.
+  public var exceptionLines: [String] { (exceptions + otherExceptions).map(\.csvLine).sorted(by: precedes) }
 
   /// The substitutes that were tried, as they stand in `substitutions.csv`.
   public var substitutionLines: [String] {
@@ -121,10 +143,12 @@ public struct ReferencePlan: Sendable {
     }
   }
 
-  /// Which supply serves which requirement (R62 to R65), for factories without pools, substitutes and outputs.
+  /// Which supply serves which requirement (R62 to R65).
   public var pegging: [PeggingRow] = []
   /// When open sales lines can be shipped (R66, R67).
   public var promises: [PromiseRow] = []
+  /// What of them can be shipped now (R68).
+  public var shippable: [ShippableRow] = []
 
   /// What should happen to orders that are placed (R55 to R61).
   public var actions: [ActionRow] = []

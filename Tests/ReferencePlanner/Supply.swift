@@ -15,8 +15,9 @@ extension Facts {
       .filter { row in
         row.item == item && (row.reservedFor ?? "") == salesOrder && (row.expires ?? asOf) >= asOf
       }
-      .map { StockPart(quantity: $0.quantity, expires: $0.expires) }
+      .map { StockPart(quantity: $0.quantity, expires: $0.expires, isFree: $0.status == .free) }
       .sorted { a, b in
+        if a.expires == b.expires { return a.isFree && !b.isFree }
         guard let first = a.expires else { return false }
         return b.expires.map { first < $0 } ?? true
       }

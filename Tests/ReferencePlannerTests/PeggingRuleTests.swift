@@ -71,7 +71,7 @@ struct PeggingRuleTests {
         $0.orders = [sale("S1", "1", "A", 5, 4)]
       })
     #expect(pegs(plan, of: "A") == ["stock → S1/1 2", "short → S1/1 3"])
-    #expect(plan.promises.map(\.csvLine) == ["S1,1,,,"])
+    #expect(plan.promises.map(\.summary) == ["S1,1,,,"])
   }
 
   @Test func r65PhantomsServeEachNeedByItsDay() {
@@ -86,7 +86,7 @@ struct PeggingRuleTests {
     #expect(pegs(plan, of: "P") == ["stock → S1/1 2", "P1/1 → S2/1 3", "P1/1 → free 1"])
     #expect(pegs(plan, of: "C") == ["purchase-C-20261105-0-1 → S1/1 1"])
     #expect(
-      plan.promises.map(\.csvLine) == [
+      plan.promises.map(\.summary) == [
         "S1,1,2026-11-05,purchase-C-20261105-0-1,C", "S2,1,2026-11-09,P1/1,P",
       ])
   }
@@ -98,6 +98,6 @@ struct PeggingRuleTests {
         $0.bom = [line("TABLE", "LEG", 4)]
         $0.orders = [sale("S1", "1", "TABLE", 10, 27)]
       })
-    #expect(plan.promises.map(\.csvLine) == ["S1,1,2026-12-02,purchase-LEG-20261125-0-1,LEG"])
+    #expect(plan.promises.map(\.summary) == ["S1,1,2026-12-02,purchase-LEG-20261125-0-1,LEG"])
   }
 }

@@ -36,11 +36,69 @@ extension CostRefusalTests {
       code: .notSupportedYet, file: "opening_accruals.csv",
       text: "period,order,receipt,amount\n2026-11,O,R,5\n", shows: ["accrual"]),
     Case(
-      code: .notSupportedYet, file: "items.csv", text: "item,source,valuation\nA,make,\nB,buy,fifo\n", row: 3,
-      column: "valuation", shows: ["month-average"]),
-    Case(
       code: .notSupportedYet, file: "completions.csv",
-      text: "date,document,order,item,quantity\n2026-11-20,D,W,B,10\n", column: "item", shows: ["joint"]),
+      text: "date,document,order,item,quantity\n2026-11-20,D,W,O,10\n", column: "item", shows: ["joint"],
+      others: outputs),
+    Case(
+      code: .notSupportedYet, file: "bom_outputs.csv",
+      text:
+        "parent,output,kind,quantity,cost_rule,cost_value\nA,O,co,1,weight,1\nA,Q,co,1,sales-value,1\n",
+      row: 3, column: "cost_rule", shows: ["weight"], others: outputs.merging(finished) { $1 }),
+  ]
+
+  private static let outputs = [
+    "items.csv": "item,source\nA,make\nB,buy\nO,make\nQ,make\n",
+    "bom_outputs.csv": "parent,output,kind,quantity\nA,O,co,1\n",
+  ]
+  private static let finished = [
+    "completions.csv":
+      "date,document,order,item,quantity\n2026-11-20,D,W,A,10\n2026-11-20,D,W,O,2\n2026-11-20,D,W,Q,2\n"
+  ]
+
+  static let methods = [
+    Case(
+      code: .missingStandardCost, file: "items.csv", text: "item,source,valuation\nA,make,\nB,buy,standard\n",
+      row: 3, shows: ["B"]),
+    Case(
+      code: .missingStandardCost, file: "items.csv", text: "item,source,wip_method\nA,make,fixed\nB,buy,\n",
+      shows: ["A"]),
+    Case(
+      code: .negativeStock, file: "items.csv", text: "item,source,valuation\nA,make,\nB,buy,fifo\n", row: 3,
+      shows: ["0 worth 0.00", "4 went out"],
+      others: [
+        "opening_stock.csv": "period,item,quantity,amount\n2026-11,A,1,1\n",
+        "receipts.csv": "date,document,item,quantity,amount\n2026-11-03,R,B,9,18\n",
+      ]),
+    Case(
+      code: .negativeStock, file: "items.csv",
+      text: "item,source,valuation\nA,make,\nB,buy,moving-average\n", row: 3, shows: ["0 worth 0.00"],
+      others: [
+        "opening_stock.csv": "period,item,quantity,amount\n2026-11,A,1,1\n",
+        "receipts.csv": "date,document,item,quantity,amount\n2026-11-03,R,B,9,18\n",
+      ]),
+    Case(
+      code: .unknownOperation, file: "wip.csv", text: "period,order,quantity,operation\n2026-11,W,2,20\n",
+      column: "operation", shows: ["20", "A"],
+      others: ["routings.csv": "item,operation,work_center\nA,10,M\n"]),
+    Case(
+      code: .unexpectedOutput, file: "completions.csv",
+      text: "date,document,order,item,quantity\n2026-11-20,D,W,B,10\n", column: "item", shows: ["W", "B"]),
+    Case(
+      code: .ratioOutOfRange, file: "bom_outputs.csv",
+      text: "parent,output,kind,quantity,cost_rule,cost_value\nA,O,co,1,ratio,20\n", column: "cost_value",
+      shows: ["20"], others: outputs.merging(finished) { $1 }.merging(onlyO) { $1 }),
+    Case(
+      code: .missingPrice, file: "bom_outputs.csv",
+      text: "parent,output,kind,quantity,cost_rule\nA,O,co,1,nrv\n", column: "cost_value", shows: ["A"],
+      others: outputs.merging(onlyO) { $1 }),
+    Case(
+      code: .unknownCostCenter, file: "service_drivers.csv",
+      text: "period,cost_center,receiver,value\n2026-11,S,NOWHERE,3\n", column: "receiver",
+      shows: ["NOWHERE", "3"]),
+  ]
+  private static let onlyO = [
+    "completions.csv":
+      "date,document,order,item,quantity\n2026-11-20,D,W,A,10\n2026-11-20,D,W,O,2\n"
   ]
 
   static let currencies = [
@@ -154,5 +212,5 @@ extension CostRefusalTests {
     ("opening_stock.csv", "period,item,quantity,金额(含税)\n2026-11,B,10,20\n", "金额(含税)"),
   ].map { Case(code: .taxInclusiveAmount, file: $0, text: $1, row: 1, column: $2, others: sent) }
 
-  static let cases = notBuilt + currencies + units + nonsense + unknownOrders + grossAmounts
+  static let cases = notBuilt + methods + currencies + units + nonsense + unknownOrders + grossAmounts
 }

@@ -10,19 +10,15 @@ import Testing
   static let count = ProcessInfo.processInfo.environment["MILLRUN_SOAK_FACTORIES"].flatMap { Int($0) } ?? 50
   static let firstSeed = ProcessInfo.processInfo.environment["MILLRUN_SOAK_SEED"].flatMap { UInt64($0) } ?? 1
 
-  /// The features whose rules the engine has, alone and together; who builds a rule adds its feature here.
+  /// Features alone and together; who builds a rule adds its feature here.
   static let features: [FactoryFeatures] = [
-    .orderPlanning, .reservations, .expiry, .reschedule, .substitutes, .outputs, .changes, .units, .spread,
-    .priorities, [.orderPlanning, .freeStock, .reservations, .expiry, .reschedule],
-    [.orderPlanning, .reservations, .freeStock, .expiry, .substitutes], [.expiry, .substitutes, .outputs],
-    [.changes, .units, .spread, .priorities],
+    .orderPlanning, .reservations, .expiry, [.reschedule, .priorities], .substitutes, .outputs, .changes,
+    .units, .spread, .priorities, [.capacity, .prices, .release],
+    [.orderPlanning, .freeStock, .reservations, .expiry, .reschedule],
+    [.orderPlanning, .reservations, .freeStock, .expiry, .substitutes], [.substitutes, .outputs],
+    [.expiry, .substitutes, .outputs, .prices], [.changes, .units, .spread, .priorities],
     [.reservations, .expiry, .substitutes, .outputs, .changes, .units, .spread],
-  ]
-  /// Results beside the plan that the engine has; who builds one adds it here.
-  static let explanations: Set<Explanation> = [.actions, .pegging, .promises]
-  /// Exceptions that the reference lists; the others stand in the orders or are about places of the input.
-  static let exceptionCodes: Set = [
-    "stock-expired", "reservation-idle", "substitute-dropped", "output-short",
+    [.orderPlanning, .outputs, .priorities, .prices, .release],
   ]
 
   @Test("Random factories plan like the reference, order by order", arguments: [[]] + features)
@@ -49,58 +45,37 @@ import Testing
     factory.write(to: folder)
     let run = PlanRun(
       input: folder, asOf: CivilDate(factory.asOf),
-      assignments: assignments(factory.options), threads: 2, pipeline: pipeline)
+      assignments: assignments(factory.options), threads: 2, pipeline: pipeline(factory.options))
     defer { Scratch.remove(run.output) }
-    var results: [(String, [String], [String])] = [
-      ("planned_orders", rows(of: run.result("planned_orders.csv")), rows(of: plan.csv)),
-      ("exceptions", exceptions(of: run), plan.exceptionLines),
-      ("substitutions", rows(of: run.result("substitutions.csv")), plan.substitutionLines),
-    ]
-    // The reference explains plans without pools, substitutes and outputs only.
-    if features.isSubset(of: [.priorities, .changes, .units, .spread]) {
-      results += explanations.map { explanation in
-        let last = "\(CivilDate(factory.asOf).adding(factory.options.horizonDays))"
-        return (explanation.rawValue, explanation.lines(of: run, through: last), explanation.lines(of: plan))
-      }
-    }
-    let differing = results.filter { $0.1 != $0.2 }
+    let differing = ComparedResults.all(run, plan).filter { $0.ours != $0.theirs }
     if differing.isEmpty { return nil }
     keep(factory, plan, run, name: "\(features.name)-\(seed)")
     var lines: [String] = []
-    for (name, ours, theirs) in differing {
-      lines += ours.filter { !theirs.contains($0) }.prefix(6).map { "+ \(name): \($0)" }
-      lines += theirs.filter { !ours.contains($0) }.prefix(6).map { "- \(name): \($0)" }
+    for file in differing {
+      lines += file.ours.filter { !file.theirs.contains($0) }.prefix(6).map { "+ \(file.name): \($0)" }
+      lines += file.theirs.filter { !file.ours.contains($0) }.prefix(6).map { "- \(file.name): \($0)" }
     }
     let findings = run.sink.sorted.prefix(3).map { "! \($0.code.rawValue) \($0.arguments) \($0.place)" }
     return (lines + findings).joined(separator: "\n")
   }
 
   private static func assignments(_ options: ReferencePlanner.PlanOptions) -> [String] {
-    (options.pairs + (explanations.contains(.actions) ? options.actionPairs : []))
-      .map { "\($0.key)=\($0.value)" }
+    (options.pairs + options.actionPairs).map { "\($0.key)=\($0.value)" }
   }
 
-  private static var pipeline: String {
-    let pegging = explanations.contains(.pegging) ? ", pegging: on" : ""
-    let promises = explanations.contains(.promises) ? ", promises: on" : ""
-    let stages =
-      ["ingest", "levels: [explode, net, plan]"] + (explanations.contains(.actions) ? ["actions"] : [])
-    let report = "report: {details: off, workbook: off, page: off\(pegging)\(promises)}"
-    return "name: plan\nstages:\n" + (stages + [report]).map { "  - \($0)\n" }.joined()
-  }
+  private static func pipeline(_ options: ReferencePlanner.PlanOptions) -> String {
+    """
+    name: plan
+    stages:
+      - ingest
+      - levels: [explode, net, plan]
+      - actions
+      - capacity: {load: all}
+      - commitments
+      - release: \(options.releaseText)
+      - report: {details: on, pegging: on, promises: on, workbook: off, page: off}
 
-  private static func rows(of text: String) -> [String] {
-    text.split(separator: "\n").dropFirst().map(String.init)
-  }
-
-  /// The exceptions of the run that the reference lists too, as it writes them.
-  private static func exceptions(of run: PlanRun) -> [String] {
-    Table.rows(run.result("exceptions.csv"))
-      .filter { exceptionCodes.contains($0["code", default: ""]) }
-      .map { row in
-        ["code", "item", "document", "date", "quantity"].map { row[$0, default: ""] }.joined(separator: ",")
-      }
-      .sorted()
+    """
   }
 
   /// Keeps a factory and its two plans where MILLRUN_KEEP_DIFFERING says.
@@ -110,11 +85,11 @@ import Testing
     try? FileManager.default.createDirectory(atPath: target, withIntermediateDirectories: true)
     factory.write(to: target)
     let options = factory.options.pairs.map { "\($0.key)=\($0.value)" }.joined(separator: "\n")
-    let texts = [
-      "options.txt": "as_of=\(factory.asOf.text)\n\(options)\n",
-      "ours.txt": run.result("planned_orders.csv") + run.result("substitutions.csv"),
-      "reference.txt": plan.csv + plan.substitutionLines.map { $0 + "\n" }.joined(),
-    ]
+    var texts = ["options.txt": "as_of=\(factory.asOf.text)\n\(options)\n"]
+    for file in ComparedResults.all(run, plan) where file.ours != file.theirs {
+      texts["ours-\(file.name)"] = file.ours.joined(separator: "\n")
+      texts["reference-\(file.name)"] = file.theirs.joined(separator: "\n")
+    }
     for (file, text) in texts {
       try? text.write(toFile: "\(target)/\(file)", atomically: true, encoding: .utf8)
     }

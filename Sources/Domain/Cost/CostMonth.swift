@@ -10,12 +10,18 @@ public final class CostMonth: Sendable {
   public let orders: FixedArray<CostOrder>
   /// Orders that finished something in the period, by item; values are order numbers.
   public let ordersOfItem: ItemLists<Int32>
+  /// Joint products with a quantity above zero, by order, in the order of their items.
+  public let outputs: ItemLists<JointOutput>
   /// What went out, by item, in the order in which it is posted.
   public let outs: ItemLists<StockOut>
   /// The issues of each order.
   public let issuesOfOrder: ItemLists<OrderIssue>
   /// What came in from outside, by item.
   public let ins: ItemLists<StockIn>
+  /// What orders finished, row by row, of items whose valuation goes by the day.
+  public let finishes: ItemLists<StockFinish>
+  /// How every item is valued.
+  public let valuations: FixedArray<Valuation>
   /// Opening stock, by item.
   public let openings: ItemLists<OpeningStock>
   /// Opening work in process, by order.
@@ -28,6 +34,8 @@ public final class CostMonth: Sendable {
   public let elements: CostElements
   /// Names of the cost centres, by number.
   public let costCenters: [String]
+  /// What is said of how pools are allocated.
+  public let bases: StatedBases
   /// The pools, by cost centre and element.
   public let pools: [CostPool]
   /// Rows of the period by dataset, summed: the left sides of the controls.
@@ -36,24 +44,31 @@ public final class CostMonth: Sendable {
   /// Collects a month.
   public init(
     period: Period, orderCodes: CodeDictionary, orders: FixedArray<CostOrder>, ordersOfItem: ItemLists<Int32>,
+    outputs: ItemLists<JointOutput>,
     outs: ItemLists<StockOut>, issuesOfOrder: ItemLists<OrderIssue>, ins: ItemLists<StockIn>,
+    finishes: ItemLists<StockFinish>, valuations: FixedArray<Valuation>,
     openings: ItemLists<OpeningStock>, openingWip: ItemLists<OpeningWip>, fees: ItemLists<OutsourcingFee>,
-    isBought: FixedArray<Bool>, elements: CostElements, costCenters: [String], pools: [CostPool],
+    isBought: FixedArray<Bool>, elements: CostElements, costCenters: [String], bases: StatedBases,
+    pools: [CostPool],
     totals: CollectedTotals
   ) {
     self.period = period
     self.orderCodes = orderCodes
     self.orders = orders
     self.ordersOfItem = ordersOfItem
+    self.outputs = outputs
     self.outs = outs
     self.issuesOfOrder = issuesOfOrder
     self.ins = ins
+    self.finishes = finishes
+    self.valuations = valuations
     self.openings = openings
     self.openingWip = openingWip
     self.fees = fees
     self.isBought = isBought
     self.elements = elements
     self.costCenters = costCenters
+    self.bases = bases
     self.pools = pools
     self.totals = totals
   }
@@ -62,6 +77,20 @@ public final class CostMonth: Sendable {
   public var isEmpty: Bool {
     pools.isEmpty && outs.records.count == 0 && ins.records.count == 0 && openings.records.count == 0
       && !(0..<orders.count).contains { orders[$0].isActive }
+  }
+
+  /// Whether any order has joint products.
+  public var hasOutputs: Bool { outputs.records.count > 0 }
+
+  /// What an order finished of an item, in millionths.
+  public func finished(_ order: Int, of item: Int) -> Int64 {
+    guard Int(orders[order].item) != item else { return orders[order].good }
+    return output(order, of: item).map { outputs.records[$0].quantity } ?? 0
+  }
+
+  /// Position of an item among all joint products of orders; nil where the order does not have it as one.
+  public func output(_ order: Int, of item: Int) -> Int? {
+    outputs.range(order).first { Int(outputs.records[$0].item) == item }
   }
 
   /// Number of items.
@@ -83,6 +112,19 @@ public struct OutsourcingFee: Sendable, BitwiseCopyable {
     self.row = row
     self.quantity = quantity
     self.amount = amount
+  }
+}
+
+/// The bases that are stated, by cost centre and element.
+public struct StatedBases: Sendable {
+  private let bases: [[Int]: AllocationBasis]
+
+  /// Takes bases by the numbers of cost centre and element, −1 for all elements.
+  public init(_ bases: [[Int]: AllocationBasis]) { self.bases = bases }
+
+  /// The basis of a pool; nil where nothing says so.
+  public func basis(_ costCenter: Int, _ element: Int) -> AllocationBasis? {
+    bases[[costCenter, element]] ?? bases[[costCenter, -1]]
   }
 }
 

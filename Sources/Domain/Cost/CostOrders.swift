@@ -75,3 +75,18 @@ public struct CostOrder: Sendable, BitwiseCopyable {
     self.quantity = quantity
   }
 }
+
+/// What an order finished of another item than its own (Docs/Costing.md, C44).
+@frozen
+public struct JointOutput: Sendable, BitwiseCopyable {
+  /// The item.
+  public var item: Int32
+  /// Finished in the period, in millionths of the item's unit.
+  public var quantity: Int64
+
+  /// Describes an output.
+  public init(item: Int32, quantity: Int64) {
+    self.item = item
+    self.quantity = quantity
+  }
+}

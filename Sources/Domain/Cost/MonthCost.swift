@@ -105,6 +105,8 @@ public final class MonthCost: Sendable {
   public let loss: AmountMatrix
   /// Cost of every row that went out, by position in the month's `outs`.
   public let outAmounts: FixedArray<Int64>
+  /// Cost of joint products: their positions in the month's `outputs` × elements.
+  public let outputAmounts: FixedArray<Int64>
   /// What every item had, got and gave.
   public let items: FixedArray<ItemValue>
   /// Longest chain of items below each, 0 for those that no order made.
@@ -114,7 +116,9 @@ public final class MonthCost: Sendable {
   private let arenas: [RecordArena<CompositionEntry>]
 
   /// Empty matrices for a month.
-  public init(orderCount: Int, elementCount: Int, outCount: Int, itemCount: Int, workers: Int) {
+  public init(
+    orderCount: Int, elementCount: Int, outCount: Int, outputCount: Int, itemCount: Int, workers: Int
+  ) {
     width = elementCount
     let amounts = FixedArray<Int64>(
       repeating: 0, count: orderCount * elementCount * AmountMatrix.count)
@@ -124,6 +128,7 @@ public final class MonthCost: Sendable {
     closing = AmountMatrix(amounts, 3)
     loss = AmountMatrix(amounts, 4)
     outAmounts = FixedArray(repeating: 0, count: outCount)
+    outputAmounts = FixedArray(repeating: 0, count: outputCount * elementCount)
     items = FixedArray(repeating: ItemValue(), count: itemCount)
     levels = FixedArray(repeating: 0, count: itemCount)
     compositions = FixedArray(repeating: RecordRun(), count: itemCount)
@@ -133,6 +138,16 @@ public final class MonthCost: Sendable {
   /// Position of an element of an order in the matrices.
   @inlinable
   public func index(_ order: Int, _ element: Int) -> Int { order * width + element }
+
+  /// What an item got of an element of an order that finished it.
+  public func part(_ order: Int, of item: Int, _ element: Int, in month: CostMonth) -> Int64 {
+    if Int(month.orders[order].item) != item {
+      return month.output(order, of: item).map { outputAmounts[$0 * width + element] } ?? 0
+    }
+    return month.outputs.range(order).reduce(good[index(order, element)]) {
+      $0 - outputAmounts[$1 * width + element]
+    }
+  }
 
   /// Keeps the composition of an item; used by one thread a worker.
   public func keep(_ entries: borrowing GrowingArray<CompositionEntry>, of item: Int, worker: Int) {

@@ -81,6 +81,27 @@ public struct StockIn: Sendable, BitwiseCopyable {
   }
 }
 
+/// One row with which an order finishes something.
+@frozen
+public struct StockFinish: Sendable, BitwiseCopyable {
+  /// Its day.
+  public var date: Int32
+  /// Row in `completions`, or `outsourcing_receipts`.
+  public var row: Int32
+  /// Number of the order.
+  public var order: Int32
+  /// Millionths of the item's unit; negative for corrections.
+  public var quantity: Int64
+
+  /// Describes a row.
+  public init(date: Int32, row: Int32, order: Int32, quantity: Int64) {
+    self.date = date
+    self.row = row
+    self.order = order
+    self.quantity = quantity
+  }
+}
+
 /// A row of opening stock.
 @frozen
 public struct OpeningStock: Sendable, BitwiseCopyable {
@@ -88,15 +109,18 @@ public struct OpeningStock: Sendable, BitwiseCopyable {
   public var row: Int32
   /// Its element.
   public var element: Int32
+  /// Its layer, where stock goes out first in, first out; the oldest where the row has none.
+  public var layer: Int32
   /// Millionths of the item's unit.
   public var quantity: Int64
   /// Cents.
   public var amount: Int64
 
   /// Describes a row.
-  public init(row: Int32, element: Int32, quantity: Int64, amount: Int64) {
+  public init(row: Int32, element: Int32, layer: Int32, quantity: Int64, amount: Int64) {
     self.row = row
     self.element = element
+    self.layer = layer
     self.quantity = quantity
     self.amount = amount
   }

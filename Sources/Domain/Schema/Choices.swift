@@ -194,13 +194,56 @@ public enum OutputKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   static let choices = [Choice("co", ["联产品"]), Choice("by", ["副产品"])]
 }
 
-extension [Choice] {
-  static let planning = [Choice("stock", ["备货"]), Choice("order", ["以销定产"])]
-  static let scrapRule = [Choice("markup"), Choice("yield")]
-  static let valuation = [
+/// How what goes out of an item's stock is valued.
+@frozen
+public enum Valuation: UInt8, Sendable, CaseIterable, BitwiseCopyable {
+  /// At one rate for the month, 全月平均.
+  case monthAverage
+  /// At the rate since the last thing that came in, 移动平均.
+  case movingAverage
+  /// What came in first goes out first, 先进先出.
+  case fifo
+  /// At the standard cost, with the differences as variances, 标准.
+  case standard
+
+  /// The value as files and options have it.
+  public var name: String { Self.choices[Int(rawValue)].name }
+
+  /// Whether it goes by the day.
+  public var isDated: Bool { self == .movingAverage || self == .fifo }
+
+  static let choices = [
     Choice("month-average", ["全月平均"]), Choice("moving-average", ["移动平均"]), Choice("fifo", ["先进先出"]),
     Choice("standard", ["标准"]),
   ]
+}
+
+/// How an output of an order shares its cost.
+@frozen
+public enum CostRule: UInt8, Sendable, CaseIterable, BitwiseCopyable {
+  /// A fixed share, 比例.
+  case ratio
+  /// A fixed unit cost, 定额.
+  case quota
+  /// By weighted quantity, 权重.
+  case weight
+  /// By sales value, 售价.
+  case salesValue
+  /// By net realisable value, 可变现净值.
+  case netRealisableValue
+
+  /// The value as files have it.
+  public var name: String { Self.choices[Int(rawValue)].name }
+
+  static let choices = [
+    Choice("ratio", ["比例"]), Choice("quota", ["定额", "固定成本"]), Choice("weight", ["权重", "系数"]),
+    Choice("sales-value", ["售价", "销售价值"]), Choice("nrv", ["可变现净值"]),
+  ]
+}
+
+extension [Choice] {
+  static let planning = [Choice("stock", ["备货"]), Choice("order", ["以销定产"])]
+  static let scrapRule = [Choice("markup"), Choice("yield")]
   static let priceKind = [Choice("purchase", ["采购"]), Choice("outsourcing", ["委外加工", "委外"])]
   static let orderKind = [Choice("normal", ["普通"]), Choice("rework", ["返修"])]
   static let firmStatus = [Choice("planned"), Choice("firm")]

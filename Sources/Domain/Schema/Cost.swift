@@ -23,6 +23,29 @@ public enum AllocationBasis: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   ]
 }
 
+/// What becomes of cost that units in process have taken.
+@frozen
+public enum WipMethod: UInt8, Sendable, CaseIterable, BitwiseCopyable {
+  /// Opening and current cost at all equivalents, 加权平均.
+  case weightedAverage
+  /// Opening cost is finished first, current cost at current equivalents, 先进先出.
+  case fifo
+  /// All cost is finished, 不计算在产品成本.
+  case none
+  /// Work in process holds material alone, 只计算材料费用.
+  case materialsOnly
+  /// Work in process at a fixed unit cost, 固定成本.
+  case fixed
+
+  /// The value as files and options have it.
+  public var name: String { Self.choices[Int(rawValue)].name }
+
+  static let choices = [
+    Choice("weighted-average", ["加权平均"]), Choice("fifo", ["先进先出"]), Choice("none", ["不计在产品", "不计算在产品成本"]),
+    Choice("materials-only", ["只计材料", "只计算材料费用"]), Choice("fixed", ["固定成本", "定额成本"]),
+  ]
+}
+
 extension DatasetSchema {
   static let expenses = DatasetSchema(
     .expenses, matching: ["cost_center", "element", "period", "date", "memo"],
@@ -64,6 +87,16 @@ extension DatasetSchema {
       ColumnSchema("value", .signedQuantity, required: true, aliases: ["分配系数", "系数"]),
     ])
 
+  static let serviceDrivers = DatasetSchema(
+    .serviceDrivers,
+    [
+      ColumnSchema("period", .period, required: true, aliases: SharedHeader.period),
+      ColumnSchema(
+        "cost_center", .code, required: true, aliases: ["辅助生产部门", "供应部门"] + SharedHeader.costCenter),
+      ColumnSchema("receiver", .code, required: true, aliases: ["受益成本中心", "受益部门"]),
+      ColumnSchema("value", .signedQuantity, required: true, aliases: ["劳务量", "供应量", "分配系数"]),
+    ])
+
   static let wip = DatasetSchema(
     .wip, matching: ["order", "period"],
     [
@@ -71,7 +104,8 @@ extension DatasetSchema {
       ColumnSchema("order", .text, required: true, aliases: SharedHeader.order),
       ColumnSchema("quantity", .quantity, required: true, aliases: SharedHeader.quantity + ["在产品数量"]),
       ColumnSchema("material_percent", .percent, default: "100", aliases: ["材料约当系数", "投料程度"]),
-      ColumnSchema("conversion_percent", .percent, default: "50", aliases: ["约当系数", "完工程度"]),
+      ColumnSchema("conversion_percent", .percent, aliases: ["约当系数", "完工程度"]),
+      ColumnSchema("operation", .code, aliases: ["工序", "工序号", "所在工序"]),
     ])
 
   static let openingStock = DatasetSchema(
@@ -84,6 +118,7 @@ extension DatasetSchema {
         "amount", .amount, required: true, aliases: ["期初金额"] + SharedHeader.amount,
         refused: SharedHeader.grossAmount),
       ColumnSchema("element", .code, aliases: SharedHeader.element),
+      ColumnSchema("layer", .integer, aliases: ["层次"]),
     ])
 
   static let openingWip = DatasetSchema(

@@ -36,6 +36,7 @@ public enum Dataset: String, Sendable, CaseIterable {
   case vouchers
   case allocationBases = "allocation_bases"
   case allocationDrivers = "allocation_drivers"
+  case serviceDrivers = "service_drivers"
   case wip
   case openingStock = "opening_stock"
   case openingWip = "opening_wip"
@@ -80,6 +81,7 @@ public enum Dataset: String, Sendable, CaseIterable {
     case .vouchers: .vouchers
     case .allocationBases: .allocationBases
     case .allocationDrivers: .allocationDrivers
+    case .serviceDrivers: .serviceDrivers
     case .wip: .wip
     case .openingStock: .openingStock
     case .openingWip: .openingWip

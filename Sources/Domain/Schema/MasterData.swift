@@ -59,9 +59,12 @@ extension DatasetSchema {
       ColumnSchema("purchase_price", .price, aliases: ["采购价"]),
       ColumnSchema("standard_cost", .price, aliases: ["标准成本"]),
       ColumnSchema("sale_price", .price, aliases: ["售价"]),
-      ColumnSchema("valuation", .choice(.valuation)),
+      ColumnSchema("further_cost", .price, aliases: ["分离后加工成本", "可归属成本"]),
+      ColumnSchema("valuation", .choice(Valuation.choices), aliases: ["计价方法"]),
       ColumnSchema("equivalent_material", .percent),
       ColumnSchema("equivalent_conversion", .percent, aliases: ["约当系数"]),
+      ColumnSchema("wip_method", .choice(WipMethod.choices), aliases: ["在产品计算方法"]),
+      ColumnSchema("wip_cost", .price, aliases: ["在产品单位成本"]),
     ])
 
   static let units = DatasetSchema(
@@ -113,13 +116,17 @@ extension DatasetSchema {
   ]
 
   static let bomOutputs = DatasetSchema(
-    .bomOutputs, key: ["parent", "output"],
+    .bomOutputs, key: ["parent", "output", "element"],
     [
       ColumnSchema("parent", .item, required: true, aliases: ["父项物料"]),
       ColumnSchema("output", .item, required: true, aliases: ["联副产品"]),
       ColumnSchema("kind", .choice(OutputKind.choices), required: true, aliases: ["产出类型"]),
       ColumnSchema("quantity", .quantity, required: true, aliases: SharedHeader.quantity),
       ColumnSchema("per", .quantity, default: "1", aliases: ["分母"]),
+      ColumnSchema("cost_rule", .choice(CostRule.choices), aliases: ["成本分配方法", "分摊方法"]),
+      ColumnSchema("cost_value", .price, aliases: ["分摊值", "分配系数", "固定单位成本"]),
+      ColumnSchema("further_cost", .price, aliases: ["分离后加工成本", "可归属成本"]),
+      ColumnSchema("element", .code, aliases: SharedHeader.element),
     ])
 
   static let substitutes = DatasetSchema(

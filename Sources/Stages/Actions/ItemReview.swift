@@ -86,12 +86,12 @@ final class ItemReview: Sendable {
       if model.options.lendsFreeStock {
         for loan in FreeStock.loans(item, model, &scratch) { FreeStock.book(loan, &scratch) }
       }
-      for entry in substitutions.given(by: item) {
-        scratch.pooled.append(
-          PooledQuantity(
-            .need, entry.substituteQuantity, pool: SalesOrderPools.free, slot: Int(entry.slot)))
-      }
       PoolNetting.forEachPool(item, model, &scratch) { pool, scratch in
+        if pool.isFree {
+          for entry in substitutions.given(by: item) {
+            scratch.addNeed(entry.substituteQuantity, at: Int(entry.slot), row: -1)
+          }
+        }
         let own = receipts.filter { model.pools.pool($0.kind, row: $0.row) == pool.number }
         review(
           item,
@@ -101,11 +101,12 @@ final class ItemReview: Sendable {
       }
       return
     }
-    for entry in substitutions.given(by: item) {
-      scratch.addNeed(entry.substituteQuantity, at: Int(entry.slot), row: -1)
-    }
+    // What expires is found as netting finds it, before anything is lent (R53).
     if !model.stockParts.expiring.range(item).isEmpty {
       StockExpiry.addLosses(item, pool: SalesOrderPools.free, model, &scratch)
+    }
+    for entry in substitutions.given(by: item) {
+      scratch.addNeed(entry.substituteQuantity, at: Int(entry.slot), row: -1)
     }
     review(
       item, Pool(stock: model.stock[item], reserve: reserve, receipts: receipts), scratch, &messages)
@@ -157,28 +158,36 @@ final class ItemReview: Sendable {
     var needs: [OrderReview.Need] = []
     var orders: [OrderReview.Order] = []
     var numbers: [Int?] = []
+    // Netting may count receipts on another day than they are due (R50).
+    let counted = model.options.assumesReschedule ? pool.receipts.sorted { $0.slot < $1.slot } : pool.receipts
     var next = 0
+    var outputs = 0
+    func addOrders(through slot: Int) {
+      while numbers.count - outputs < pool.receipts.count {
+        let number = numbers.count - outputs
+        guard dueSlot(pool.receipts[number]) <= slot else { return }
+        orders.append(order(item, pool.receipts[number]))
+        numbers.append(number)
+      }
+    }
     var slot = 0
     while let event = scratch.nextEvent(from: slot) {
       slot = event + 1
       if scratch.needs[event] > 0 {
         needs.append(OrderReview.Need(slot: event, quantity: scratch.needs[event]))
       }
-      let first = next
       var others = scratch.receipts[event]
-      while next < pool.receipts.count, Int(pool.receipts[next].slot) == event {
-        others -= pool.receipts[next].quantity
+      while next < counted.count, Int(counted[next].slot) == event {
+        others -= counted[next].quantity
         next += 1
       }
-      if others > 0 {
-        orders.append(OrderReview.Order(slot: event, open: others, whole: others, isFixed: true))
-        numbers.append(nil)
-      }
-      for number in first..<next {
-        orders.append(order(item, pool.receipts[number]))
-        numbers.append(number)
-      }
+      guard others > 0 else { continue }
+      addOrders(through: event - 1)
+      orders.append(OrderReview.Order(slot: event, open: others, whole: others, isFixed: true))
+      numbers.append(nil)
+      outputs += 1
     }
+    addOrders(through: .max)
     let run = plan.orders[item]
     let review = OrderReview(
       needs: needs, stock: pool.stock, reserve: pool.reserve, orders: orders, kind: rule.orderKind,
@@ -195,15 +204,20 @@ final class ItemReview: Sendable {
     let grows = placed.growing(receipt)
     let named = placed.supplier(receipt)
     return OrderReview.Order(
-      slot: Int(receipt.slot), open: receipt.quantity, whole: placed.whole(receipt), grows: grows,
+      slot: dueSlot(receipt), open: receipt.quantity, whole: placed.whole(receipt), grows: grows,
       supplier: named == PlacedOrders.noSupplier && grows == .purchase ? model.supplierOfItem[item] : named,
       isPastDue: placed.due(receipt) < model.axis.asOf)
   }
 
   /// The order in which needs are handed to orders (R55).
   private func precedes(_ left: DatedQuantity, _ right: DatedQuantity) -> Bool {
-    let leftKey = (left.slot, left.quantity, left.kind.rawValue)
-    let rightKey = (right.slot, right.quantity, right.kind.rawValue)
+    let leftKey = (dueSlot(left), left.quantity, left.kind.rawValue)
+    let rightKey = (dueSlot(right), right.quantity, right.kind.rawValue)
     return leftKey != rightKey ? leftKey < rightKey : placed.precedes(left, right)
+  }
+
+  /// The day on which an order is handed out: its due date, also where the plan assumes that it moves (R50).
+  private func dueSlot(_ receipt: DatedQuantity) -> Int {
+    max(0, Int(placed.due(receipt).day) - Int(model.axis.asOf.day))
   }
 }

@@ -9,26 +9,37 @@ internal import Pipeline
 struct AllocateStage: Stage {
   static let description = StageDescription(
     name: "allocate", summary: "Shares out expenses among the orders of their cost centers.",
-    datasets: [.items, .allocationDrivers], inputs: [InputData.name, CostMonthData.name],
+    datasets: [.items, .allocationDrivers, .serviceDrivers], inputs: [InputData.name, CostMonthData.name],
     outputs: [AllocationData.name],
     options: [
       .choice(
         "unallocated", ["fail", "carry"], default: "fail",
-        "What becomes of a pool that no order can take when the month is closed.")
+        "What becomes of a pool that no order can take when the month is closed."),
+      .choice(
+        "services", ServiceMethod.allCases.map(\.rawValue), default: ServiceMethod.direct.rawValue,
+        "To whom service centers hand over what they cost."),
+      .texts("service_order", "The order of service centers for 'step-down'; others follow by code."),
     ], group: .costing)
 
   private let carriesAtClose: Bool
+  private let services: ServiceMethod
+  private let serviceOrder: [String]
 
-  init(options: OptionValues) { carriesAtClose = options.choice("unallocated") == "carry" }
+  init(options: OptionValues) {
+    carriesAtClose = options.choice("unallocated") == "carry"
+    services = options.choice("services", as: ServiceMethod.self)
+    serviceOrder = options.words("service_order")
+  }
 
   func run(_ context: RunContext) throws {
     guard let month = context.data[CostMonthData.self] else { return }
     let tables = try context.data.require(InputData.self)
-    let weights = PoolWeights(month, tables, context.sink)
-    let bases = month.pools.map { weights.basis(of: $0) }
-    let allocation = PoolAllocation(month, weights, bases, workers: context.settings.threads)
+    let (pools, shared) = ServicePools(month, tables, services, order: serviceOrder).pools()
+    let weights = PoolWeights(month, pools, tables, context.sink)
+    let bases = pools.map { weights.basis(of: $0) }
+    let allocation = PoolAllocation(pools, weights, bases, workers: context.settings.threads)
     let shares = allocation.shares()
-    for (number, pool) in month.pools.enumerated()
+    for (number, pool) in pools.enumerated()
     where shares[number].count == 1 && shares[number][0].order < 0 {
       let isCarried = carriesAtClose || !context.settings.closesPeriod
       context.sink.report(
@@ -40,6 +51,7 @@ struct AllocateStage: Stage {
             "amount": .text(Money(cents: pool.amount).description),
           ], at: tables.place(.expenses, Int(pool.rows.first ?? -1), column: "amount")))
     }
-    context.data[AllocationData.self] = Allocations(bases: bases, shares: shares)
+    context.data[AllocationData.self] = Allocations(
+      pools: pools, services: shared, bases: bases, shares: shares)
   }
 }

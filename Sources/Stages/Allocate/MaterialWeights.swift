@@ -18,9 +18,9 @@ final class MaterialWeights: Sendable {
     self.tables = tables
     self.sink = sink
     posted = FixedArray(repeating: 0, count: month.outs.records.count)
-    let average = MonthAverage(month, tables)
+    let valuation = StockValuation(month, tables)
     for item in 0..<month.itemCount where month.isBought[item] && !month.outs.range(item).isEmpty {
-      _ = average.value(item, outAmounts: posted)
+      _ = valuation.value(item, [], outAmounts: posted)
     }
   }
 

@@ -4,16 +4,16 @@ internal import Synchronization
 
 /// Splits every pool by weights to the cent (Docs/Costing.md, C13 to C15).
 struct PoolAllocation {
-  private let month: CostMonth
+  private let pools: [CostPool]
   private let workers: Int
   /// Weights of every cost centre and basis that a pool uses, with the pools.
   private let groups: [(orders: [Int32], weights: PoolWeights.Weights, pools: [Int])]
 
-  init(_ month: CostMonth, _ weights: PoolWeights, _ bases: [AllocationBasis], workers: Int) {
-    self.month = month
+  init(_ all: [CostPool], _ weights: PoolWeights, _ bases: [AllocationBasis], workers: Int) {
+    self.pools = all
     self.workers = workers
     var pools: [[Int]: [Int]] = [:]
-    for (number, pool) in month.pools.enumerated() {
+    for (number, pool) in all.enumerated() {
       pools[[pool.costCenter, Int(bases[number].rawValue)], default: []].append(number)
     }
     groups = pools.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { key, pools in
@@ -24,11 +24,11 @@ struct PoolAllocation {
 
   /// The shares of each pool.
   func shares() -> [FixedArray<Allocation>] {
-    let result = Mutex([FixedArray<Allocation>](repeating: FixedArray(capacity: 0), count: month.pools.count))
+    let result = Mutex([FixedArray<Allocation>](repeating: FixedArray(capacity: 0), count: pools.count))
     Parallel.pieces(of: 0..<groups.count, size: 1, workers: workers) { _, piece in
       for group in piece {
         for pool in groups[group].pools {
-          let shares = Self.shares(month.pools[pool].amount, groups[group].orders, groups[group].weights)
+          let shares = Self.shares(pools[pool].amount, groups[group].orders, groups[group].weights)
           result.withLock { $0[pool] = shares }
         }
       }

@@ -21,12 +21,12 @@ struct PoolWeights {
   /// Weights by material, where a pool has that basis.
   private let material: MaterialWeights?
 
-  init(_ month: CostMonth, _ tables: InputTables, _ sink: DiagnosticSink) {
+  init(_ month: CostMonth, _ pools: [CostPool], _ tables: InputTables, _ sink: DiagnosticSink) {
     self.month = month
     self.tables = tables
     self.sink = sink
     material =
-      month.pools.contains { $0.basis == .material } ? MaterialWeights(month, tables, sink) : nil
+      pools.contains { $0.basis == .material } ? MaterialWeights(month, tables, sink) : nil
     let orders = month.orders
     ordersOfCenter = ItemLists(itemCount: month.costCenters.count, count: orders.count) { number in
       let order = orders[number]

@@ -9,19 +9,30 @@ struct CollectStage: Stage {
   static let description = StageDescription(
     name: "collect", summary: "Gathers the month's facts, opening balances and expenses.",
     datasets: [
-      .items, .unitConversions, .bom, .bomTree, .engineeringChanges, .prices, .purchaseOrders,
-      .productionOrders, .outsourcingOrders, .orderComponents,
+      .items, .unitConversions, .bom, .bomTree, .bomOutputs, .engineeringChanges, .prices, .purchaseOrders,
+      .productionOrders, .outsourcingOrders, .orderComponents, .routings,
     ] + facts,
-    inputs: [InputData.name], outputs: [CostMonthData.name], group: .costing, validates: true)
+    inputs: [InputData.name], outputs: [CostMonthData.name],
+    options: [
+      .choice(
+        "valuation", Valuation.allCases.map(\.name), default: Valuation.monthAverage.name,
+        "How items that do not say are valued.")
+    ], group: .costing, validates: true)
 
   /// Datasets that only costing has; `issues` is planning's too.
   private static let facts: [Dataset] = [
     .issues, .completions, .labor, .receipts, .outsourcingReceipts, .invoices, .shipments, .stockAdjustments,
-    .expenses, .vouchers, .allocationBases, .allocationDrivers, .wip, .openingStock, .openingWip,
+    .expenses, .vouchers, .allocationBases, .allocationDrivers,
+    .serviceDrivers, .wip, .openingStock, .openingWip,
     .openingAccruals,
   ]
 
-  init(options: OptionValues) {}
+  private let valuation: Valuation
+
+  init(options: OptionValues) {
+    let name = options.choice("valuation")
+    valuation = Valuation.allCases.first { $0.name == name } ?? .monthAverage
+  }
 
   func run(_ context: RunContext) throws {
     let tables = try context.data.require(InputData.self)
@@ -34,7 +45,7 @@ struct CollectStage: Stage {
     context.requireItemMaster(tables)
     let collection = MonthCollection(
       tables: tables, period: context.settings.period, broken: context.data[BrokenDatasets.self] ?? [],
-      workers: context.settings.threads, sink: context.sink)
+      valuation: valuation, workers: context.settings.threads, sink: context.sink)
     let month = collection.month()
     if context.settings.closesPeriod, month.isEmpty {
       context.sink.report(

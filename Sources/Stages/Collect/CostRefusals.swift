@@ -11,14 +11,9 @@ enum CostRefusals {
     _ tables: InputTables, _ index: OrderIndex, _ rows: PeriodRows, _ sink: DiagnosticSink
   ) {
     ForeignCurrency.report(currencyDatasets, tables, sink)
-    func refuse(_ feature: String, _ dataset: Dataset, _ row: Int, _ column: String? = nil) {
+    func refuse(_ feature: String, _ dataset: Dataset, _ row: Int) {
       sink.report(
-        Diagnostic(
-          .notSupportedYet, ["feature": .text(feature)], at: tables.place(dataset, row, column: column)))
-    }
-    let valuations = tables[.items].narrow("valuation")
-    for row in 0..<tables[.items].rowCount where valuations[row] > 0 {
-      refuse("A valuation other than 'month-average'", .items, row, "valuation")
+        Diagnostic(.notSupportedYet, ["feature": .text(feature)], at: tables.place(dataset, row)))
     }
     reportScrap(tables, index, sink)
     for (dataset, feature) in [(Dataset.invoices, "An invoice"), (.vouchers, "A voucher")] {
@@ -65,7 +60,7 @@ enum CostRefusals {
       for index in month.ins.range(item) { add(month.ins.records[index].quantity) }
       for index in month.openings.range(item) { add(month.openings.records[index].quantity) }
       for index in month.ordersOfItem.range(item) {
-        add(month.orders[Int(month.ordersOfItem.records[index])].good)
+        add(month.finished(Int(month.ordersOfItem.records[index]), of: item))
       }
       if quantity >= largest { report(tables.items.text(Int32(item)), sink) }
     }

@@ -37,7 +37,7 @@ struct ExpensePools {
   }
 
   /// The pools in the order of cost centre and element; reports what cannot be one.
-  func pools(costCenters: [String], elements: CostElements) -> [CostPool] {
+  func pools(costCenters: [String], elements: CostElements, bases: StatedBases) -> [CostPool] {
     let table = tables[.expenses]
     let centers = table.narrow("cost_center")
     let names = table.narrow("element")
@@ -60,17 +60,21 @@ struct ExpensePools {
       }
       rowsOfPool[[number, elements.number(element)], default: []].append(row)
     }
-    let bases = bases()
     reportUnused(Set(rowsOfPool.keys.map { [costCenters[$0[0]], elements.names[$0[1]]] }))
     return rowsOfPool.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { key, rows in
       let amount = rows.reduce(Int64(0)) { sum, row in
         saturatingSum(sum, Money(roundingMillionths: amounts[Int(row)]).cents)
       }
-      let center = costCenters[key[0]]
       return CostPool(
-        costCenter: key[0], element: key[1], amount: amount,
-        basis: bases[[center, elements.names[key[1]]]] ?? bases[[center, ""]], rows: rows)
+        costCenter: key[0], element: key[1], amount: amount, basis: bases.basis(key[0], key[1]), rows: rows)
     }
+  }
+
+  /// Cost centres that services are given to: their pools are known only when services are shared out.
+  private var receivers: Set<String> {
+    let table = tables[.serviceDrivers]
+    let numbers = table.narrow("receiver")
+    return Set((0..<table.rowCount).map { table.codes("receiver").text(numbers[$0]) })
   }
 
   /// Notes bases that no pool has, with the name that may be meant.
@@ -78,12 +82,13 @@ struct ExpensePools {
     let table = tables[.allocationBases]
     let centers = table.narrow("cost_center")
     let elements = table.narrow("element")
+    let receivers = receivers
     for row in 0..<table.rowCount {
       let center = table.codes("cost_center").text(centers[row])
       let element = table.codes("element").text(elements[row])
-      guard !pools.contains(where: { $0[0] == center && (element.isEmpty || $0[1] == element) }) else {
-        continue
-      }
+      guard !receivers.contains(center),
+        !pools.contains(where: { $0[0] == center && (element.isEmpty || $0[1] == element) })
+      else { continue }
       var arguments: [String: DiagnosticArgument] = [
         "cost_center": .text(center), "element": .text(element),
       ]
@@ -98,20 +103,23 @@ struct ExpensePools {
     }
   }
 
-  /// Stated bases by (cost centre, element); a blank element means all.
-  private func bases() -> [[String]: AllocationBasis] {
+  /// Bases that the month states; those of elements that do not occur are left out.
+  func bases(costCenters: [String], elements: CostElements) -> StatedBases {
     let table = tables[.allocationBases]
     let centers = table.narrow("cost_center")
-    let elements = table.narrow("element")
+    let names = table.narrow("element")
     let basis = table.narrow("basis")
-    var result: [[String]: AllocationBasis] = [:]
+    let centerNumbers = Dictionary(uniqueKeysWithValues: costCenters.enumerated().map { ($1, $0) })
+    let elementNumbers = Dictionary(uniqueKeysWithValues: elements.names.enumerated().map { ($1, $0) })
+    var result: [[Int]: AllocationBasis] = [:]
     for row in 0..<table.rowCount {
-      let key = [
-        table.codes("cost_center").text(centers[row]), table.codes("element").text(elements[row]),
-      ]
-      result[key] = AllocationBasis(rawValue: UInt8(clamping: basis[row]))
+      let name = table.codes("element").text(names[row])
+      guard let center = centerNumbers[table.codes("cost_center").text(centers[row])],
+        let element = name.isEmpty ? -1 : elementNumbers[name]
+      else { continue }
+      result[[center, element]] = AllocationBasis(rawValue: UInt8(clamping: basis[row]))
     }
-    return result
+    return StatedBases(result)
   }
 
   private func report(

@@ -8,6 +8,8 @@ struct MonthCollection {
   let period: Period
   /// Datasets that could not be read in full; what misses their rows is not reported again.
   let broken: Set<Dataset>
+  /// Valuation of items that do not say.
+  let valuation: Valuation
   let workers: Int
   let sink: DiagnosticSink
 
@@ -19,7 +21,8 @@ struct MonthCollection {
     CostRefusals.report(tables, index, rows, sink)
     let facts = OrderFacts(tables, index, rows, workers: workers, sink)
     facts.addFacts()
-    let isBought = isBought(index.orders)
+    let outputs = facts.joint.outputs(tables, index, sink)
+    let isBought = isBought(index.orders, outputs)
     let expenses = ExpensePools(
       tables, rows, isPartial: !broken.isDisjoint(with: [.productionOrders, .allocationBases]), sink)
     let elements = CostElements(expenses.elementNames.union(openingElementNames))
@@ -37,16 +40,20 @@ struct MonthCollection {
     totals.openingStock = Self.sum(openings.stock.records) { $0.amount }
     totals.openingWip = Self.sum(openings.wip.records) { $0.amount }
     let orders = index.orders
+    let valuations = valuations
+    let bases = expenses.bases(costCenters: index.costCenters, elements: elements)
+    index.checkReceivers(rows)
     let month = CostMonth(
       period: period, orderCodes: index.codes, orders: orders,
-      ordersOfItem: ItemLists(itemCount: tables.items.count, count: orders.count) { number in
-        orders[number].good > 0 ? (orders[number].item, Int32(number)) : nil
-      },
+      ordersOfItem: ordersOfItem(orders, outputs), outputs: outputs,
       outs: outs,
-      issuesOfOrder: Self.issues(of: orders.count, outs), ins: ins, openings: openings.stock,
+      issuesOfOrder: Self.issues(of: orders.count, outs), ins: ins,
+      finishes: StockFinishes(tables, index, rows, workers: workers).lists(valuations, facts.joint),
+      valuations: valuations,
+      openings: openings.stock,
       openingWip: openings.wip, fees: fees, isBought: isBought,
-      elements: elements, costCenters: index.costCenters,
-      pools: expenses.pools(costCenters: index.costCenters, elements: elements), totals: totals)
+      elements: elements, costCenters: index.costCenters, bases: bases,
+      pools: expenses.pools(costCenters: index.costCenters, elements: elements, bases: bases), totals: totals)
     CostRefusals.checkSizes(month, tables, sink)
     return month
   }
@@ -62,12 +69,43 @@ struct MonthCollection {
     }
   }
 
+  /// Orders that finished something of each item, as their own or as a joint product.
+  private func ordersOfItem(
+    _ orders: FixedArray<CostOrder>, _ outputs: ItemLists<JointOutput>
+  ) -> ItemLists<Int32> {
+    guard outputs.records.count > 0 else {
+      return ItemLists(itemCount: tables.items.count, count: orders.count) { number in
+        orders[number].good > 0 ? (orders[number].item, Int32(number)) : nil
+      }
+    }
+    var pairs: [(item: Int32, order: Int32)] = []
+    for number in 0..<orders.count where orders[number].good > 0 {
+      pairs.append((orders[number].item, Int32(number)))
+      for index in outputs.range(number) { pairs.append((outputs.records[index].item, Int32(number))) }
+    }
+    return ItemLists(itemCount: tables.items.count, count: pairs.count) { (pairs[$0].item, pairs[$0].order) }
+  }
+
   /// Items whose source is `buy` and that no order delivers (C8).
-  private func isBought(_ orders: FixedArray<CostOrder>) -> FixedArray<Bool> {
+  private func isBought(
+    _ orders: FixedArray<CostOrder>, _ outputs: ItemLists<JointOutput>
+  ) -> FixedArray<Bool> {
     let sources = tables.itemSources
     let result = FixedArray<Bool>(repeating: false, count: sources.count)
     for item in 0..<sources.count { result[item] = sources[item] == ItemSource.buy.rawValue }
     for number in 0..<orders.count where orders[number].good > 0 { result[Int(orders[number].item)] = false }
+    for index in 0..<outputs.records.count { result[Int(outputs.records[index].item)] = false }
+    return result
+  }
+
+  /// How every item is valued (C28).
+  private var valuations: FixedArray<Valuation> {
+    let result = FixedArray<Valuation>(repeating: valuation, count: tables.items.count)
+    let stated = tables[.items].narrow("valuation")
+    for item in 0..<result.count {
+      let row = Int(tables.rowOfItem[item])
+      if row >= 0, stated[row] >= 0, let own = Valuation(rawValue: UInt8(stated[row])) { result[item] = own }
+    }
     return result
   }
 

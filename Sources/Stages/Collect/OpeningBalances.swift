@@ -30,6 +30,7 @@ struct OpeningBalances {
       return name.isEmpty ? Int32(-1) : Int32(elements.number(name))
     }
     let opening = Int32(elements.number(CostElements.opening))
+    let layers = table.narrow("layer")
     let kept = rows.rows(ofMonth: .openingStock, tables, sink)
     return ItemLists(itemCount: tables.items.count, count: kept.count) { index in
       let row = Int(kept[index])
@@ -40,7 +41,8 @@ struct OpeningBalances {
         OpeningStock(
           row: Int32(row),
           element: stated >= 0 ? stated : isBought[Int(items[row])] ? Int32(elements.material) : opening,
-          quantity: quantities[row], amount: Money(roundingMillionths: amounts[row]).cents)
+          layer: layers[row], quantity: quantities[row], amount: Money(roundingMillionths: amounts[row]).cents
+        )
       )
     }
   }

@@ -10,6 +10,8 @@ struct OrderFacts {
   private let sink: DiagnosticSink
   private let workers: Int
   private let orders: FixedArray<CostOrder>
+  /// Rows that finished another item than the order's.
+  let joint = JointRows()
   /// Finished up to the end of the period and after it, by order; scrapped likewise.
   private let until, after, scrapUntil, scrapAfter: FixedArray<Int64>
 
@@ -62,6 +64,11 @@ struct OrderFacts {
         isInside
           ? index.order(texts, row, of: dataset, only: kind, found: numbers[row]) : numbers[row])
       guard number >= 0, orders[number].kind == kind else { return isInside }
+      // A joint product is no part of what the order finished of its own item.
+      if items[row] >= 0, items[row] != orders[number].item {
+        if isInside { addJoint(row, number, items[row], quantities[row], hours?[row], machineHours?[row]) }
+        return isInside
+      }
       if days[row] > rows.last {
         after[number] = saturatingSum(after[number], quantities[row])
         scrapAfter[number] = saturatingSum(scrapAfter[number], scrapped?[row] ?? 0)
@@ -71,12 +78,6 @@ struct OrderFacts {
       scrapUntil[number] = saturatingSum(scrapUntil[number], scrapped?[row] ?? 0)
       guard isInside else { return false }
       var order = orders[number]
-      if items[row] >= 0, items[row] != order.item {
-        sink.report(
-          Diagnostic(
-            .notSupportedYet, ["feature": "A completion of another item than the order's (a joint product)"],
-            at: tables.place(dataset, row, column: "item")))
-      }
       order.isActive = true
       order.good = saturatingSum(order.good, quantities[row])
       order.scrapped = saturatingSum(order.scrapped, scrapped?[row] ?? 0)
@@ -85,6 +86,15 @@ struct OrderFacts {
       orders[number] = order
       return true
     }
+  }
+
+  private func addJoint(
+    _ row: Int, _ number: Int, _ item: Int32, _ quantity: Int64, _ hours: Int64?, _ machineHours: Int64?
+  ) {
+    joint.add(JointRows.Row(row: Int32(row), order: Int32(number), item: item, quantity: quantity))
+    orders[number].isActive = true
+    orders[number].hours = saturatingSum(orders[number].hours, hours ?? 0)
+    orders[number].machineHours = saturatingSum(orders[number].machineHours, machineHours ?? 0)
   }
 
   private func addLabor() {
@@ -110,7 +120,7 @@ struct OrderFacts {
     let texts = table.text("order")
     let quantities = table.wide("quantity")
     let material = table.wide("material_percent")
-    let conversion = table.wide("conversion_percent")
+    let degrees = OperationDegrees(tables, sink)
     let isCounted = FixedArray<Bool>(repeating: false, count: orders.count)
     for row in rows.rows(ofMonth: .wip, tables, sink).lazy.map(Int.init) {
       let number = Int(index.order(texts, row, of: .wip, only: .production))
@@ -123,7 +133,9 @@ struct OrderFacts {
         continue
       }
       isCounted[number] = true
-      orders[number].wip.add(quantities[row], material: material[row], conversion: conversion[row])
+      orders[number].wip.add(
+        quantities[row], material: material[row],
+        conversion: degrees.percent(row, item: orders[number].item))
     }
     let items = tables[.items]
     let itemMaterial = items.wide("equivalent_material")

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Domain
+internal import Numerics
 
 /// Production and outsourcing orders, numbered by the bytes of their codes (Docs/Costing.md, C3).
 struct OrderIndex {
@@ -74,6 +75,24 @@ struct OrderIndex {
     return -1
   }
 
+  /// Reports receivers of services that are no cost centre (C41).
+  func checkReceivers(_ rows: PeriodRows) {
+    let table = tables[.serviceDrivers]
+    let periods = table.narrow("period")
+    let receivers = table.narrow("receiver")
+    let values = table.wide("value")
+    let known = Set(costCenters)
+    for row in 0..<table.rowCount where periods[row] == rows.period.number && !isPartial {
+      let receiver = table.codes("receiver").text(receivers[row])
+      guard !known.contains(receiver) else { continue }
+      sink.report(
+        Diagnostic(
+          .unknownCostCenter,
+          ["cost_center": .text(receiver), "amount": .text(Quantity(millionths: values[row]).description)],
+          at: tables.place(.serviceDrivers, row, column: "receiver")))
+    }
+  }
+
   private func fill(_ kind: CostOrderKind) {
     let table = tables[kind.dataset]
     let texts = table.text("order")
@@ -102,10 +121,10 @@ struct OrderIndex {
     return (0..<Int32(dictionary.count)).map { numbers[dictionary.text($0)] ?? -1 }
   }
 
-  /// Cost centres of production orders and allocation bases.
+  /// Cost centres of production orders and allocation bases, and those that give services.
   private static func costCenters(_ tables: InputTables) -> [String] {
     var names: Set<String> = []
-    for dataset in [Dataset.productionOrders, .allocationBases] {
+    for dataset in [Dataset.productionOrders, .allocationBases, .serviceDrivers] {
       let dictionary = tables[dataset].codes("cost_center")
       for number in 0..<Int32(dictionary.count) { names.insert(dictionary.text(number)) }
     }

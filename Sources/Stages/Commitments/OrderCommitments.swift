@@ -100,6 +100,11 @@ struct OrderCommitments: Sendable {
     let model = outcome.model
     var order = order
     order.supplier = supplier.isEmpty ? model.supplierOfItem[order.item] : model.suppliers.find(supplier)
+    if supplier.isEmpty && order.supplier < 0 {
+      order.supplier = SupplierChoice.fromPrices(
+        order.item, quantity: order.whole, day: order.day, isOutsourcing: order.kind == .outsourcing,
+        model.prices)
+    }
     let number =
       supplier.isEmpty
       ? order.supplier < 0 ? -1 : numbers[Int(order.supplier)] : suppliers.find(supplier)

@@ -43,6 +43,9 @@ final class Composition: @unchecked Sendable {
     let bought = month.isBought[item]
     amounts[bought ? month.elements.material : purchased] += value.receiptAmount + value.adjustmentAmount
     if !bought { addOrders(item) }
+    if month.valuations[item] == .standard {
+      splitStandard(value.amount, over: count, orElse: bought ? month.elements.material : purchased)
+    }
     unsafe entries.removeAll()
     var level: Int32 = 0
     var element: Int32 = 0
@@ -60,6 +63,15 @@ final class Composition: @unchecked Sendable {
     unsafe cost.keep(entries, of: item, worker: worker)
   }
 
+  /// Splits what an item at standard cost is worth by what it actually cost (C35).
+  private func splitStandard(_ amount: Int64, over count: Int, orElse element: Int) {
+    unsafe splitter.weights.removeAll()
+    for index in 0..<count { unsafe splitter.weights.append(max(amounts[index], 0)) }
+    let isSplit = unsafe splitter.split(amount)
+    for index in 0..<count { amounts[index] = isSplit ? unsafe splitter.parts[index] : 0 }
+    if !isSplit { amounts[element] = amount }
+  }
+
   private func addOrders(_ item: Int) {
     let material = month.elements.material
     var issued: Int64 = 0
@@ -68,10 +80,17 @@ final class Composition: @unchecked Sendable {
     for index in month.ordersOfItem.range(item) {
       let order = Int(month.ordersOfItem.records[index])
       let first = cost.index(order, 0)
-      for element in 0..<cost.width where element != material {
-        amounts[element] += cost.good[first + element]
+      if month.hasOutputs, !month.outputs.range(order).isEmpty {
+        for element in 0..<cost.width where element != material {
+          amounts[element] += cost.part(order, of: item, element, in: month)
+        }
+        issued += cost.part(order, of: item, material, in: month)
+      } else {
+        for element in 0..<cost.width where element != material {
+          amounts[element] += cost.good[first + element]
+        }
+        issued += cost.good[first + material]
       }
-      issued += cost.good[first + material]
       openingMaterial += cost.opening[first + material]
       addIssues(order)
     }

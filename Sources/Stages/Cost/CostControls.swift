@@ -6,44 +6,51 @@ struct CostControls {
   private let month: CostMonth
   private let allocations: Allocations
   private let cost: MonthCost
+  private let details: StockDetails
   private let atSuppliers: [SupplierMaterial]
 
-  init(
-    _ month: CostMonth, _ allocations: Allocations, _ cost: MonthCost, atSuppliers: [SupplierMaterial]
-  ) {
-    self.atSuppliers = atSuppliers
+  init(_ month: CostMonth, _ allocations: Allocations, _ result: MonthCosting.Result) {
     self.month = month
     self.allocations = allocations
-    self.cost = cost
+    cost = result.cost
+    details = result.details
+    atSuppliers = result.atSuppliers
   }
 
   /// All controls but those of the last closing.
   func controls() -> [CostControl] {
     let items = ItemSums(month, cost.items)
     let orders = OrderSums(month, cost)
-    let pools = month.pools.reduce(Int64(0)) { $0 + $1.amount }
+    let collected = month.pools.reduce(Int64(0)) { $0 + $1.amount }
+    let pools = allocations.pools.reduce(Int64(0)) { $0 + $1.amount }
     let (allocated, carried) = allocated
     let totals = month.totals
+    let price = details.amount(.price)
+    let production = details.amount(.production)
+    let others = details.amount(.adjustment) + details.amount(.revaluation)
     return [
-      CostControl("expenses", totals.expenses, pools),
+      CostControl("expenses", totals.expenses, collected)
+    ] + (allocations.services.isEmpty ? [] : [CostControl("services", collected, pools)]) + [
       CostControl("pools", pools, allocated + carried),
       CostControl("allocations", allocated, orders.expenses),
-      CostControl("receipts", totals.receipts, items.receipts),
+      CostControl("receipts", totals.receipts, items.receipts + price),
       CostControl("fees", totals.fees, orders.fees),
       CostControl("issues", items.issued, orders.material),
       CostControl("opening-stock", totals.openingStock, items.opening),
       CostControl("opening-wip", totals.openingWip, orders.opening),
       CostControl(
         "orders", orders.opening + orders.current, orders.good + orders.loss + orders.closing),
-      CostControl("finished", orders.good, items.produced),
+      CostControl("finished", orders.good, items.produced + production),
       CostControl("wip", orders.closing, orders.closing - orders.atSuppliers + supplierAmount),
       CostControl("inventory", items.opening + items.inAmount, items.out + items.closing),
       CostControl("zero-quantity", 0, items.withoutQuantity),
       CostControl("breakdown", items.available, brokenDown),
       CostControl(
         "conservation",
-        items.opening + orders.opening + items.receipts + items.adjustedIn + allocated + totals.fees,
-        items.closing + orders.closing + items.shipped + items.adjustedOut + orders.loss + items.rest),
+        items.opening + orders.opening + items.receipts + price + items.adjustedIn + others + allocated
+          + totals.fees,
+        items.closing + orders.closing + items.shipped + items.adjustedOut + orders.loss + items.rest + price
+          + production + others),
     ]
   }
 

@@ -4,8 +4,6 @@ internal import Numerics
 
 /// Says what costing noticed, with the rows it is about.
 struct CostFindings {
-  private static let shownTransactions = 20
-
   private let month: CostMonth
   private let cost: MonthCost
   private let tables: InputTables
@@ -29,7 +27,41 @@ struct CostFindings {
     case .overflow(let order):
       sink.report(
         Diagnostic(.amountOverflow, ["subject": .text(month.orderCodes.text(Int32(order)))]))
-    case .item(let item, let findings): report(item, findings)
+    case .ratioOutOfRange(let row, let item, let sum):
+      sink.report(
+        Diagnostic(
+          .ratioOutOfRange,
+          [
+            "item": .text(tables.items.text(Int32(item))),
+            "sum": .text(Quantity(millionths: sum).description),
+          ], at: tables.place(.bomOutputs, row, column: "cost_value")))
+    case .outputWithoutPrice(let row, let item):
+      sink.report(
+        Diagnostic(
+          .missingPrice, ["item": .text(tables.items.text(Int32(item)))],
+          at: tables.place(.bomOutputs, row, column: "cost_value")))
+    case .mixedCostRules(let row):
+      sink.report(
+        Diagnostic(
+          .notSupportedYet,
+          ["feature": "More than one of weight, sales-value and nrv for one element of an order"],
+          at: tables.place(.bomOutputs, row, column: "cost_rule")))
+    case .openingWithoutQuantity(let order):
+      let row = month.openingWip.list(order).first { $0.amount != 0 }?.row ?? -1
+      sink.report(
+        Diagnostic(
+          .openingWipWithoutQuantity, ["order": .text(month.orderCodes.text(Int32(order)))],
+          at: tables.place(.openingWip, Int(row), column: "order")))
+    case .fixedAboveActual(let order, let fixed, let actual):
+      sink.report(
+        Diagnostic(
+          .fixedCostAboveActual,
+          [
+            "order": .text(month.orderCodes.text(Int32(order))),
+            "fixed": .text(Money(cents: fixed).description),
+            "actual": .text(Money(cents: actual).description),
+          ], at: tables.place(month.orders[order].kind.dataset, Int(month.orders[order].row))))
+    case .item(let item, let findings, let day): report(item, findings, day)
     }
   }
 
@@ -45,25 +77,31 @@ struct CostFindings {
         ]))
   }
 
-  private func report(_ item: Int, _ findings: MonthAverage.Finding) {
+  private func report(_ item: Int, _ findings: ValuationFinding, _ day: Int32?) {
     let value = cost.items[item]
     let code = DiagnosticArgument.text(tables.items.text(Int32(item)))
     let place = tables.place(.items, Int(tables.rowOfItem[item]))
-    if findings.contains(.overflow) {
+    if findings.contains(.noStandard) {
+      sink.report(Diagnostic(.missingStandardCost, ["item": code], at: place))
+    } else if findings.contains(.overflow) {
       sink.report(Diagnostic(.amountOverflow, ["subject": code], at: place))
     } else if findings.contains(.negative) {
+      let moved = StockTransactions(month, cost, tables, item: item, until: day ?? .max)
       sink.report(
         Diagnostic(
           .negativeStock,
           [
-            "item": code, "in_quantity": .text(Quantity(millionths: value.quantity).description),
-            "in_amount": .text(Money(cents: value.amount).description),
-            "out_quantity": .text(Quantity(millionths: value.outQuantity).description),
-            "transactions": .list(transactions(item)),
+            "item": code,
+            "in_quantity": .text(
+              Quantity(millionths: day == nil ? value.quantity : moved.inQuantity).description),
+            "in_amount": .text(Money(cents: day == nil ? value.amount : moved.inAmount).description),
+            "out_quantity": .text(
+              Quantity(millionths: day == nil ? value.outQuantity : moved.outQuantity).description),
+            "transactions": .list(moved.lines),
           ], at: place))
     } else {
       if findings.contains(.noRate) {
-        let rate = UnitCost(millionths: MonthAverage(month, tables).fallbackPrice(item)).description
+        let rate = UnitCost(millionths: MasterPrices(tables).rate(item)).description
         sink.report(Diagnostic(.noRate, ["item": code, "rate": .text(rate)], at: place))
       }
       if findings.contains(.rest) {
@@ -73,32 +111,6 @@ struct CostFindings {
             ["item": code, "amount": .text(Money(cents: value.rest).description)], at: place))
       }
     }
-  }
-
-  /// What moved an item, as `issues.csv row 12: -5`.
-  private func transactions(_ item: Int) -> [String] {
-    var lines: [String] = []
-    func add(_ dataset: Dataset, _ row: Int32, _ quantity: Int64) {
-      let place = DiagnosticCatalog.place(tables.place(dataset, Int(row)))
-      lines.append("\(place): \(Quantity(millionths: quantity))")
-    }
-    for index in month.openings.range(item) {
-      add(.openingStock, month.openings.records[index].row, month.openings.records[index].quantity)
-    }
-    for index in month.ins.range(item) {
-      let record = month.ins.records[index]
-      add(record.isReceipt ? .receipts : .stockAdjustments, record.row, record.quantity)
-    }
-    for index in month.ordersOfItem.range(item) {
-      let order = month.orders[Int(month.ordersOfItem.records[index])]
-      add(order.kind.dataset, order.row, order.good)
-    }
-    for index in month.outs.range(item) {
-      let out = month.outs.records[index]
-      add(out.kind.dataset, out.row, -out.quantity)
-    }
-    let shown = lines.prefix(Self.shownTransactions)
-    return shown + (shown.count < lines.count ? ["… (\(lines.count))"] : [])
   }
 
   /// The first issue that closes the circle.

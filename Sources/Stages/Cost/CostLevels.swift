@@ -19,6 +19,12 @@ struct CostLevels {
       products[number] = month.orders[number].item
       open[Int(month.orders[number].item)] += Int32(month.issuesOfOrder.range(number).count)
     }
+    if month.hasOutputs {
+      for number in 0..<month.orders.count {
+        let issues = Int32(month.issuesOfOrder.range(number).count)
+        for index in month.outputs.range(number) { open[Int(month.outputs.records[index].item)] += issues }
+      }
+    }
     var queue = GrowingArray<Int32>(capacity: count)
     for item in 0..<count where open[item] == 0 { queue.append(Int32(item)) }
     var next = 0
@@ -34,6 +40,14 @@ struct CostLevels {
         deepest = max(deepest, numbers[product])
         open[product] -= 1
         if open[product] == 0 { queue.append(Int32(product)) }
+        if !month.hasOutputs { continue }
+        for index in month.outputs.range(order) {
+          let output = Int(month.outputs.records[index].item)
+          numbers[output] = max(numbers[output], numbers[item] + 1)
+          deepest = max(deepest, numbers[output])
+          open[output] -= 1
+          if open[output] == 0 { queue.append(Int32(output)) }
+        }
       }
     }
     guard queue.count == count else {

@@ -9,22 +9,32 @@ internal import Pipeline
 struct CostStage: Stage {
   static let description = StageDescription(
     name: "cost", summary: "Costs every order and item, level by level.",
-    datasets: [.items, .bom, .orderComponents],
+    datasets: [.items, .bom, .bomOutputs, .orderComponents],
     inputs: [InputData.name, CostMonthData.name, AllocationData.name], outputs: [CostData.name],
     options: [
-      .choice("scrap_rule", ["markup", "yield"], default: "markup", "Scrap rule of items that do not say.")
+      .choice("scrap_rule", ["markup", "yield"], default: "markup", "Scrap rule of items that do not say."),
+      .choice(
+        "wip", WipMethod.allCases.map(\.name), default: WipMethod.weightedAverage.name,
+        "How work in process of items that do not say is valued."),
     ], group: .costing)
 
-  private let scrapRule: ScrapRule
+  private let rules: OrderRules
 
-  init(options: OptionValues) { scrapRule = options.choice("scrap_rule") == "yield" ? .yield : .markup }
+  init(options: OptionValues) {
+    let wip = options.choice("wip")
+    rules = OrderRules(
+      scrapRule: options.choice("scrap_rule") == "yield" ? .yield : .markup,
+      wipMethod: WipMethod.allCases.first { $0.name == wip } ?? .weightedAverage)
+  }
 
   func run(_ context: RunContext) throws {
     guard let month = context.data[CostMonthData.self] else { return }
     let allocations = try context.data.require(AllocationData.self)
     let tables = try context.data.require(InputData.self)
     let costing = MonthCosting(month, tables, workers: context.settings.threads)
-    let (cost, atSuppliers, findings) = costing.run(allocations, scrapRule: scrapRule)
+    let result = costing.run(allocations, rules)
+    let cost = result.cost
+    let findings = result.findings
     let report = CostFindings(month, cost, tables, context.sink)
     let errors = context.sink.withholdingErrors
     for finding in findings { report.report(finding) }
@@ -32,7 +42,7 @@ struct CostStage: Stage {
     if findings.contains(where: { if case .circle = $0 { true } else { false } }) { return }
     let closing = try LastClosing(month, output: context.settings.outputFolder)
     let controls =
-      CostControls(month, allocations, cost, atSuppliers: atSuppliers).controls() + closing.controls(tables)
+      CostControls(month, allocations, result).controls() + closing.controls(tables)
     if let closed = closing.lastClosed, closed != month.period.preceding {
       context.sink.report(
         Diagnostic(
@@ -42,7 +52,8 @@ struct CostStage: Stage {
     // Where an item could not be valued, controls would only repeat it.
     if isSound { for control in controls where control.difference != 0 { report.report(control) } }
     context.data[CostData.self] = CostOutcome(
-      month: month, allocations: allocations, cost: cost, atSuppliers: atSuppliers, controls: controls,
+      month: month, allocations: allocations, cost: cost, details: result.details,
+      atSuppliers: result.atSuppliers, controls: controls,
       isProvisional: !context.settings.closesPeriod, closedBy: closing.closedBy)
   }
 }

@@ -12,17 +12,22 @@ final class OrderCosting: Sendable {
   private let scrapRules: LaneView<Int32>
   private let rowOfItem: FixedArray<Int32>
   private let standardRule: ScrapRule
+  private let wipMethods: WipMethods
+  private let tables: InputTables
   private let atSuppliers = Mutex<[SupplierMaterial]>([])
+  private let noticed = Mutex<[MonthCosting.Finding]>([])
 
   /// Puts opening amounts, allocations and fees into the matrices.
   init(
-    _ month: CostMonth, _ allocations: Allocations, _ tables: InputTables, scrapRule: ScrapRule,
+    _ month: CostMonth, _ allocations: Allocations, _ tables: InputTables, _ rules: OrderRules,
     into cost: MonthCost
   ) {
+    self.tables = tables
+    wipMethods = WipMethods(tables, standard: rules.wipMethod)
     self.month = month
     self.cost = cost
-    standardRule = scrapRule
-    usage = ComponentUsage(month, tables, scrapRule: scrapRule)
+    standardRule = rules.scrapRule
+    usage = ComponentUsage(month, tables, scrapRule: rules.scrapRule)
     scrapPercents = tables[.items].wide("scrap_percent")
     scrapRules = tables[.items].narrow("scrap_rule")
     rowOfItem = tables.rowOfItem
@@ -35,7 +40,7 @@ final class OrderCosting: Sendable {
         cost.current[cost.index(number, month.elements.outsourcing)] += month.fees.records[index].amount
       }
     }
-    for (pool, shares) in zip(month.pools, allocations.shares) {
+    for (pool, shares) in zip(allocations.pools, allocations.shares) {
       for index in 0..<shares.count where shares[index].order >= 0 {
         cost.current[cost.index(Int(shares[index].order), pool.element)] += shares[index].amount
       }
@@ -46,6 +51,9 @@ final class OrderCosting: Sendable {
   var supplierMaterial: [SupplierMaterial] {
     atSuppliers.withLock { $0 }.sorted { ($0.order, $0.item) < ($1.order, $1.item) }
   }
+
+  /// What was noticed about orders.
+  var findings: [MonthCosting.Finding] { noticed.withLock { $0 } }
 
   /// Asks for the issues of the orders of an item.
   func prefetchIssues(ofItem item: Int) {
@@ -88,6 +96,10 @@ final class OrderCosting: Sendable {
     let stated = row < 0 || scrapRules[row] < 0 ? nil : ScrapRule(rawValue: UInt8(scrapRules[row]))
     let split = OrderSplit(
       order, scrapPercent: row < 0 ? 0 : scrapPercents[row], rule: stated ?? standardRule)
+    if !wipMethods.areAllAverage, order.good > 0 {
+      let method = wipMethods.method(of: order.item)
+      if method != .weightedAverage { return splitByMethod(number, order, split, method) }
+    }
     for element in 0..<cost.width {
       let index = cost.index(number, element)
       let total = cost.opening[index] + cost.current[index]
@@ -101,6 +113,43 @@ final class OrderCosting: Sendable {
     }
     return true
   }
+
+  private func splitByMethod(
+    _ number: Int, _ order: CostOrder, _ split: OrderSplit, _ method: WipMethod
+  ) -> Bool {
+    let amounts = (0..<cost.width).map { element in
+      let index = cost.index(number, element)
+      return WipSplit.Amounts(opening: cost.opening[index], current: cost.current[index])
+    }
+    var opening = OpeningEquivalents()
+    if method == .fifo {
+      opening = OpeningEquivalents(
+        month.openingWip.list(number), tables[.openingWip], elementCount: cost.width)
+      if opening.lacksQuantity { notice(.openingWithoutQuantity(order: number)) }
+    }
+    var fixed: Int64 = 0
+    if method == .fixed {
+      guard let unit = wipMethods.unitCost(of: order.item) else {
+        notice(.item(Int(order.item), .noStandard, day: nil))
+        return true
+      }
+      guard let amount = PriceList.amount(quantity: order.wip.quantity, price: unit) else { return false }
+      fixed = amount
+      let available = WipSplit.available(amounts)
+      if fixed > available { notice(.fixedAboveActual(order: number, fixed: fixed, actual: available)) }
+    }
+    let wip = WipSplit(split: split, method: method, opening: opening, fixedCost: fixed)
+    guard let parts = wip.parts(amounts) else { return false }
+    for (element, part) in parts.enumerated() {
+      let index = cost.index(number, element)
+      cost.good[index] = part.good
+      cost.closing[index] = part.closing
+      cost.loss[index] = part.loss
+    }
+    return true
+  }
+
+  private func notice(_ finding: MonthCosting.Finding) { noticed.withLock { $0.append(finding) } }
 
   private func splitOutsourcing(_ number: Int, _ order: CostOrder) -> Bool {
     let split = OutsourcingSplit(order)

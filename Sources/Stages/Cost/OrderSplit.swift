@@ -12,11 +12,11 @@ struct OrderSplit {
     var loss: Int64
   }
 
-  private let good: Int64
+  let good: Int64
+  let wip: WorkInProcess
   private let isClosed: Bool
-  private let wip: WorkInProcess
   /// Abnormal scrap in equivalents.
-  private let abnormal: Int128
+  let abnormal: Int128
 
   /// Takes the facts of an order, and what of its item is scrapped normally.
   init(_ order: CostOrder, scrapPercent: Int64, rule: ScrapRule) {
@@ -37,7 +37,11 @@ struct OrderSplit {
 
   /// The parts of the total of an element; nil where one does not fit.
   func parts(of total: Int64, isMaterial: Bool) -> Parts? {
-    let inProcess = isMaterial ? wip.material : wip.conversion
+    parts(of: total, inProcess: isMaterial ? wip.material : wip.conversion)
+  }
+
+  /// The parts of the total of an element of which work in process has these equivalents.
+  func parts(of total: Int64, inProcess: Int128) -> Parts? {
     let equivalents = Int128(good) * WorkInProcess.whole + abnormal + inProcess
     if good <= 0, isClosed { return Parts(good: 0, closing: 0, loss: total) }
     guard equivalents > 0 else { return Parts(good: 0, closing: total, loss: 0) }

@@ -3,7 +3,7 @@ internal import Numerics
 
 /// Splits totals by the largest remainder, as `largestRemainder` does, again and again in the same memory.
 struct RemainderSplitter: ~Copyable {
-  private struct Remainder: BitwiseCopyable {
+  struct Remainder: BitwiseCopyable {
     var rest: UInt64
     var index: Int32
 

@@ -4,14 +4,15 @@ internal import Pipeline
 /// Writes the cost of the month for programs.
 ///
 /// Takes: `InputData`, `CostData`. Writes: `allocations.csv`, `order_costs.csv`, `item_costs.csv`, `inventory_ledger.csv`, `wip_balance.csv`,
-/// `cost_breakdown.csv`, `reconciliation.csv` and, where the month is closed, `next_opening/`.
+/// `stock_layers.csv`, `variances.csv`, `service_costs.csv`, `joint_costs.csv`, `cost_breakdown.csv`, `reconciliation.csv` and, where the month is closed, `next_opening/`.
 struct CostReportStage: Stage {
   static let description = StageDescription(
-    name: "cost-report", summary: "Writes the month's cost as CSV.", datasets: [.items],
+    name: "cost-report", summary: "Writes the month's cost as CSV.", datasets: [.items, .bomOutputs],
     inputs: [InputData.name, CostData.name],
     outputs: [
       "allocations.csv", "order_costs.csv", "item_costs.csv", "inventory_ledger.csv", "wip_balance.csv",
-      "cost_breakdown.csv", "reconciliation.csv", ClosingFile.stock, ClosingFile.wip,
+      "stock_layers.csv", "variances.csv", "service_costs.csv", "joint_costs.csv", "cost_breakdown.csv",
+      "reconciliation.csv", ClosingFile.stock, ClosingFile.wip,
       ClosingFile.expenses,
     ],
     options: [
@@ -32,12 +33,23 @@ struct CostReportStage: Stage {
       try ResultFile(name, header: header, group: .costing, context)
     }
     try file("allocations.csv", CostRows.allocationHeader)
-      .write(items: outcome.month.pools.count, pieceSize: 1) { rows.appendAllocations($0, to: &$1) }
+      .write(items: outcome.allocations.pools.count, pieceSize: 1) { rows.appendAllocations($0, to: &$1) }
     try file("order_costs.csv", CostRows.orderHeader).write(items: orders) { rows.appendOrder($0, to: &$1) }
     try file("item_costs.csv", CostRows.itemHeader).write(items: items) { rows.appendItem($0, to: &$1) }
     try file("inventory_ledger.csv", CostRows.ledgerHeader)
       .write(items: items) { rows.appendLedger($0, to: &$1) }
     try file("wip_balance.csv", CostRows.wipHeader).write(items: orders) { rows.appendWip($0, to: &$1) }
+    let details = StockDetailRows(outcome, tables)
+    try file("stock_layers.csv", StockDetailRows.layerHeader)
+      .write(items: outcome.details.layers.count) { details.appendLayer($0, to: &$1) }
+    try file("variances.csv", StockDetailRows.varianceHeader)
+      .write(items: outcome.details.variances.count) { details.appendVariance($0, to: &$1) }
+    let services = ServiceRows(outcome)
+    try file("service_costs.csv", ServiceRows.header)
+      .write(items: outcome.allocations.services.count) { services.append($0, to: &$1) }
+    let joint = JointCostRows(outcome, tables)
+    try file("joint_costs.csv", JointCostRows.header)
+      .write(items: outcome.month.hasOutputs ? orders : 0) { joint.append($0, to: &$1) }
     if breakdown {
       try file("cost_breakdown.csv", CostRows.breakdownHeader)
         .write(items: items) { rows.appendBreakdown($0, to: &$1) }

@@ -40,7 +40,7 @@ struct CostRows: Sendable {
 
   /// Shares of a pool.
   func appendAllocations(_ number: Int, to buffer: inout TextBuffer) -> Int {
-    let pool = month.pools[number]
+    let pool = outcome.allocations.pools[number]
     let shares = outcome.allocations.shares[number]
     var start = TextBuffer()
     unsafe period.withBytes(0) { unsafe start.append($0) }

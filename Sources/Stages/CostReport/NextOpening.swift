@@ -8,6 +8,7 @@ struct NextOpening {
   private let items: CodeDictionary
   private let period: String
   private let atSuppliers: ItemLists<SupplierMaterial>
+  private let layers: ItemLists<StockLayer>
 
   init(_ outcome: CostOutcome, _ tables: InputTables) {
     self.outcome = outcome
@@ -17,37 +18,55 @@ struct NextOpening {
     atSuppliers = ItemLists(itemCount: outcome.month.orders.count, count: materials.count) { position in
       (materials[position].order, materials[position])
     }
+    let left = outcome.details.layers
+    layers = ItemLists(itemCount: items.count, count: left.count) { (left[$0].item, left[$0]) }
   }
 
   /// Writes the files.
   func write(_ context: RunContext) throws {
     try ResultFile(
-      ClosingFile.stock, header: "period,item,quantity,amount,element\n", group: .costing, context
+      ClosingFile.stock, header: "period,item,quantity,amount,element,layer\n", group: .costing, context
     ).write(items: outcome.month.itemCount) { item, buffer in appendStock(item, to: &buffer) }
     try ResultFile(
       ClosingFile.wip,
-      header: "period,order,element,amount,quantity,item\n", group: .costing, context
+      header: "period,order,element,amount,quantity,item,material_percent,conversion_percent\n",
+      group: .costing, context
     ).write(items: outcome.month.orders.count) { order, buffer in appendWip(order, to: &buffer) }
     try ResultFile(
       ClosingFile.expenses, header: "period,cost_center,element,amount\n", group: .costing, context
-    ).write(items: outcome.month.pools.count) { pool, buffer in appendPool(pool, to: &buffer) }
+    ).write(items: outcome.allocations.pools.count) { pool, buffer in appendPool(pool, to: &buffer) }
   }
 
-  /// Closing stock of an item by element; the quantity stands on its first row.
+  /// Closing stock of an item by element, layer by layer where it has some.
   private func appendStock(_ item: Int, to buffer: inout TextBuffer) -> Int {
     let value = outcome.cost.items[item]
     guard value.closingQuantity != 0 || value.closingAmount != 0 else { return 0 }
-    let parts = closingParts(item, value.closingAmount)
+    guard outcome.month.valuations[item] == .fifo else {
+      return appendStock(item, value.closingQuantity, value.closingAmount, layer: nil, &buffer)
+    }
+    return layers.list(item).enumerated().reduce(0) { rows, layer in
+      rows
+        + appendStock(item, layer.element.quantity, layer.element.amount, layer: layer.offset + 1, &buffer)
+    }
+  }
+
+  /// Stock that is worth `amount`, by element; the quantity stands on its first row.
+  private func appendStock(
+    _ item: Int, _ quantity: Int64, _ amount: Int64, layer: Int?, _ buffer: inout TextBuffer
+  ) -> Int {
+    let parts = closingParts(item, amount)
     for (index, part) in parts.enumerated() {
       buffer.append(text: period)
       buffer.appendComma()
       unsafe items.withBytes(Int32(item)) { unsafe buffer.append(field: $0) }
       buffer.appendComma()
-      buffer.append(scaled: index == 0 ? value.closingQuantity : 0)
+      buffer.append(scaled: index == 0 ? quantity : 0)
       buffer.appendComma()
       buffer.append(cents: part.amount)
       buffer.appendComma()
       buffer.append(field: outcome.month.elements.names[part.element])
+      buffer.appendComma()
+      if let layer { buffer.append(integer: Int64(layer)) }
       buffer.appendLineEnd()
     }
     return parts.count
@@ -73,23 +92,25 @@ struct NextOpening {
       let amount = outcome.cost.closing[outcome.cost.index(number, element)]
       if month.orders[number].kind == .outsourcing, element == month.elements.material {
         for material in atSuppliers.list(number) {
-          appendWipRow(
-            number, element, material.amount, material.quantity, material.item, &buffer)
+          appendWipStart(number, element, material.amount, &buffer)
+          if material.item >= 0 { buffer.append(scaled: material.quantity) }
+          buffer.appendComma()
+          if material.item >= 0 {
+            unsafe items.withBytes(material.item) { unsafe buffer.append(field: $0) }
+          }
+          buffer.append(",,\n")
           rows += 1
         }
       } else if amount != 0 {
-        appendWipRow(
-          number, element, amount, 0, -1, &buffer)
+        appendWipStart(number, element, amount, &buffer)
+        append(month.orders[number].wip, to: &buffer)
         rows += 1
       }
     }
     return rows
   }
 
-  private func appendWipRow(
-    _ number: Int, _ element: Int, _ amount: Int64, _ quantity: Int64, _ item: Int32,
-    _ buffer: inout TextBuffer
-  ) {
+  private func appendWipStart(_ number: Int, _ element: Int, _ amount: Int64, _ buffer: inout TextBuffer) {
     buffer.append(text: period)
     buffer.appendComma()
     unsafe outcome.month.orderCodes.withBytes(Int32(number)) { unsafe buffer.append(field: $0) }
@@ -98,16 +119,25 @@ struct NextOpening {
     buffer.appendComma()
     buffer.append(cents: amount)
     buffer.appendComma()
-    if item >= 0 { buffer.append(scaled: quantity) }
-    buffer.appendComma()
-    if item >= 0 { unsafe items.withBytes(item) { unsafe buffer.append(field: $0) } }
+  }
+
+  /// Units in process with how far they are done (C37).
+  private func append(_ wip: WorkInProcess, to buffer: inout TextBuffer) {
+    guard wip.quantity > 0 else { return buffer.append(",,,\n") }
+    buffer.append(scaled: wip.quantity)
+    buffer.append(",")
+    for equivalents in [wip.material, wip.conversion] {
+      buffer.appendComma()
+      buffer.append(
+        scaled: Int64(clamping: Rounding.halfUp.quotient(equivalents, Int128(wip.quantity))))
+    }
     buffer.appendLineEnd()
   }
 
   /// A pool that was carried, as an expense of the next month.
   private func appendPool(_ number: Int, to buffer: inout TextBuffer) -> Int {
     guard outcome.allocations.isCarried(number) else { return 0 }
-    let pool = outcome.month.pools[number]
+    let pool = outcome.allocations.pools[number]
     buffer.append(text: period)
     buffer.appendComma()
     buffer.append(field: outcome.month.costCenters[pool.costCenter])

@@ -12,10 +12,10 @@ public struct CostExplainer {
   /// Rows of one kind that are listed one by one.
   private static let shownRows = 30
 
-  private let outcome: CostOutcome
-  private let tables: InputTables
-  private let month: CostMonth
-  private let cost: MonthCost
+  let outcome: CostOutcome
+  let tables: InputTables
+  let month: CostMonth
+  let cost: MonthCost
   private let deepest: Int
   private let completions: ItemLists<Int32>
   /// Items that are explained further up.
@@ -67,11 +67,21 @@ public struct CostExplainer {
       return node
     }
     guard depth < deepest else { return node }
+    if month.valuations[item] != .monthAverage { node.title += ", valued \(month.valuations[item].name)" }
     node.parts = [openings(item), receipts(item)].compactMap(\.self)
     for index in month.ordersOfItem.range(item) {
-      node.parts.append(explainOrder(Int(month.ordersOfItem.records[index]), depth: depth + 1))
+      let number = Int(month.ordersOfItem.records[index])
+      if month.outputs.range(number).isEmpty {
+        node.parts.append(explainOrder(number, depth: depth + 1))
+        continue
+      }
+      let amount = (0..<cost.width).reduce(Int64(0)) { $0 + cost.part(number, of: item, $1, in: month) }
+      node.parts.append(
+        CostExplanation(
+          "part of a joint product", quantity: plain(month.finished(number, of: item)),
+          amount: money(amount), parts: [explainOrder(number, depth: depth + 1)]))
     }
-    return node
+    return node.appending(variances(item, [.production]))
   }
 
   private func openings(_ item: Int) -> CostExplanation? {
@@ -88,7 +98,8 @@ public struct CostExplainer {
 
   private func receipts(_ item: Int) -> CostExplanation? {
     let rows = month.ins.list(item)
-    guard !rows.isEmpty else { return nil }
+    let variances = variances(item, [.revaluation, .price, .adjustment])
+    guard !rows.isEmpty || !variances.isEmpty else { return nil }
     let value = cost.items[item]
     var node = group(
       "received and adjusted", [],
@@ -103,7 +114,7 @@ public struct CostExplainer {
       })
     node.quantity = plain(value.externalQuantity)
     node.amount = money(value.receiptAmount + value.adjustmentAmount)
-    return node
+    return node.appending(variances)
   }
 
   private mutating func explainOrder(_ number: Int, depth: Int) -> CostExplanation {
@@ -192,37 +203,15 @@ public struct CostExplainer {
             "issue \(tables[.issues].text("document")[Int(row)])", quantity: plain(moved.0),
             amount: money(moved.1), place: place(.issues, row, "quantity"))
         })
-      node.unitCost = unitCost(
-        cost.items[Int(item)].amount, cost.items[Int(item)].quantity)
+      let rate =
+        month.valuations[Int(item)].isDated
+        ? (amount: moved.reduce(0) { $0 + $1.1 }, quantity: moved.reduce(0) { $0 + $1.0 })
+        : (amount: cost.items[Int(item)].amount, quantity: cost.items[Int(item)].quantity)
+      node.unitCost = unitCost(rate.amount, rate.quantity)
       if depth < deepest { node.parts.append(explainItem(Int(item), depth: depth + 1)) }
       nodes.append(node)
     }
     return nodes
-  }
-
-  /// What pools gave to an element of an order, with the expenses they were made of.
-  private func shares(_ number: Int, _ element: Int) -> [CostExplanation] {
-    month.pools.indices.compactMap { pool -> CostExplanation? in
-      guard month.pools[pool].element == element else { return nil }
-      let shares = outcome.allocations.shares[pool]
-      guard let own = (0..<shares.count).first(where: { Int(shares[$0].order) == number }) else { return nil }
-      let whole = (0..<shares.count).reduce(Int64(0)) { saturatingSum($0, shares[$1].weight) }
-      let amounts = tables[.expenses].wide("amount")
-      let center = month.costCenters[month.pools[pool].costCenter]
-      let rows = month.pools[pool].rows.map { row in
-        CostExplanation(
-          "expense", amount: money(Money(roundingMillionths: amounts[Int(row)]).cents),
-          place: place(.expenses, row, "amount"))
-      }
-      return CostExplanation(
-        "share of \(center) by \(outcome.allocations.bases[pool].name): \(plain(shares[own].weight)) of \(plain(whole))",
-        amount: money(shares[own].amount),
-        parts: [
-          CostExplanation(
-            "pool \(center) \(month.elements.names[element])", amount: money(month.pools[pool].amount),
-            parts: Self.cut(rows))
-        ])
-    }
   }
 
   /// A figure over rows, with its sums.
@@ -234,25 +223,25 @@ public struct CostExplainer {
       amount: hasAmount ? money(sums.reduce(0) { saturatingSum($0, $1.1) }) : "", parts: Self.cut(rows))
   }
 
-  private static func cut(_ rows: [CostExplanation]) -> [CostExplanation] {
+  static func cut(_ rows: [CostExplanation]) -> [CostExplanation] {
     rows.count <= shownRows
       ? rows : Array(rows.prefix(shownRows)) + [CostExplanation("… and \(rows.count - shownRows) more rows")]
   }
 
-  private func place(_ dataset: Dataset, _ row: Int32, _ column: String) -> String {
+  func place(_ dataset: Dataset, _ row: Int32, _ column: String) -> String {
     DiagnosticCatalog.place(tables.place(dataset, Int(row), column: column))
   }
 
   /// As the result files have it.
-  private func unitCost(_ cents: Int64, _ quantity: Int64) -> String {
+  func unitCost(_ cents: Int64, _ quantity: Int64) -> String {
     var text = TextBuffer()
     text.append(unitCostOf: cents, quantity: quantity)
     return text.string
   }
 
-  private func money(_ cents: Int64) -> String { Money(cents: cents).description }
+  func money(_ cents: Int64) -> String { Money(cents: cents).description }
 
-  private func plain(_ quantity: Int64) -> String { Quantity(millionths: quantity).description }
+  func plain(_ quantity: Int64) -> String { Quantity(millionths: quantity).description }
 
   private func quantity(_ quantity: Int64, _ unit: String) -> String {
     "\(plain(quantity)) \(unit)".trimmedEnd

@@ -26,6 +26,13 @@ public struct CostExplanation: Sendable, Equatable {
     self.parts = parts
   }
 
+  /// The same with further parts.
+  func appending(_ parts: [CostExplanation]) -> CostExplanation {
+    var result = self
+    result.parts += parts
+    return result
+  }
+
   /// One line a figure, indented by its depth, in columns.
   public var table: String {
     var table = TreeTable(["", "quantity", "amount", "unit cost", "from"], rightAligned: 1..<4)

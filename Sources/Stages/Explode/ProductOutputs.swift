@@ -32,6 +32,7 @@ struct ProductOutputs {
       let kinds = table.narrow("kind")
       let quantities = table.wide("quantity")
       let pers = table.wide("per")
+      let elements = table.narrow("element")
       for row in 0..<table.rowCount where parents[row] >= 0 && outputs[row] >= 0 {
         let check = RowCheck(dataset: .bomOutputs, row: row, builder: builder)
         let isGood = [
@@ -46,7 +47,19 @@ struct ProductOutputs {
             isCoProduct: kinds[row] == Int32(OutputKind.coProduct.rawValue),
             ratio: Ratio(quantities[row], pers[row]), row: row))
       }
-      rows.sort { ($0.output, $0.parent) < ($1.output, $1.parent) }
+      // Rows of further elements say how cost is shared; what comes out is said once, where the element is blank or comes first.
+      let names = (0..<Int32(table.codes("element").count)).map { table.codes("element").text($0) }
+      rows.sort { left, right in
+        if left.output != right.output { return left.output < right.output }
+        if left.parent != right.parent { return left.parent < right.parent }
+        return names[Int(elements[left.row])].utf8.lexicographicallyPrecedes(
+          names[Int(elements[right.row])].utf8)
+      }
+      let all = rows
+      rows = all.indices.filter { index in
+        index == 0 || all[index].output != all[index - 1].output
+          || all[index].parent != all[index - 1].parent
+      }.map { all[$0] }
     }
     self.rows = rows
     withoutSource = rows.isEmpty ? [] : Self.withoutSource(rows, builder.tables)

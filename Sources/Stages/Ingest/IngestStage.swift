@@ -40,7 +40,9 @@ struct IngestStage: Stage {
     }
     let (items, treeLines) = needs.attributing(to: .bomTree, files(of: .bomTree), context) {
       let tree = IndentedBom(treeTable, place, sink)
-      let items = Self.items(itemTable, tree, createsItems: context.file.source(.bomTree).createsItems)
+      let codes =
+        context.file.source(.items).isQuarantined ? Self.itemsWithRows(itemTable) : itemTable.codes("item")
+      let items = Self.items(codes, tree, createsItems: context.file.source(.bomTree).createsItems)
       return (items, tree.lines(items: items))
     }
     var tables: [Dataset: ColumnTable] = [.items: itemTable, .bomTree: treeTable]
@@ -97,10 +99,27 @@ struct IngestStage: Stage {
   }
 
   /// All item codes, numbered by their bytes: those of the master and, where the source says so, those of the indented BOM.
-  private static func items(_ table: ColumnTable, _ tree: IndentedBom, createsItems: Bool) -> CodeDictionary {
-    let dictionary = table.codes("item")
+  private static func items(
+    _ dictionary: CodeDictionary, _ tree: IndentedBom, createsItems: Bool
+  ) -> CodeDictionary {
     if createsItems { for code in tree.itemCodes { _ = dictionary.intern(code) } }
     return dictionary.ranked()
+  }
+
+  /// The codes of the master's rows: those of rows that were set aside are no items.
+  ///
+  /// Where errors withhold the results they stay, so that what names them is not reported as well.
+  private static func itemsWithRows(_ table: ColumnTable) -> CodeDictionary {
+    let codes = table.codes("item")
+    let numbers = table.narrow("item")
+    var hasRow = Array(repeating: false, count: codes.count)
+    for row in 0..<table.rowCount { hasRow[Int(numbers[row])] = true }
+    if hasRow.allSatisfy(\.self) { return codes }
+    let result = CodeDictionary(capacity: codes.count)
+    for number in 0..<Int32(codes.count) where hasRow[Int(number)] {
+      _ = unsafe codes.withBytes(number) { bytes in unsafe result.intern(bytes) }
+    }
+    return result
   }
 
   /// Row of each item in the master, -1 for created items.

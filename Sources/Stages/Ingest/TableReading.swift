@@ -59,6 +59,8 @@ struct TableReading {
   /// Whether the numbers of the file have a comma before their fraction: stated, or found and then said.
   private func usesComma(_ file: TextFile, _ piece: TextFile.Piece, _ match: HeaderMatch) -> Bool {
     if let stated = source.spec.decimalMark { return stated == .comma }
+    // Where a comma parts fields, one in a number is more likely a slip.
+    if file.separator == UInt8(ascii: ",") { return false }
     let schema = source.schema
     let isNumber = match.columns.map { target in
       target.map { DecimalMarks.isNumber(schema.columns[$0].type) } ?? false

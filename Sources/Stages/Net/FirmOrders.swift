@@ -58,7 +58,8 @@ struct FirmOrders {
           var supplier = named >= 0 ? named : rules.supplierOfItem[Int(items[row])]
           if supplier < 0 {
             supplier = SupplierChoice.fromPrices(
-              Int(items[row]), quantity: quantities[row], day: due.day, rule, suppliers.prices)
+              Int(items[row]), quantity: quantities[row], day: due.day, isOutsourcing: kind == .outsourcing,
+              suppliers.prices)
           }
           leadTime = supplier >= 0 ? suppliers.leadTimes[Int(supplier)] : 0
         }

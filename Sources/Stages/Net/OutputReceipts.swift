@@ -19,7 +19,8 @@ enum OutputReceipts {
           scratch.overflowRow = -1
           return
         }
-        scratch.outputs.append((order.due, quantity))
+        // Of pools, only the free one is asked what planned orders give of it.
+        if !keepsPoolsApart || pool == SalesOrderPools.free { scratch.outputs.append((order.due, quantity)) }
         if keepsPoolsApart {
           scratch.pooled.append(PooledQuantity(.receipt, quantity, pool: pool, slot: order.due))
         } else {

@@ -16,12 +16,20 @@ struct Surplus {
   private var steps: [Step] = []
 
   /// Looks at the needs and receipts that stand in `scratch`, with `stock` before the first day.
+  ///
+  /// What planned orders give beside their product is as little lent as planned orders are.
   init(stock: Int64, safetyStock: Int64, _ scratch: borrowing NodeScratch) {
     var available = Int128(stock) - Int128(safetyStock)
     var balances = [Step(slot: 0, least: available)]
+    let planned = scratch.outputs.isEmpty ? [] : scratch.outputs.sorted { $0.due < $1.due }
+    var next = 0
     var slot = 0
     while let event = scratch.nextEvent(from: slot) {
       available += Int128(scratch.receipts[event]) - Int128(scratch.needs[event])
+      while next < planned.count, planned[next].due <= event {
+        available -= Int128(planned[next].quantity)
+        next += 1
+      }
       if event == 0 { balances.removeAll() }
       balances.append(Step(slot: Int32(event), least: available))
       slot = event + 1

@@ -10,12 +10,14 @@ enum SupplierChoice {
     guard rule.source == .buy || rule.source == .outsource else { return -1 }
     let fixed = model.supplierOfItem[item]
     if fixed >= 0 { return fixed }
-    return fromPrices(item, quantity: quantity, day: model.axis.date(due).day, rule, model.prices)
+    return fromPrices(
+      item, quantity: quantity, day: model.axis.date(due).day, isOutsourcing: rule.source == .outsource,
+      model.prices)
   }
 
-  /// The supplier with the lowest total among price lists that are valid on `day`, or -1.
+  /// The supplier with the lowest total among price lists for purchases or outsourced work that are valid on `day`, or -1.
   static func fromPrices(
-    _ item: Int, quantity: Int64, day: Int32, _ rule: ItemRule, _ prices: ItemLists<PriceTier>
+    _ item: Int, quantity: Int64, day: Int32, isOutsourcing: Bool, _ prices: ItemLists<PriceTier>
   ) -> Int32 {
     var best: (supplier: Int32, total: Int128)?
     var current: PriceTier?
@@ -27,7 +29,7 @@ enum SupplierChoice {
     // Tiers stand by supplier, then by minimum quantity, then by price from high to low, so that the last that fits counts.
     for index in prices.range(item) {
       let tier = prices.records[index]
-      guard tier.isOutsourcing == (rule.source == .outsource), tier.validFrom <= day, day <= tier.validTo,
+      guard tier.isOutsourcing == isOutsourcing, tier.validFrom <= day, day <= tier.validTo,
         tier.minimumQuantity <= quantity
       else { continue }
       if let open = current, open.supplier != tier.supplier { close() }

@@ -48,21 +48,27 @@ struct CostAssembly {
 
   private func totals(_ items: ItemSums) -> CostReport.Totals {
     let orders = OrderSums(month, cost)
+    // What standard costs do not take over is in no stock, like what was lost.
+    let variances = outcome.details
     let carried = outcome.allocations.shares.indices.reduce(Int64(0)) { sum, pool in
-      outcome.allocations.isCarried(pool) ? sum + month.pools[pool].amount : sum
+      outcome.allocations.isCarried(pool) ? sum + outcome.allocations.pools[pool].amount : sum
     }
     return CostReport.Totals(
       openingStock: Money(cents: items.opening), openingWIP: Money(cents: orders.opening),
-      purchased: Money(cents: items.receipts), expenses: Money(cents: month.totals.expenses),
-      fees: Money(cents: month.totals.fees), adjustmentsIn: Money(cents: items.adjustedIn),
+      purchased: Money(cents: items.receipts + variances.amount(.price)),
+      expenses: Money(cents: month.totals.expenses),
+      fees: Money(cents: month.totals.fees),
+      adjustmentsIn: Money(
+        cents: items.adjustedIn + variances.amount(.adjustment) + variances.amount(.revaluation)),
       finished: Money(cents: orders.good), shipped: Money(cents: items.shipped + items.rest),
-      adjustmentsOut: Money(cents: items.adjustedOut), loss: Money(cents: orders.loss),
+      adjustmentsOut: Money(cents: items.adjustedOut),
+      loss: Money(cents: orders.loss + VarianceKind.allCases.reduce(0) { $0 + variances.amount($1) }),
       carried: Money(cents: carried), closingStock: Money(cents: items.closing),
       closingWIP: Money(cents: orders.closing))
   }
 
   private var pools: [CostReport.Pool] {
-    month.pools.enumerated().map { number, pool in
+    outcome.allocations.pools.enumerated().map { number, pool in
       let isCarried = outcome.allocations.isCarried(number)
       return CostReport.Pool(
         costCenter: month.costCenters[pool.costCenter], element: month.elements.names[pool.element],

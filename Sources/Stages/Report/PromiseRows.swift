@@ -3,6 +3,7 @@ internal import Domain
 /// Rows of `order_promises.csv` and `shippable.csv`: when each open sales line can be shipped, and what of it now.
 struct PromiseRows {
   private let outcome: PlanOutcome
+  private let tables: InputTables
   private let table: ColumnTable
   private let dates: ExpectedDates
   private let ids: DocumentIds
@@ -16,6 +17,7 @@ struct PromiseRows {
     self.outcome = outcome
     self.dates = dates
     self.ids = ids
+    self.tables = tables
     table = tables[.orders]
     items = tables.items
   }
@@ -116,6 +118,17 @@ struct PromiseRows {
     buffer.append(UInt8(ascii: ","))
     buffer.append(cause.kind.name)
     buffer.append(UInt8(ascii: ","))
-    ids.orders.appendItem(Int(cause.item), to: &buffer)
+    ids.orders.appendItem(Int(madeItem(cause)), to: &buffer)
+  }
+
+  /// The item of the order that decides, also where it decides by what it gives beside its product.
+  private func madeItem(_ cause: ExpectedDates.Cause) -> Int32 {
+    let row = Int(cause.number)
+    return switch cause.kind {
+    case .productionOutput: tables[.productionOrders].narrow("item")[row]
+    case .outsourcingOutput: tables[.outsourcingOrders].narrow("item")[row]
+    case .firmOutput: tables[.firmOrders].narrow("item")[row]
+    default: cause.item
+    }
   }
 }

@@ -6,37 +6,20 @@ internal import Numerics
 /// One rate for everything that goes out: u = (opening + in) / quantity, exact. Rows that go out get round(u × Q_k) − round(u × Q_{k−1}),
 /// Q the running quantity, so that the last unit takes the last cent. 66,350.00 for 53,000 and 40,600 out: 50,826.60.
 struct MonthAverage: Sendable {
-  /// Why an item cannot be valued, or what was assumed.
-  struct Finding: OptionSet {
-    let rawValue: UInt8
-    /// Quantity or value would be negative.
-    static let negative = Finding(rawValue: 1)
-    /// An amount does not fit.
-    static let overflow = Finding(rawValue: 2)
-    /// There was no quantity in to make a rate from.
-    static let noRate = Finding(rawValue: 4)
-    /// Value is left without a quantity.
-    static let rest = Finding(rawValue: 8)
-  }
-
   private let month: CostMonth
-  private let tables: InputTables
-  private let standardCosts: LaneView<Int64>
-  private let purchasePrices: LaneView<Int64>
+  private let prices: MasterPrices
 
-  init(_ month: CostMonth, _ tables: InputTables) {
+  init(_ month: CostMonth, _ prices: MasterPrices) {
     self.month = month
-    self.tables = tables
-    standardCosts = tables[.items].wide("standard_cost")
-    purchasePrices = tables[.items].wide("purchase_price")
+    self.prices = prices
   }
 
   /// Values `item`, of which orders finished `quantity` at a cost of `amount`, and writes what every row that went out costs.
   func value(
     _ item: Int, produced quantity: Int64 = 0, at amount: Int64 = 0, outAmounts: FixedArray<Int64>
-  ) -> (value: ItemValue, findings: Finding) {
+  ) -> (value: ItemValue, findings: ValuationFinding) {
     var value = ItemValue()
-    var findings: Finding = []
+    var findings: ValuationFinding = []
     value.producedQuantity = quantity
     value.producedAmount = amount
     for index in month.openings.range(item) {
@@ -50,7 +33,7 @@ struct MonthAverage: Sendable {
       for index in month.outs.range(item) { value.outQuantity += month.outs.records[index].quantity }
       return (value, [.negative])
     }
-    let fallback = inQuantity == 0 ? fallbackPrice(item) : 0
+    let fallback = inQuantity == 0 ? prices.rate(item) : 0
     var posted: Int64 = 0
     for index in month.outs.range(item) {
       let out = month.outs.records[index]
@@ -83,7 +66,7 @@ struct MonthAverage: Sendable {
   }
 
   /// Receipts and adjustments; those without an amount come in at the rate of everything else.
-  private func addExternal(_ item: Int, to value: inout ItemValue, _ findings: inout Finding) {
+  private func addExternal(_ item: Int, to value: inout ItemValue, _ findings: inout ValuationFinding) {
     var unpriced: Int64 = 0
     for index in month.ins.range(item) {
       let record = month.ins.records[index]
@@ -105,8 +88,8 @@ struct MonthAverage: Sendable {
       amount = share(
         of: value.amount, Int128(others < 0 ? -unpriced : unpriced), over: Int128(others.magnitude))
     } else {
-      amount = PriceList.amount(quantity: unpriced, price: fallbackPrice(item))
-      if !hasFallback(item) { findings.insert(.noRate) }
+      amount = PriceList.amount(quantity: unpriced, price: prices.rate(item))
+      if !prices.hasRate(item) { findings.insert(.noRate) }
     }
     value.externalQuantity += unpriced
     if let amount {
@@ -114,20 +97,5 @@ struct MonthAverage: Sendable {
     } else {
       findings.insert(.overflow)
     }
-  }
-
-  /// Whether the master has a price for an item without stock.
-  private func hasFallback(_ item: Int) -> Bool {
-    let row = Int(tables.rowOfItem[item])
-    return row >= 0
-      && (standardCosts[row] != ColumnTable.blank64 || purchasePrices[row] != ColumnTable.blank64)
-  }
-
-  /// The rate of an item without stock: its standard cost, else its purchase price, else nothing; in millionths.
-  func fallbackPrice(_ item: Int) -> Int64 {
-    let row = Int(tables.rowOfItem[item])
-    guard row >= 0 else { return 0 }
-    if standardCosts[row] != ColumnTable.blank64 { return standardCosts[row] }
-    return purchasePrices[row] == ColumnTable.blank64 ? 0 : purchasePrices[row]
   }
 }

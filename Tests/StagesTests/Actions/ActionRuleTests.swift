@@ -199,4 +199,36 @@ import Testing
         "P2/1 decrease 12-04 12-04 30 needed-in-part",
       ])
   }
+
+  @Test("With assume_reschedule an order that the plan counts on today is still to be brought forward")
+  func reschedule() throws {
+    let files = [
+      "items.csv": "item,source\nX,buy\n",
+      "requirements.csv": "item,date,quantity\nX,2026-12-01,10\n",
+      "purchase_orders.csv": "order,item,quantity,due\nPO-1,X,10,2026-12-21\n",
+    ]
+    let run = try ActionRun(files, assignments: ["assume_reschedule=on"])
+    #expect(run.orders.isEmpty)
+    #expect(
+      run.text.split(separator: "\n").dropFirst() == [
+        "PO-1/1,X,expedite,2026-12-21,2026-12-01,10,needed-earlier,purchase,open,10,10"
+      ])
+    let tolerant = try ActionRun(files, assignments: ["assume_reschedule=on", "tolerance_days=20"])
+    #expect(tolerant.actions.isEmpty)
+  }
+
+  @Test("What expires is found before anything is lent, as in netting")
+  func expiryWithSubstitutes() throws {
+    let run = try ActionRun([
+      "items.csv": "item,source\nX,make\nC,buy\nS,buy\n",
+      "bom.csv": "parent,component,quantity\nX,C,1\n",
+      "requirements.csv": "item,date,quantity\nX,2026-11-25,4\nS,2026-12-10,6\n",
+      "stock.csv": "item,quantity,expires\nS,10,2026-11-30\n",
+      "substitutes.csv": "component,substitute,priority\nC,S,1\n",
+      "purchase_orders.csv": "order,item,quantity,due\nPO-1,S,30,2026-11-24\n",
+    ])
+    // Needs are 4 lent on 11-25, 10 expired on 12-01 although 4 were lent, and 6: 20 in all, of which stock covers 10.
+    #expect(
+      run.actions.filter { $0["action"] == "decrease" }.map { $0["quantity", default: ""] } == ["20"])
+  }
 }

@@ -106,4 +106,17 @@ import Testing
         "2026-11-30,S1,,purchase,planned,1,81000000000000000000000000.00,0"
       ])
   }
+
+  @Test("An order without a supplier has that of the price list, whatever the item's source is")
+  func listOfAnother() throws {
+    let run = try run([
+      "purchase_orders.csv": "order,item,quantity,due\nP1,B,2,2026-12-02\nP2,E,3,2026-12-02\n",
+      "items.csv": "item,source,supplier,purchase_price\nB,buy,,\nE,make,,7\n",
+      "prices.csv": "supplier,item,kind,price\nS2,B,purchase,1.2345\nS4,E,purchase,5\n",
+    ])
+    #expect(
+      run.lines("purchase_commitments.csv") == [
+        "2026-11-30,S2,,purchase,open,1,2.47,0", "2026-11-30,S4,,purchase,open,1,15.00,0",
+      ])
+  }
 }

@@ -20,17 +20,18 @@ struct FaultTests {
 
   /// Datasets that only the plan is made from.
   private static let planned: Set<Dataset> = [
-    .units, .bomOutputs, .substitutes, .calendar, .suppliers,
+    .units, .substitutes, .calendar, .suppliers,
     .warehouses, .orders, .forecasts, .requirements, .stock, .firmOrders,
   ]
 
   /// Datasets that only the load of work centers is made from.
-  private static let loaded: Set<Dataset> = [.routings, .workCenters]
+  private static let loaded: Set<Dataset> = [.workCenters]
 
   /// Datasets that only the cost is made from.
   private static let costed: Set<Dataset> = [
     .receipts, .completions, .labor, .outsourcingReceipts, .invoices, .shipments, .stockAdjustments,
-    .expenses, .vouchers, .allocationBases, .allocationDrivers, .wip, .openingStock, .openingWip,
+    .expenses, .vouchers, .allocationBases, .allocationDrivers, .serviceDrivers, .wip, .openingStock,
+    .openingWip,
     .openingAccruals,
   ]
 
@@ -44,6 +45,7 @@ struct FaultTests {
   private static func groups(_ dataset: Dataset) -> Set<ResultGroup> {
     if planned.contains(dataset) { return [.planning, .capacity] }
     if loaded.contains(dataset) { return [.capacity] }
+    if dataset == .routings { return [.capacity, .costing] }
     return costed.contains(dataset) ? [.costing] : [.planning, .capacity, .costing]
   }
 

@@ -157,42 +157,4 @@ struct GoldenCostTests {
     }
     try cost.compare(name)
   }
-
-  /// The average of the month at its exact rate; FIFO, the moving average and prices of two digits are other conventions.
-  @Test("C18: one rate for the month, and what stays is what is left")
-  func monthAverage() throws {
-    let name = "C18_fifo_month_end_moving"
-    let moves = try rows(name, "moves.csv")
-    let rows = { (type: String, columns: (Fraction, Fraction) -> [String]) -> [[String]] in
-      moves.filter { $0["type"] == type }.map { row in
-        let quantity = Fraction(decimal: row["qty", default: ""]) ?? 0
-        let price = Fraction(decimal: row["unit_price", default: ""]) ?? 0
-        return columns(quantity, quantity * price)
-      }
-    }
-    var cost = try GoldenCost([
-      "items.csv": "item,source\nX,buy\n",
-      "opening_stock.csv": Table.text(
-        ["period", "item", "quantity", "amount"],
-        rows("open") { ["2026-11", "X", $0.plainText, $1.plainText] }),
-      "receipts.csv": Table.text(
-        ["date", "document", "item", "quantity", "amount"],
-        rows("in") { ["2026-11-0\($0 == 2000 ? 9 : 3)", "R", "X", $0.plainText, $1.plainText] }
-          .enumerated().map { [$1[0], "R\($0)"] + $1.dropFirst(2) }),
-      "shipments.csv": Table.text(
-        ["date", "document", "item", "quantity"],
-        rows("out") { quantity, _ in ["2026-11-20", "S", "X", quantity.plainText] }),
-    ])
-    cost.measures = [
-      "month_end.out_exact": cost.ledger("X", "out_amount"),
-      "month_end.end_exact": cost.ledger("X", "closing_amount"),
-    ]
-    try cost.compare(
-      name,
-      leavingOut: [
-        "fifo.out", "fifo.end", "month_end.unit_2dp", "month_end.out_2dp", "month_end.end_2dp",
-        "moving.out_2dp",
-        "moving.end_2dp_times_qty", "moving.end_by_residual", "moving.out_exact",
-      ])
-  }
 }

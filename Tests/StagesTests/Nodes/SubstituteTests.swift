@@ -257,4 +257,24 @@ struct SubstituteTests {
     let run = try run(rows("C,S,1", "C,S,2"))
     #expect(run.errors == ["duplicate-key component"])
   }
+
+  @Test("What planned orders give beside their product is not lent")
+  func plannedOutputs() throws {
+    let files = [
+      "items.csv": "item,source\nP,make\nX,make\nC,buy\nS,make\n",
+      "bom.csv": "parent,component,quantity\nX,C,1\n",
+      "bom_outputs.csv": "parent,output,kind,quantity\nP,S,by,1\n",
+      "requirements.csv": "item,date,quantity\nP,@1,10\nX,@3,6\n",
+      "stock.csv": "item,quantity\nS,2\n",
+      "substitutes.csv": "component,substitute,priority\nC,S,1\n",
+    ]
+    let run = try NodeRun(files)
+    #expect(run.exitCode == .ok)
+    #expect(run.rows("substitutions", "quantity", "outcome") == ["2 taken"])
+    #expect(run.lots.contains("C 4@3"))
+    // What an open order gives is.
+    let open = try NodeRun(
+      files.merging(["production_orders.csv": "order,item,quantity,due\nW1,P,10,@1\n"]) { $1 })
+    #expect(open.rows("substitutions", "quantity", "outcome") == ["6 taken"])
+  }
 }

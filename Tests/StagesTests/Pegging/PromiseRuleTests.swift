@@ -67,4 +67,20 @@ struct PromiseRuleTests {
     #expect(run.promise("S2") == "  ")
     #expect(run.promise("S3") == "none")
   }
+
+  @Test("Where what an order gives beside its product decides, the item named is that of the order")
+  func outputs() throws {
+    for file in [
+      ("production_orders.csv", "order,item,quantity,due\nW1,P,10,2026-12-01\n"),
+      ("firm_orders.csv", "id,kind,item,quantity,due\nW1,production,P,10,2026-12-01\n"),
+    ] {
+      let run = try PeggingRun([
+        "items.csv": "item,source\nP,make\nQ,make\n",
+        "bom_outputs.csv": "parent,output,kind,quantity\nP,Q,by,1\n",
+        "orders.csv": "order,item,quantity,due\nS1,Q,10,2026-11-27\n", file.0: file.1,
+      ])
+      #expect(run.promise("S1") == "2026-12-01 4 W1")
+      #expect(run.promises.first?["deciding_item"] == "P")
+    }
+  }
 }

@@ -6,11 +6,15 @@ import Testing
 enum CostFactory: CustomTestStringConvertible, Sendable {
   case small
   case random(seed: UInt64)
+  /// A month with every method of valuation.
+  case valued(seed: UInt64)
   case sample
 
   /// The small month, random months that can be costed, and the sample factory.
   static let all = withoutSample + [sample]
-  static let withoutSample = [small] + (301...324).filter(hasCosts).map { CostFactory.random(seed: $0) }
+  static let withoutSample =
+    [small] + (301...324).filter(hasCosts).map { CostFactory.random(seed: $0) }
+    + (1...24).map { CostFactory.valued(seed: $0) }
 
   /// Whether a random month has no errors, and something to share out.
   private static func hasCosts(seed: UInt64) -> Bool {
@@ -26,6 +30,7 @@ enum CostFactory: CustomTestStringConvertible, Sendable {
     switch self {
     case .small: "the small month"
     case .random(let seed): "random month \(seed)"
+    case .valued(let seed): "month \(seed) with every valuation"
     case .sample: "the sample factory"
     }
   }
@@ -44,8 +49,15 @@ enum CostFactory: CustomTestStringConvertible, Sendable {
       let folder = Scratch.folder()
       CostMonthFiles(randomMonth(seed: seed), seed: seed).write(to: folder)
       return folder
+    case .valued(let seed): return try Scratch.folder(ValuedMonth(seed: seed).files)
     case .sample: return try PropertyFactory.sample.write()
     }
+  }
+
+  /// How service centers hand over what they cost.
+  private var assignments: [String] {
+    guard case .valued(let seed) = self else { return [] }
+    return ["services=\(["direct", "step-down", "reciprocal"][Int(seed % 3)])"]
   }
 
   /// Closes the month on `folder`, or on the factory as it is.
@@ -55,6 +67,6 @@ enum CostFactory: CustomTestStringConvertible, Sendable {
     return CostRun(
       input: input,
       CostRun.Options(
-        period: period, closes: true, assignments: ["unallocated=carry"], threads: threads))
+        period: period, closes: true, assignments: ["unallocated=carry"] + assignments, threads: threads))
   }
 }

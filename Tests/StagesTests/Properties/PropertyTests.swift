@@ -83,6 +83,41 @@ struct PropertyTests {
     #expect(other.files["planned_orders.csv"] == plain.files["planned_orders.csv"])
   }
 
+  @Test(
+    "A sales line that is split in two of equal dates changes no requirement",
+    arguments: PropertyFactory.randoms)
+  func splitOrders(_ factory: PropertyFactory) throws {
+    let folder = try factory.write()
+    defer { Scratch.remove(folder) }
+    let whole = try PropertyRun(factory, folder: folder)
+    var split = try #require(factory.factory)
+    // Each need of a phantom is exploded and rounded by itself.
+    let phantoms = Set(split.items.filter { $0.source == .phantom }.map(\.item))
+    for index in split.orders.indices {
+      var line = split.orders[index]
+      let open = line.quantity - (line.shipped ?? 0)
+      guard line.status == .open, open > 0, !phantoms.contains(line.item) else { continue }
+      let half = (open / 2).roundedUp(toMultipleOf: "0.000001")
+      split.orders[index].quantity = line.quantity - half
+      line.quantity = half
+      line.shipped = nil
+      line.line += "x"
+      split.orders.append(line)
+    }
+    try #require(split.orders.count > factory.factory?.orders.count ?? 0 || split.orders.isEmpty)
+    split.write(to: folder)
+    let parted = try PropertyRun(factory, folder: folder)
+    #expect(parted.files["planned_orders.csv"] == whole.files["planned_orders.csv"])
+    #expect(parted.files["projection.csv"] == whole.files["projection.csv"])
+    func requirements(_ run: PropertyRun) -> [[String]: Rational] {
+      run.rows("requirements_detail.csv").reduce(into: [:]) { sums, row in
+        let key = ["item", "date", "kind"].map { row[$0, default: ""] }
+        sums[key, default: 0] += Self.number(row["quantity"])
+      }
+    }
+    #expect(requirements(parted) == requirements(whole))
+  }
+
   @Test("What comes in is what goes out and what is left", arguments: PropertyFactory.randoms)
   func conservation(_ factory: PropertyFactory) throws {
     let rows = try #require(factory.factory)

@@ -15,6 +15,15 @@ struct Fraction {
     self.denominator = divisor > 1 ? denominator / divisor : denominator
   }
 
+  static let one = Fraction(1, 1)
+
+  /// A whole number.
+  init(_ value: Int64) {
+    numerator = BigInt(value)
+    denominator = 1
+  }
+
+  var isZero: Bool { numerator == 0 }
   var isNegative: Bool { numerator < 0 }
   var isPositive: Bool { numerator > 0 }
 
@@ -25,6 +34,38 @@ struct Fraction {
       : Fraction(
         left.numerator * right.denominator + right.numerator * left.denominator,
         left.denominator * right.denominator)
+  }
+
+  static func + (left: Fraction, right: Fraction) -> Fraction {
+    var sum = left
+    sum += right
+    return sum
+  }
+
+  static func - (left: Fraction, right: Fraction) -> Fraction {
+    left + Fraction(-right.numerator, right.denominator)
+  }
+
+  static func * (left: Fraction, right: Fraction) -> Fraction {
+    Fraction(left.numerator * right.numerator, left.denominator * right.denominator)
+  }
+
+  /// The quotient; the divisor must not be zero.
+  static func / (left: Fraction, right: Fraction) -> Fraction {
+    right.isNegative
+      ? Fraction(-(left.numerator * right.denominator), left.denominator * -right.numerator)
+      : Fraction(left.numerator * right.denominator, left.denominator * right.numerator)
+  }
+
+  /// The nearest whole number, half-up; cut to 64 bits.
+  var rounded: Int64 { rounded(times: 1) }
+
+  /// The nearest whole number to the product with `factor`, halves away from zero; cut to 64 bits.
+  func rounded(times factor: Int64) -> Int64 {
+    let doubled = (numerator * BigInt(factor)).magnitude * 2
+    let whole = denominator.magnitude
+    let value = Int64(clamping: (doubled + whole) / (whole * 2))
+    return isNegative != (factor < 0) ? -value : value
   }
 
   /// The product with `numerator` / `denominator`.
