@@ -83,10 +83,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
         grid: { grid in
           unsafe pieces.append(contentsOf: Self.spelled(grid))
           return true
-        }
-      ) { block in
-        for row in unsafe block { unsafe pieces.append(Self.spelled(row)) }
-      }
+        },
+        { block in for row in unsafe block { unsafe pieces.append(Self.spelled(row)) } })
     }
     precondition(unclosed != nil || rows == pieces, "pieces must be the whole")
   }

@@ -72,7 +72,7 @@ struct BreakdownRuleTests {
   @Test func c27ClosingStockIsSplitByElement() {
     // Material 16.00 and wages 9.00 of 25.00; 2 of 5 stay.
     let cost = base { $0.shipments = [.init(november(9), "S", "P", 3)] }
-    #expect(cost.nextOpeningStock.lines == ["P,2,6.40,material", "P,0,3.60,wages"])
+    #expect(cost.nextOpeningStock.lines == ["P,2,6.40,material,", "P,0,3.60,wages,"])
     #expect(cost.nextOpeningStock.hasPrefix("period,item,quantity,amount,element,layer\n2026-12,P,"))
   }
 }

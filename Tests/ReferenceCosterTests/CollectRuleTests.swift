@@ -113,8 +113,8 @@ struct CollectRuleTests {
       })
     #expect(
       cost.nextOpeningStock.lines == [
-        "A,1,5.00,material", "B,1,5.00,material", "C,1,2.00,labor", "C,0,5.00,opening",
-        "D,1,5.00,opening", "E,2,5.00,opening",
+        "A,1,5.00,material,", "B,1,5.00,material,", "C,1,2.00,labor,", "C,0,5.00,opening,",
+        "D,1,5.00,opening,", "E,2,5.00,opening,",
       ])
     #expect(
       cost.costBreakdown.lines == [

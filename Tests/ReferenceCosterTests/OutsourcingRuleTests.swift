@@ -40,7 +40,7 @@ struct OutsourcingRuleTests {
       ])
     #expect(
       cost.nextOpeningWip.lines == [
-        "O,material,1.20,,", "O,material,42.40,21.2,C", "O,material,3.00,3,D",
+        "O,material,1.20,,,,", "O,material,42.40,21.2,C,,", "O,material,3.00,3,D,,",
       ])
     #expect(cost.itemCosts.lines(of: "P") == ["P,4,26.40,6.600000"])
     #expect(cost.controls.filter { !$0.holds }.isEmpty)
@@ -49,7 +49,7 @@ struct OutsourcingRuleTests {
   @Test func c23ComponentsOfTheOrderComeBeforeTheBillOfMaterials() {
     // 25 for 10: 20 of 30 stay. D is not needed by this order either.
     let cost = base { $0.orderComponents = [.init("O", "C", required: 25)] }
-    #expect(cost.nextOpeningWip.lines == ["O,material,40.00,20,C", "O,material,3.00,3,D"])
+    #expect(cost.nextOpeningWip.lines == ["O,material,40.00,20,C,,", "O,material,3.00,3,D,,"])
   }
 
   @Test func c23OnlyLinesOfTheVersionThatAreValidAtTheStartCount() {
@@ -67,11 +67,11 @@ struct OutsourcingRuleTests {
       }
       return cost.nextOpeningWip.lines.first
     }
-    #expect(closing("V1", start: november(1)) == "O,material,52.00,26,C")
-    #expect(closing(nil, start: november(1)) == "O,material,52.00,26,C")
+    #expect(closing("V1", start: november(1)) == "O,material,52.00,26,C,,")
+    #expect(closing(nil, start: november(1)) == "O,material,52.00,26,C,,")
     // The order is due on the 30th.
-    #expect(closing(nil, start: nil) == "O,material,36.00,18,C")
-    #expect(closing("V2", start: november(1)) == "O,material,36.00,18,C")
+    #expect(closing(nil, start: nil) == "O,material,36.00,18,C,,")
+    #expect(closing("V2", start: november(1)) == "O,material,36.00,18,C,,")
   }
 
   @Test func c23WhatLiesThereIsNeitherLessThanNothingNorMoreThanThereWas() {
@@ -86,9 +86,9 @@ struct OutsourcingRuleTests {
         ]
       }.nextOpeningWip.lines.first
     }
-    #expect(line(100) == "O,material,3.00,3,D")
+    #expect(line(100) == "O,material,3.00,3,D,,")
     // 63.00 × 26 ÷ 36.
-    #expect(line(25, opening: 6) == "O,material,45.50,26,C")
+    #expect(line(25, opening: 6) == "O,material,45.50,26,C,,")
   }
 
   @Test func c23OrdersThatAreDoneKeepNothing() {

@@ -88,7 +88,7 @@ extension DatasetSchema {
     ])
 
   static let serviceDrivers = DatasetSchema(
-    .serviceDrivers,
+    .serviceDrivers, matching: ["cost_center", "receiver", "period"],
     [
       ColumnSchema("period", .period, required: true, aliases: SharedHeader.period),
       ColumnSchema(

@@ -4,7 +4,7 @@ import Testing
 
 /// Files that ask for more than a machine has end in a line, in bounded time and memory.
 ///
-/// The bounds are those of a busy machine; what was measured on a quiet one stands beside each.
+/// The bounds are those of a busy machine.
 @Suite("Hostile files, measured", .serialized)
 struct MeasuredHostileTests {
   private static let seconds = 40.0
