@@ -15,19 +15,15 @@ public struct FieldGrid {
   public let width: Int
   /// Line of the first row, from 1; each row has one line.
   public let firstLine: Int
-  /// Number of bytes of all rows.
-  public let byteCount: Int
 
   init(
-    start: UnsafePointer<UInt8>, ends: UnsafePointer<UInt32>, rowCount: Int, width: Int, firstLine: Int,
-    byteCount: Int
+    start: UnsafePointer<UInt8>, ends: UnsafePointer<UInt32>, rowCount: Int, width: Int, firstLine: Int
   ) {
     unsafe self.start = unsafe start
     unsafe self.ends = unsafe ends
     unsafe self.rowCount = rowCount
     unsafe self.width = width
     unsafe self.firstLine = firstLine
-    unsafe self.byteCount = byteCount
   }
 
   /// The bytes of a field; may be empty, and ends in the carriage return where the line ends in both.

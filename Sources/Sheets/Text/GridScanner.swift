@@ -46,6 +46,6 @@ struct GridScanner: ~Copyable {
     guard rows > 0 else { return nil }
     return unsafe FieldGrid(
       start: base + position, ends: UnsafePointer(ends + 1), rowCount: Int(rows), width: width,
-      firstLine: firstLine, byteCount: count)
+      firstLine: firstLine)
   }
 }

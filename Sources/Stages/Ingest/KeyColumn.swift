@@ -55,7 +55,7 @@ struct KeyColumn: Sendable {
     }
   }
 
-  /// What `compare` says of each of `rows` but the first and the row before it.
+  /// For each of `rows` but the first: below zero where the cell of the row before comes first, above where its own does.
   func compareNeighbours(_ rows: Range<Int>) -> [Int8] {
     switch values {
     case .numbers(let numbers):
@@ -77,17 +77,6 @@ struct KeyColumn: Sendable {
     case .numbers(let numbers): pairs.removeAll { numbers[$0.row] != numbers[$0.first] }
     case .decimals(let decimals): pairs.removeAll { decimals[$0.row] != decimals[$0.first] }
     case .texts(let texts): pairs.removeAll { !texts.areEqual($0.row, $0.first) }
-    }
-  }
-
-  /// Below zero where the cell of `left` comes first, above where that of `right` does.
-  func compare(_ left: Int, _ right: Int) -> Int {
-    switch values {
-    case .numbers(let numbers):
-      numbers[left] == numbers[right] ? 0 : numbers[left] < numbers[right] ? -1 : 1
-    case .decimals(let decimals):
-      decimals[left] == decimals[right] ? 0 : decimals[left] < decimals[right] ? -1 : 1
-    case .texts(let texts): texts.compare(left, right)
     }
   }
 
