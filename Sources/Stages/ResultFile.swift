@@ -1,7 +1,7 @@
 internal import Domain
 internal import Pipeline
 
-/// Writes a result of many items or orders: text is made by several threads, piece by piece, and written in their order.
+/// Writes a result of many items or orders: several threads make the text piece by piece, and the pieces are written in their order.
 struct ResultFile {
   private let writer: ResultWriter
   private let workers: Int
@@ -26,38 +26,26 @@ struct ResultFile {
   func write(
     items: Int, pieceSize: Int = 256, _ append: @Sendable (Int, Int, inout TextBuffer) -> Int
   ) throws {
-    let boxes = (0..<workers).map { _ in Piece() }
-    var start = 0
-    while start < items {
-      let first = start
-      Parallel.run(workers) { worker in
-        let box = boxes[worker]
-        unsafe box.buffer.removeAll()
-        unsafe box.rows = 0
-        let from = first + worker * pieceSize
-        for item in min(from, items)..<min(from + pieceSize, items) {
-          unsafe box.rows += append(item, worker, &box.buffer)
+    let count = (items + pieceSize - 1) / pieceSize
+    let workers = min(workers, count)
+    let pieces = OrderedPieces(count: count, room: workers <= 1 ? 1 : workers * 4, writer)
+    Parallel.run(workers) { worker in
+      while let number = pieces.next() {
+        pieces.fill(number) { buffer in
+          var rows = 0
+          for item in number * pieceSize..<min((number + 1) * pieceSize, items) {
+            rows += append(item, worker, &buffer)
+          }
+          return rows
         }
       }
-      for box in boxes {
-        try unsafe box.buffer.withElements { bytes in try unsafe writer.write(bytes) }
-        unsafe writer.add(rows: box.rows)
-      }
-      start += pieceSize * workers
     }
+    try pieces.finish()
   }
 
   /// Writes the rows in `buffer`.
   func write(_ buffer: borrowing TextBuffer, rows: Int) throws {
     try unsafe buffer.withElements { bytes in try unsafe writer.write(bytes) }
     writer.add(rows: rows)
-  }
-
-  /// What one thread makes; handed over between the threads, never shared.
-  private final class Piece: @unchecked Sendable {
-    @exclusivity(unchecked)
-    var buffer = TextBuffer(capacity: 1 << 20)
-    @exclusivity(unchecked)
-    var rows = 0
   }
 }

@@ -43,10 +43,20 @@ extension GrowingArray<UInt8> {
   }
 
   /// Bytes that the buffer has already.
+  @inlinable
   public mutating func append(copyOf range: Range<Int>) {
     precondition(range.lowerBound >= 0 && range.upperBound <= count, "bytes that the buffer has not")
-    reserve(range.count)
-    unsafe (base + storedCount).update(from: base + range.lowerBound, count: range.count)
+    reserve(range.count &+ 8)
+    let source = unsafe UnsafeRawPointer(base + range.lowerBound)
+    let target = unsafe UnsafeMutableRawPointer(base + storedCount)
+    // Eight at a time: what is written too much is written over or never read.
+    var offset = 0
+    while offset < range.count {
+      unsafe target.storeBytes(
+        of: source.loadUnaligned(fromByteOffset: offset, as: UInt64.self), toByteOffset: offset,
+        as: UInt64.self)
+      offset &+= 8
+    }
     storedCount &+= range.count
   }
 

@@ -107,8 +107,7 @@ final class ExceptionList: Sendable {
 
   /// The receipt that is possible if the order starts on the as-of date.
   func feasibleSlot(_ item: Int, _ order: PlannedOrder) -> Int {
-    let lead = LotPlanner(item, outcome.model).leadDays(order.quantity, due: order.due)
-    return outcome.model.axis.later(0, by: lead)
+    LotPlanner.feasibleSlot(item, order, outcome.model)
   }
 
   /// An exception of the item as a whole, dated by its first order.

@@ -82,17 +82,17 @@ final class OrderRows: Sendable {
   /// The same for an item without pools and firm orders, which is nearly every one.
   private func appendPlanned(_ item: Int, _ rule: ItemRule, to buffer: inout TextBuffer) -> Int {
     let orders = outcome.plan.orders[item]
-    if orders.count == 0 { return 0 }
     let level = Int64(outcome.model.level[item])
-    let texts = released == nil && ids.isPlain(item) ? ItemTexts(item, rule, level: level, ids) : nil
+    let isPlain = released == nil && ids.isPlain(item)
     var number = OrderNumbers.Number(pool: SalesOrderPools.free, count: 0)
+    var parts = SharedParts()
     var lastDue = -1
     for index in 0..<orders.count {
       let order = orders[index]
       number.count = order.due == lastDue ? number.count + 1 : 1
       lastDue = order.due
-      if let texts {
-        appendRow(item, order, count: number.count, rule, texts, to: &buffer)
+      if isPlain {
+        appendRow(item, order, count: number.count, rule, level: level, &parts, to: &buffer)
       } else {
         appendRow(item, order, number, rule, level: level, to: &buffer)
       }
@@ -100,43 +100,45 @@ final class OrderRows: Sendable {
     return orders.count
   }
 
-  /// What all rows of a plain item that is not planned to order have in common.
-  private final class ItemTexts {
+  /// Where the buffer has what all rows of a plain item have in common; empty until the first row is made.
+  private struct SharedParts {
     /// What ids begin with, as `make-A1-` does.
-    let start: [UInt8]
+    var start = 0..<0
     /// What follows the id, as `,make,A1,` does.
-    let middle: [UInt8]
+    var middle = 0..<0
     /// What follows the supplier, as `,,,planned,2,` does.
-    let end: [UInt8]
+    var end = 0..<0
+  }
 
-    init(_ item: Int, _ rule: ItemRule, level: Int64, _ ids: OrderIds) {
-      var buffer = TextBuffer(capacity: 64)
-      ids.appendStart(item, to: &buffer)
-      start = buffer.bytes
-      buffer.removeAll()
-      buffer.appendComma()
-      buffer.append(rule.orderKind.name)
-      buffer.appendComma()
-      ids.appendItem(item, to: &buffer)
-      buffer.appendComma()
-      middle = buffer.bytes
-      buffer.removeAll()
-      buffer.append(",,,planned,")
-      buffer.append(integer: level)
-      buffer.appendComma()
-      end = buffer.bytes
+  @inline(__always)
+  private func append(
+    _ part: inout Range<Int>, to buffer: inout TextBuffer, made make: (inout TextBuffer) -> Void
+  ) {
+    if part.isEmpty {
+      let start = buffer.count
+      make(&buffer)
+      part = start..<buffer.count
+    } else {
+      buffer.append(copyOf: part)
     }
   }
 
   @inline(__always)
   private func appendRow(
-    _ item: Int, _ order: PlannedOrder, count: Int, _ rule: ItemRule, _ texts: ItemTexts,
+    _ item: Int, _ order: PlannedOrder, count: Int, _ rule: ItemRule, level: Int64,
+    _ parts: inout SharedParts,
     to buffer: inout TextBuffer
   ) {
     let model = outcome.model
-    unsafe texts.start.withUnsafeBufferPointer { unsafe buffer.append($0) }
+    append(&parts.start, to: &buffer) { ids.appendStart(item, to: &$0) }
     ids.appendEnd(order, count: count, to: &buffer)
-    unsafe texts.middle.withUnsafeBufferPointer { unsafe buffer.append($0) }
+    append(&parts.middle, to: &buffer) { buffer in
+      buffer.appendComma()
+      buffer.append(rule.orderKind.name)
+      buffer.appendComma()
+      ids.appendItem(item, to: &buffer)
+      buffer.appendComma()
+    }
     buffer.append(scaled: order.quantity)
     buffer.appendComma()
     buffer.append(scaled: order.startQuantity)
@@ -150,7 +152,11 @@ final class OrderRows: Sendable {
     if supplier >= 0 {
       unsafe model.suppliers.withBytes(supplier) { bytes in unsafe buffer.append(field: bytes) }
     }
-    unsafe texts.end.withUnsafeBufferPointer { unsafe buffer.append($0) }
+    append(&parts.end, to: &buffer) { buffer in
+      buffer.append(",,,planned,")
+      buffer.append(integer: level)
+      buffer.appendComma()
+    }
     appendExceptions(rule.source, order, hasBom: model.hasBom[item] == 1, supplier: supplier, to: &buffer)
     buffer.appendLineEnd()
   }
