@@ -70,6 +70,7 @@ public final class ItemLists<Record: BitwiseCopyable & Sendable>: Sendable {
 
   /// Positions of the records of `item`.
   @inlinable
+  @inline(__always)
   public func range(_ item: Int) -> Range<Int> { Int(starts[item])..<Int(starts[item + 1]) }
 
   /// The records of `item`, copied.

@@ -197,6 +197,7 @@ public final class PlanningModel: Sendable {
 
   /// The planning rule of `item`.
   @inlinable
+  @inline(__always)
   public func rule(_ item: Int) -> ItemRule { itemRules[Int(ruleOfItem[item])] }
 }
 
@@ -218,6 +219,8 @@ public final class Plan: Sendable {
   public let orderPools: FixedArray<RecordRun<Int32>>
   /// Needs that pass through each item, in the order in which they are served.
   public let passing: FixedArray<RecordRun<PassThroughOrder>>
+  /// Whether each item has firm orders or needs that pass through it (1), or planned orders alone (0).
+  public let mixesKinds: FixedArray<UInt8>
   /// Keep the records alive, one of each worker.
   public let arenas: [Arenas]
 
@@ -227,6 +230,8 @@ public final class Plan: Sendable {
     orders = FixedArray(repeating: RecordRun(), count: itemCount)
     orderPools = FixedArray(repeating: RecordRun(), count: model.pools.isEmpty ? 0 : itemCount)
     passing = FixedArray(repeating: RecordRun(), count: itemCount)
+    mixesKinds = FixedArray(repeating: 0, count: itemCount)
+    for item in 0..<itemCount where !model.firmOrders.range(item).isEmpty { mixesKinds[item] = 1 }
     arenas = (0..<workers).map { _ in Arenas() }
   }
 

@@ -27,9 +27,11 @@ final class ItemReview: Sendable {
     }
     let state = (0..<workers).map { _ in Worker(model) }
     let ends = FixedArray(repeating: End(), count: items.count)
+    let prefetch = OrderPrefetch(model, plan)
     Parallel.pieces(of: 0..<items.count, size: Self.pieceSize, workers: workers) { number, piece in
       let worker = state[number]
       for position in piece {
+        prefetch.ahead(of: position, to: piece.upperBound) { items[$0] }
         unsafe review(items[position], &worker.scratch, &worker.messages)
         unsafe ends[position] = End(worker: Int32(number), count: Int32(worker.messages.count))
       }
@@ -72,7 +74,10 @@ final class ItemReview: Sendable {
   }
 
   private func review(_ item: Int, _ scratch: inout NodeScratch, _ messages: inout [OrderMessage]) {
-    var receipts = model.receipts.list(item).filter { Self.isOrder($0.kind) }
+    var receipts: [DatedQuantity] = []
+    for index in model.receipts.range(item) where Self.isOrder(model.receipts.records[index].kind) {
+      receipts.append(model.receipts.records[index])
+    }
     if receipts.isEmpty { return }
     if receipts.count > 1 { receipts.sort(by: precedes) }
     defer { scratch.clear() }

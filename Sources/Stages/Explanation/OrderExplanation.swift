@@ -56,7 +56,7 @@ struct OrderExplanation {
         "safety stock", quantity: chains.plain(model.safetyStock[item]),
         place: chains.masterCell(item, "safety_stock")),
     ]
-    let lead = LotPlanner(item, model).leadDays(order.quantity, due: order.due)
+    let lead = LotPlanner.leadDays(item, order.quantity, due: order.due, model.rule(item), model)
     parts.append(
       PlanExplanation(
         "starts \(chains.date(order.start)), due \(chains.date(order.due)), lead time \(lead) working days",

@@ -11,8 +11,8 @@ struct BomColumns {
   /// Rank of each position code by its bytes.
   private let positionRank: [Int32]
   private let versionCodes: CodeDictionary
-  /// Version number that each item names, -1 where it names none, -2 where no line has the one that it names.
-  private let namedVersion: FixedArray<Int32>
+  /// Version number that each item names, -1 where it names none, -2 where no line has the one that it names; nil where no item does.
+  private let namedVersion: FixedArray<Int32>?
   private let builder: ModelBuilder
   private let asOf: CivilDate
 
@@ -43,8 +43,10 @@ struct BomColumns {
     namedVersion = Self.namedVersions(builder.tables, versionCodes)
   }
 
-  private static func namedVersions(_ tables: InputTables, _ codes: CodeDictionary) -> FixedArray<Int32> {
+  private static func namedVersions(_ tables: InputTables, _ codes: CodeDictionary) -> FixedArray<Int32>? {
     let items = tables[.items]
+    let versions = items.codes("bom_version")
+    if (0..<Int32(versions.count)).allSatisfy({ versions.text($0).isEmpty }) { return nil }
     let column = items.narrow("bom_version")
     let numbers = (0..<Int32(items.codes("bom_version").count)).map { number -> Int32 in
       let text = items.codes("bom_version").text(number)
@@ -70,7 +72,7 @@ struct BomColumns {
   /// Number of the row's version.
   func version(_ row: Int) -> Int32 { version[row] }
   /// Version that `item` names, or -1.
-  func named(_ item: Int) -> Int32 { namedVersion[item] }
+  func named(_ item: Int) -> Int32 { namedVersion?[item] ?? -1 }
 
   /// Whether the row's need passes through its component: it is a skip line, and `canPass` says that the component can be led through.
   func isSkip(_ row: Int, _ canPass: FixedArray<UInt8>) -> Bool {
@@ -90,7 +92,7 @@ struct BomColumns {
   /// Whether planned orders of the parent use the row's version, and parent and component differ.
   func isUsable(_ row: Int) -> Bool {
     guard parent[row] >= 0, component[row] >= 0, parent[row] != component[row] else { return false }
-    let named = namedVersion[Int(parent[row])]
+    guard let named = namedVersion?[Int(parent[row])] else { return true }
     return named == -1 || named == version[row]
   }
 

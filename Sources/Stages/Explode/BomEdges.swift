@@ -1,15 +1,23 @@
 internal import Domain
 
+/// A line of the effective bill of materials that a planned order of its parent can use.
+struct LiveLine: BitwiseCopyable, Sendable {
+  let component: Int32
+  /// Row of `bom`.
+  let row: Int32
+  /// Position in `BomStructure.usageRules`.
+  let rule: Int32
+}
+
 /// The edges of the product structure, parent to component and parent to output (Docs/Planning.md, R8 and R92).
 ///
 /// Items that are planned together stand for one: edges of a co-product's node begin and end at its parent.
 struct BomEdges {
   let itemCount: Int
-  /// Components of each parent, with the BOM row of each edge.
-  let rowsOfParent: ItemLists<Int32>
+  /// Live lines of each parent.
+  let lines: ItemLists<LiveLine>
   let parent: LaneView<Int32>
   let component: LaneView<Int32>
-  let isEdge: (Int) -> Bool
   /// Outputs beside the product; nil where there are none.
   var outputs: OutputEdges?
 
@@ -20,9 +28,9 @@ struct BomEdges {
       forEachOfNode(item, body)
       return
     }
-    for index in rowsOfParent.range(item) {
-      let row = Int(rowsOfParent.records[index])
-      if isEdge(row) { body(Int(component[row]), row) }
+    for index in lines.range(item) {
+      let line = lines.records[index]
+      body(Int(line.component), Int(line.row))
     }
   }
 
@@ -31,9 +39,9 @@ struct BomEdges {
   private func forEachOfNode(_ item: Int, _ body: (Int, Int) -> Void) {
     guard let outputs, outputs.head(item) == item else { return }
     for member in [item] + outputs.members(of: item) {
-      for index in rowsOfParent.range(member) {
-        let row = Int(rowsOfParent.records[index])
-        if isEdge(row) { body(outputs.head(Int(component[row])), row) }
+      for index in lines.range(member) {
+        let line = lines.records[index]
+        body(outputs.head(Int(line.component)), Int(line.row))
       }
       for number in outputs.rows(of: member) where !outputs.isTie(number) {
         body(outputs.head(Int(outputs.list[number].output)), ~number)

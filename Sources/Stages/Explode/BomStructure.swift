@@ -1,3 +1,4 @@
+internal import CPrefetch
 internal import Diagnostics
 internal import Domain
 internal import Numerics
@@ -10,7 +11,7 @@ struct BomStructure {
   /// Rule of each BOM row for planned orders, -1 for rows that no planned order can use.
   let ruleOfRow: FixedArray<Int32>
   /// BOM rows of each parent, live or not.
-  let rowsOfParent: ItemLists<Int32>
+  let rowsOfParent: RowsOfParent
   /// Live uses of each component.
   let whereUsed: ItemLists<Usage>
   let level: FixedArray<Int32>
@@ -24,12 +25,15 @@ struct BomStructure {
   let outputs: OutputLists
   let substitutes: SubstituteLists
 
+  /// Rows ahead for which memory is asked: components stand anywhere in it.
+  private static let lookAhead = 16
+
   /// Reads the `bom` table.
   ///
   /// A row is live if a planned order can use it: it has the version that its parent names, parent and component differ, and it is
   /// valid on some day from the earliest start of an open order to the horizon.
   init(
-    _ builder: ModelBuilder, master: ItemMaster, axis: TimeAxis, steps: (Int) -> Int64,
+    _ builder: ModelBuilder, master: ItemMaster, axis: TimeAxis, rules: ItemMaster.Rules,
     earliestStart: CivilDate?, outputs: ProductOutputs, substitutes: SubstituteRows
   ) {
     let tables = builder.tables
@@ -38,34 +42,34 @@ struct BomStructure {
     self.columns = columns
     let count = columns.count
     columns.reportSwappedDates()
-    let rowsOfParent = ItemLists<Int32>(itemCount: itemCount, count: count) { row in
-      columns.parent[row] < 0 ? nil : (columns.parent[row], Int32(row))
-    }
-    self.rowsOfParent = rowsOfParent
+    rowsOfParent = RowsOfParent(columns, itemCount: itemCount)
     BomVersionCheck.report(columns, rowsOfParent, builder)
     let firstSlot = min(0, earliestStart.map { Int($0.day) - Int(axis.asOf.day) } ?? 0)
-    let ruleOfRow = FixedArray<Int32>(repeating: -1, count: count)
-    let hasBom = FixedArray<UInt8>(repeating: 0, count: itemCount)
     let canPass = FixedArray<UInt8>(repeating: 0, count: itemCount)
     for row in 0..<count where columns.isUsable(row) && !master.isPhantom(Int(columns.parent[row])) {
       canPass[Int(columns.parent[row])] = 1
     }
     self.canPass = canPass
-    var interner = UsageRuleInterner()
-    for row in 0..<count where columns.isLive(row, firstSlot: firstSlot, lastSlot: axis.lastSlot) {
+    let (usageRules, ruleOfRow) = DistinctValues.collect(count: count, workers: builder.workers) {
+      row -> UsageRule? in
+      unsafe millrun_prefetch(
+        rules.ruleOfItem.address(Int(columns.component[min(row + Self.lookAhead, count - 1)])))
+      guard columns.isLive(row, firstSlot: firstSlot, lastSlot: axis.lastSlot) else { return nil }
       let parent = Int(columns.parent[row])
-      hasBom[parent] = 1
-      ruleOfRow[row] = interner.intern(
-        columns.usageRule(
-          row, step: steps(Int(columns.component[row])), parentStep: steps(parent),
-          isSkip: columns.isSkip(row, canPass), isPassingOnly: !master.isExploded(parent)))
+      return columns.usageRule(
+        row, step: rules.step(Int(columns.component[row])), parentStep: rules.step(parent),
+        isSkip: columns.isSkip(row, canPass), isPassingOnly: !master.isExploded(parent))
     }
-    self.hasBom = hasBom
-    usageRules = FixedArray(interner.rules)
+    self.usageRules = FixedArray(usageRules)
     self.ruleOfRow = ruleOfRow
+    let lines = ItemLists<LiveLine>(
+      itemCount: itemCount, count: count, item: { ruleOfRow[$0] >= 0 ? columns.parent[$0] : -1 },
+      record: { LiveLine(component: columns.component[$0], row: Int32($0), rule: ruleOfRow[$0]) })
+    let hasBom = FixedArray<UInt8>(capacity: itemCount)
+    for item in 0..<itemCount { hasBom[item] = lines.range(item).isEmpty ? 0 : 1 }
+    self.hasBom = hasBom
     var edges = BomEdges(
-      itemCount: itemCount, rowsOfParent: rowsOfParent, parent: columns.parent, component: columns.component,
-      isEdge: { ruleOfRow[$0] >= 0 })
+      itemCount: itemCount, lines: lines, parent: columns.parent, component: columns.component)
     edges.outputs = outputs.edges(edges)
     var levels = LowLevelCodes(edges)
     let dropped = SubstituteEdges.add(substitutes.pairs, to: &levels, edges)
@@ -75,59 +79,39 @@ struct BomStructure {
     exceptions = BomCycles.report(levels, edges, builder) + SubstituteRows.exceptions(dropped, builder)
     self.outputs = outputs.lists(edges.outputs, levels.level)
     self.substitutes = substitutes.lists(dropped, levels.level)
-    whereUsed = Self.whereUsed(levels, rowsOfParent, columns, ruleOfRow)
+    whereUsed = Self.whereUsed(levels, lines, columns)
   }
 
   /// Live uses of each component, parents in the order of their nodes, lines of one parent by position, date and content.
   private static func whereUsed(
-    _ levels: LowLevelCodes, _ rowsOfParent: ItemLists<Int32>, _ columns: BomColumns,
-    _ ruleOfRow: FixedArray<Int32>
+    _ levels: LowLevelCodes, _ lines: ItemLists<LiveLine>, _ columns: BomColumns
   ) -> ItemLists<Usage> {
     let itemCount = levels.level.count
     let starts = FixedArray<Int32>(repeating: 0, count: itemCount + 1)
-    for row in 0..<columns.count where ruleOfRow[row] >= 0 && levels.level[Int(columns.parent[row])] >= 0 {
-      starts[Int(columns.component[row]) + 1] += 1
+    for index in 0..<lines.records.count {
+      let line = lines.records[index]
+      if levels.level[Int(columns.parent[Int(line.row)])] >= 0 { starts[Int(line.component) + 1] += 1 }
     }
     for item in 0..<itemCount { starts[item + 1] += starts[item] }
     let next = FixedArray(starts.array)
     let records = FixedArray<Usage>(capacity: Int(starts[itemCount]))
     for position in 0..<levels.nodes.count {
-      let parent = Int(levels.nodes[position])
-      for index in rowsOfParent.range(parent) {
-        let row = Int(rowsOfParent.records[index])
-        guard ruleOfRow[row] >= 0 else { continue }
-        let component = Int(columns.component[row])
+      let parent = levels.nodes[position]
+      for index in lines.range(Int(parent)) {
+        let line = lines.records[index]
+        let component = Int(line.component)
         var slot = Int(next[component])
         // Lines of one parent and component stand together; few, so they are inserted in order.
-        while slot > Int(starts[component]), records[slot - 1].parent == Int32(parent),
-          columns.precedes(row, Int(records[slot - 1].row))
+        while slot > Int(starts[component]), records[slot - 1].parent == parent,
+          columns.precedes(Int(line.row), Int(records[slot - 1].row))
         {
           records[slot] = records[slot - 1]
           slot -= 1
         }
-        records[slot] = Usage(parent: Int32(parent), rule: ruleOfRow[row], row: Int32(row))
+        records[slot] = Usage(parent: parent, rule: line.rule, row: line.row)
         next[component] += 1
       }
     }
     return ItemLists(starts: starts, records: records)
-  }
-}
-
-/// Usage rules by number; neighbours are often alike, which saves the look-up.
-struct UsageRuleInterner {
-  private(set) var rules: [UsageRule] = []
-  private var numbers: [UsageRule: Int32] = [:]
-  private var last: Int32 = -1
-
-  mutating func intern(_ rule: UsageRule) -> Int32 {
-    if last >= 0, rules[Int(last)] == rule { return last }
-    if let number = numbers[rule] {
-      last = number
-      return number
-    }
-    last = Int32(rules.count)
-    numbers[rule] = last
-    rules.append(rule)
-    return last
   }
 }

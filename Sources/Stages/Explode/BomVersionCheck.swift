@@ -4,11 +4,11 @@ internal import Domain
 /// Several versions valid on one date with none named is an error that lists them (Docs/Planning.md, R7).
 enum BomVersionCheck {
   /// Reports each parent that has such versions, at its first row.
-  static func report(_ columns: BomColumns, _ rowsOfParent: ItemLists<Int32>, _ builder: ModelBuilder) {
+  static func report(_ columns: BomColumns, _ rowsOfParent: RowsOfParent, _ builder: ModelBuilder) {
     let table = builder.tables[.bom]
     guard table.isPresent[table.dataset.schema.index(of: "version")] else { return }
     for item in 0..<builder.tables.items.count where columns.named(item) == -1 {
-      let rows = rowsOfParent.list(item).map(Int.init).filter(columns.isUsable)
+      let rows = rowsOfParent.list(item).filter(columns.isUsable)
       guard let first = rows.first, rows.contains(where: { columns.version($0) != columns.version(first) })
       else {
         continue

@@ -1,4 +1,3 @@
-internal import CPrefetch
 internal import Domain
 
 /// The explode step of the level loop: collects what an item is needed for from its demands and from the orders of its
@@ -28,9 +27,9 @@ enum GatherNeeds {
       let receipt = model.receipts.records[index]
       scratch.addReceipt(receipt.quantity, at: Int(receipt.slot))
     }
-    let uses = model.whereUsed.range(item)
-    for index in uses { prefetchOrders(of: Int(model.whereUsed.records[index].parent), plan) }
-    for index in uses { pull(model.whereUsed.records[index], model, plan, &scratch) }
+    for index in model.whereUsed.range(item) {
+      pull(model.whereUsed.records[index], model, plan, &scratch)
+    }
     if !model.orderNeeds.range(item).isEmpty || !scratch.openOrderNeeds.isEmpty {
       OpenOrderNeeds.settle(item, model, &scratch)
     }
@@ -41,8 +40,7 @@ enum GatherNeeds {
   private static func pull(_ use: Usage, _ model: PlanningModel, _ plan: Plan, _ scratch: inout NodeScratch) {
     let parent = Int(use.parent)
     let rule = model.usageRules[Int(use.rule)]
-    let hasFirm = !model.firmOrders.range(parent).isEmpty
-    if rule.isSkip || hasFirm || rule.isPassingOnly || plan.passing[parent].count > 0 {
+    if rule.isSkip || rule.isPassingOnly || plan.mixesKinds[parent] != 0 {
       pullSingly(use, rule, model, plan, &scratch)
       return
     }
@@ -91,11 +89,5 @@ enum GatherNeeds {
     let offset = Int(rule.leadOffset)
     if offset == 0 { return start }
     return offset > 0 ? model.axis.later(start, by: offset) : max(model.axis.earlier(start, by: -offset), 0)
-  }
-
-  @inline(__always)
-  private static func prefetchOrders(of parent: Int, _ plan: Plan) {
-    guard let address = unsafe plan.orders[parent].address else { return }
-    unsafe millrun_prefetch(address)
   }
 }

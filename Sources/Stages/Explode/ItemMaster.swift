@@ -3,7 +3,7 @@ internal import Domain
 internal import Numerics
 
 /// The item master as planning rules; checks what the rules need.
-final class ItemMaster {
+final class ItemMaster: Sendable {
   /// The rules on a time axis.
   struct Rules {
     let rules: FixedArray<ItemRule>
@@ -14,11 +14,15 @@ final class ItemMaster {
 
     /// The rule of `item`.
     func rule(_ item: Int) -> ItemRule { rules[Int(ruleOfItem[item])] }
+    /// Quantity step of `item`, in millionths.
+    @inline(__always)
+    func step(_ item: Int) -> Int64 { rules[Int(ruleOfItem[item])].step }
   }
 
   private let builder: ModelBuilder
   private let suppliers: SupplierIndex
   private let table: ColumnTable
+  private let check: LotRuleCheck
   private let sources: FixedArray<UInt8>
   private let steps: [Int64]
   private let defaultStep: Int64
@@ -29,6 +33,7 @@ final class ItemMaster {
   init(_ builder: ModelBuilder, units: UnitSteps, suppliers: SupplierIndex) {
     self.builder = builder
     self.suppliers = suppliers
+    check = LotRuleCheck(builder.tables, builder.sink)
     let table = builder.tables[.items]
     self.table = table
     let dictionary = table.codes("unit")
@@ -59,9 +64,6 @@ final class ItemMaster {
   /// The planning rules; the planning fence becomes the first working day on or after its end.
   func rules(on axis: TimeAxis) -> Rules {
     let count = builder.tables.items.count
-    var numbers: [ItemRule: Int32] = [:]
-    var list: [ItemRule] = []
-    let ruleOfItem = FixedArray<Int32>(repeating: 0, count: count)
     let safetyStock = FixedArray<Int64>(repeating: 0, count: count)
     let supplierOfItem = FixedArray<Int32>(repeating: -1, count: count)
     let demandFence = FixedArray<Int32>(repeating: 0, count: count)
@@ -69,14 +71,14 @@ final class ItemMaster {
     let supplierNumbers = (0..<Int32(columns.supplierCodes.count)).map { number in
       suppliers.codes.find(columns.supplierCodes.text(number))
     }
-    var last: (rule: ItemRule, number: Int32)?
-    for item in 0..<count {
+    let (list, ruleOfItem) = DistinctValues.collect(count: count, workers: builder.workers) {
+      item -> ItemRule? in
       let row = Int(builder.tables.rowOfItem[item])
       var rule = ItemRule()
       rule.source = ItemSource(rawValue: sources[item]) ?? .buy
       rule.step = defaultStep
       if row >= 0 {
-        fill(&rule, row, item, columns, axis)
+        fill(&rule, row, columns, axis)
         safetyStock[item] = builder.options.usesSafetyStock ? columns.safetyStock[row] : 0
         demandFence[item] = Int32(clamping: columns.demandFence[row] / DecimalParsing.scale)
         let supplier = columns.supplier[row]
@@ -85,18 +87,7 @@ final class ItemMaster {
           rule.leadTime = blankLeadTime(rule, supplierOfItem[item])
         }
       }
-      // Neighbours are often alike, which saves the look-up.
-      if let last, last.rule == rule {
-        ruleOfItem[item] = last.number
-        continue
-      }
-      let number = numbers[rule] ?? Int32(list.count)
-      if number == list.count {
-        numbers[rule] = number
-        list.append(rule)
-      }
-      ruleOfItem[item] = number
-      last = (rule, number)
+      return rule
     }
     return Rules(
       rules: FixedArray(list), ruleOfItem: ruleOfItem, safetyStock: safetyStock,
@@ -144,7 +135,7 @@ final class ItemMaster {
     }
   }
 
-  private func fill(_ rule: inout ItemRule, _ row: Int, _ item: Int, _ columns: Columns, _ axis: TimeAxis) {
+  private func fill(_ rule: inout ItemRule, _ row: Int, _ columns: Columns, _ axis: TimeAxis) {
     rule.step = steps[Int(columns.unit[row])]
     // Each sales order is made for itself, so that no lot covers the needs of another one or of a later day (R46).
     rule.isPlannedToOrder = columns.planning[row] == 1 && rule.source != .phantom
@@ -164,29 +155,28 @@ final class ItemMaster {
       rule.fenceSlot =
         fence > Int64(axis.lastSlot) ? .max : Int32(axis.firstWorking(from: Int(fence)))
     }
-    let check = LotRuleCheck(builder.tables, item: item, row: row, builder.sink)
     if rule.policy.weighsCosts {
       rule.orderCost = columns.orderCost[row]
       rule.holdingCost = columns.holdingCost[row]
-      check.requirePositive(rule.orderCost, "order_cost", rule.policy)
-      check.requirePositive(rule.holdingCost, "holding_cost", rule.policy)
+      check.requirePositive(rule.orderCost, "order_cost", rule.policy, row)
+      check.requirePositive(rule.holdingCost, "holding_cost", rule.policy, row)
     }
     switch rule.policy {
     case .eoq: break
     case .fixed:
       rule.lotSize = columns.lotSize[row]
-      check.requirePositive(rule.lotSize, "lot_size", rule.policy)
+      check.requirePositive(rule.lotSize, "lot_size", rule.policy, row)
     case .minMax:
       rule.reorderPoint = columns.reorderPoint[row]
       rule.orderUpTo = columns.orderUpTo[row]
-      check.requireAbove(rule.orderUpTo, rule.reorderPoint)
+      check.requireAbove(rule.orderUpTo, rule.reorderPoint, row)
     default:
       rule.lotMin = columns.lotMin[row]
       rule.lotMultiple = columns.lotMultiple[row]
       rule.lotCap = check.cap(
-        min: rule.lotMin, max: columns.lotMax[row], multiple: rule.lotMultiple)
+        min: rule.lotMin, max: columns.lotMax[row], multiple: rule.lotMultiple, row)
       if rule.policy == .period {
-        check.requirePositive(columns.periodDays[row], "period_days", rule.policy)
+        check.requirePositive(columns.periodDays[row], "period_days", rule.policy, row)
         rule.periodDays = Int32(clamping: max(columns.periodDays[row] / DecimalParsing.scale, 1))
       }
     }

@@ -34,15 +34,14 @@ struct LowLevelCodes {
   /// The level of every item but those in `leftOut`, which have -1; nil where items are on a cycle.
   private static func levels(_ edges: BomEdges, without leftOut: [Int]) -> FixedArray<Int32>? {
     let count = edges.itemCount
-    let level = FixedArray<Int32>(repeating: 0, count: count)
-    let incoming = FixedArray<Int32>(repeating: 0, count: count)
-    for item in leftOut { level[item] = -1 }
-    for parent in 0..<count where level[parent] >= 0 {
-      edges.forEach(from: parent) { component, _ in incoming[component] += 1 }
+    let progress = FixedArray(repeating: Progress(), count: count)
+    for item in leftOut { progress[item].level = -1 }
+    for parent in 0..<count where progress[parent].level >= 0 {
+      edges.forEach(from: parent) { component, _ in progress[component].incoming += 1 }
     }
     let queue = FixedArray<Int32>(repeating: 0, count: count)
     var tail = 0
-    for item in 0..<count where level[item] >= 0 && incoming[item] == 0 {
+    for item in 0..<count where progress[item].level >= 0 && progress[item].incoming == 0 {
       queue[tail] = Int32(item)
       tail += 1
     }
@@ -50,17 +49,28 @@ struct LowLevelCodes {
     while head < tail {
       let parent = Int(queue[head])
       head += 1
-      let below = level[parent] + 1
+      let below = progress[parent].level + 1
       edges.forEach(from: parent) { component, _ in
-        if level[component] < below { level[component] = below }
-        incoming[component] -= 1
-        if incoming[component] == 0 {
+        var reached = progress[component]
+        reached.level = max(reached.level, below)
+        reached.incoming -= 1
+        progress[component] = reached
+        if reached.incoming == 0 {
           queue[tail] = Int32(component)
           tail += 1
         }
       }
     }
-    return tail == count - leftOut.count ? level : nil
+    guard tail == count - leftOut.count else { return nil }
+    let level = FixedArray<Int32>(capacity: count)
+    for item in 0..<count { level[item] = progress[item].level }
+    return level
+  }
+
+  /// Longest path to an item so far, and how many edges to it are still to come; side by side, so that one look at memory finds both.
+  private struct Progress: BitwiseCopyable {
+    var level: Int32 = 0
+    var incoming: Int32 = 0
   }
 
   /// Lists the items by their levels as they are now; items that are planned together have the level of the one that stands for them.

@@ -9,6 +9,8 @@ struct ModelBuilder {
   let asOf: CivilDate
   let calendar: WorkingCalendar
   let sink: DiagnosticSink
+  /// Threads that may build.
+  var workers = 1
 
   /// A finished model with what a planner should know about its input.
   struct Outcome {
@@ -32,10 +34,10 @@ struct ModelBuilder {
     var documents = OpenDocuments(tables)
     let firm = FirmOrders(self, axis: axis, rules: rules, suppliers: suppliers, taken: documents.plannedIds)
     for start in firm.starts { documents.include(start: start) }
-    let step = { rules.rule($0).step }
+    let step = { rules.step($0) }
     let outputs = ProductOutputs(self, master: master, step: step)
     let bom = BomStructure(
-      self, master: master, axis: axis, steps: step, earliestStart: documents.earliestStart,
+      self, master: master, axis: axis, rules: rules, earliestStart: documents.earliestStart,
       outputs: outputs,
       substitutes: SubstituteRows(self, axis: axis, master: master, step: step))
     let components = OpenOrderComponents(self, axis: axis, master: rules, bom: bom, documents: documents)

@@ -108,7 +108,7 @@ struct OpenOrderComponents {
     let version =
       order.version.isEmpty ? columns.named(Int(order.item)) : columns.versionNumber(order.version)
     let slot = columns.slot(of: order.base)
-    return bom.rowsOfParent.list(Int(order.item)).map(Int.init)
+    return bom.rowsOfParent.list(Int(order.item))
       .filter { row in
         columns.component[row] != order.item && (version == -1 || columns.version(row) == version)
           && columns.firstSlot(row) <= slot && slot <= columns.lastSlot(row)

@@ -6,66 +6,64 @@ internal import Numerics
 struct LotRuleCheck {
   private let tables: InputTables
   private let sink: DiagnosticSink
-  private let item: Int
-  private let row: Int
 
-  /// Checks `item`, which stands in `row` of the master.
-  init(_ tables: InputTables, item: Int, row: Int, _ sink: DiagnosticSink) {
+  /// Checks rows of the item master in `tables`.
+  init(_ tables: InputTables, _ sink: DiagnosticSink) {
     self.tables = tables
     self.sink = sink
-    self.item = item
-    self.row = row
   }
 
   /// Reports a value that must be greater than zero.
-  func requirePositive(_ value: Int64, _ column: String, _ policy: LotPolicy) {
+  func requirePositive(_ value: Int64, _ column: String, _ policy: LotPolicy, _ row: Int) {
     guard value <= 0 else { return }
-    report(column, policy, "a value above zero")
+    report(column, policy, "a value above zero", row)
   }
 
   /// Reports an `order_up_to` that would never refill.
-  func requireAbove(_ upTo: Int64, _ point: Int64) {
+  func requireAbove(_ upTo: Int64, _ point: Int64, _ row: Int) {
     guard upTo <= point else { return }
-    report("order_up_to", .minMax, "more than reorder_point \(Quantity(millionths: point))")
+    report("order_up_to", .minMax, "more than reorder_point \(Quantity(millionths: point))", row)
   }
 
   /// The largest lot that limits allow, 0 where there is none; reports limits that contradict each other.
-  func cap(min: Int64, max: Int64, multiple: Int64) -> Int64 {
+  func cap(min: Int64, max: Int64, multiple: Int64, _ row: Int) -> Int64 {
     guard max > 0 else { return 0 }
     let cap = multiple > 0 ? max / multiple * multiple : max
     let smallest =
       multiple > 0 ? Quantity(millionths: min).roundedUp(to: Quantity(millionths: multiple)) : nil
     if cap == 0 {
       conflict(
-        "lot_max \(Quantity(millionths: max)) is less than lot_multiple \(Quantity(millionths: multiple))")
+        "lot_max \(Quantity(millionths: max)) is less than lot_multiple \(Quantity(millionths: multiple))",
+        row)
       return 0
     }
     if (smallest?.millionths ?? min) > max {
       conflict(
-        "no lot fits between lot_min \(Quantity(millionths: min)) and lot_max \(Quantity(millionths: max))")
+        "no lot fits between lot_min \(Quantity(millionths: min)) and lot_max \(Quantity(millionths: max))",
+        row)
       return 0
     }
     return cap
   }
 
-  private func report(_ column: String, _ policy: LotPolicy, _ expected: String) {
+  private func report(_ column: String, _ policy: LotPolicy, _ expected: String, _ row: Int) {
     sink.report(
       Diagnostic(
         .lotPolicyIncomplete,
         [
-          "item": .text(code), "policy": .text(policy.name), "column": .text(column),
+          "item": .text(code(row)), "policy": .text(policy.name), "column": .text(column),
           "expected": .text(expected),
         ],
-        at: place(column)))
+        at: tables.place(.items, row, column: column)))
   }
 
-  private var code: String { tables.items.text(Int32(item)) }
+  private func code(_ row: Int) -> String { tables.items.text(tables[.items].narrow("item")[row]) }
 
-  private func place(_ column: String) -> SourcePlace { tables.place(.items, row, column: column) }
-
-  private func conflict(_ reason: String) {
+  private func conflict(_ reason: String, _ row: Int) {
     sink.report(
-      Diagnostic(.lotLimitsConflict, ["item": .text(code), "reason": .text(reason)], at: place("lot_max")))
+      Diagnostic(
+        .lotLimitsConflict, ["item": .text(code(row)), "reason": .text(reason)],
+        at: tables.place(.items, row, column: "lot_max")))
   }
 }
 

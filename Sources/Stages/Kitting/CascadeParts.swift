@@ -89,7 +89,7 @@ struct CascadeParts {
     }
     let columns = structure.bom.columns
     let slot = columns.slot(of: date)
-    return structure.bom.rowsOfParent.list(parent).map(Int.init)
+    return structure.bom.rowsOfParent.list(parent)
       .filter { columns.isUsable($0) && columns.firstSlot($0) <= slot && slot <= columns.lastSlot($0) }
       .sorted(by: columns.precedes)
   }

@@ -125,7 +125,7 @@ struct KitRequirements {
   private func lines(below item: Int) -> [Int] {
     let columns = structure.bom.columns
     let slot = columns.slot(of: order.order.base)
-    return structure.bom.rowsOfParent.list(item).map(Int.init)
+    return structure.bom.rowsOfParent.list(item)
       .filter { columns.isUsable($0) && columns.firstSlot($0) <= slot && slot <= columns.lastSlot($0) }
       .sorted(by: columns.precedes)
   }

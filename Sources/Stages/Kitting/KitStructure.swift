@@ -33,7 +33,7 @@ struct KitStructure {
     let axis = TimeAxis(asOf: asOf, horizonDays: plan.horizonDays, extraDays: 0, calendar: calendar)
     let rules = master.rules(on: axis)
     let documents = OpenDocuments(tables)
-    let step = { (item: Int) in rules.rule(item).step }
+    let step = { (item: Int) in rules.step(item) }
     self.tables = tables
     self.options = options
     self.asOf = asOf
@@ -43,7 +43,7 @@ struct KitStructure {
     let given = ProductOutputs(builder, master: master, step: step)
     outputs = Dictionary(grouping: given.rows.map { given.rule($0) }, by: \.parent)
     bom = BomStructure(
-      builder, master: master, axis: axis, steps: step, earliestStart: documents.earliestStart,
+      builder, master: master, axis: axis, rules: rules, earliestStart: documents.earliestStart,
       outputs: given,
       substitutes: SubstituteRows(builder, axis: axis, master: master, step: step))
     substitutes = KitSubstitutes(tables, isUsed: options.usesSubstitutes)
@@ -54,7 +54,7 @@ struct KitStructure {
   var itemCount: Int { tables.items.count }
 
   /// The step of `item`.
-  func step(_ item: Int) -> Int64 { rules.rule(item).step }
+  func step(_ item: Int) -> Int64 { rules.step(item) }
 
   /// The later of `date` and the as-of date.
   func notPast(_ date: CivilDate) -> CivilDate { max(date, asOf) }

@@ -73,7 +73,9 @@ enum LevelLoop {
       planNodes(piece, model, plan, nodes, arenas, &scratch, &faults)
       return
     }
+    let prefetch = OrderPrefetch(model, plan)
     for position in piece {
+      prefetch.ahead(of: position, to: piece.upperBound) { Int(model.nodes[$0]) }
       let item = Int(model.nodes[position])
       GatherNeeds.process(item, model, plan, &scratch)
       if model.rule(item).source != .phantom { NetRequirements.process(item, model, &scratch) }
@@ -87,7 +89,9 @@ enum LevelLoop {
     _ piece: Range<Int>, _ model: PlanningModel, _ plan: Plan, _ nodes: NodePlanning, _ arenas: Plan.Arenas,
     _ scratch: inout NodeScratch, _ faults: inout [Fault]
   ) {
+    let prefetch = OrderPrefetch(model, plan)
     for position in piece {
+      prefetch.ahead(of: position, to: piece.upperBound) { Int(model.nodes[$0]) }
       let item = Int(model.nodes[position])
       if nodes.isPlannedElsewhere(item) { continue }
       GatherNeeds.process(item, model, plan, &scratch)
@@ -120,7 +124,10 @@ enum LevelLoop {
     if scratch.keepsPoolsApart, plan.orderPools.count > 0 {
       plan.orderPools[item] = arenas.pools.append(scratch.orderPools)
     }
-    plan.passing[item] = arenas.passing.append(scratch.passing)
+    if scratch.passing.count > 0 {
+      plan.passing[item] = arenas.passing.append(scratch.passing)
+      plan.mixesKinds[item] = 1
+    }
     scratch.clear()
   }
 

@@ -38,7 +38,8 @@ struct PlanningLevels: Pipeline.LevelLoop {
     options.horizonDays = context.settings.horizonDays
     let builder = ModelBuilder(
       tables: tables, options: options, asOf: context.settings.asOf,
-      calendar: context.settings.calendar.withExceptions(of: tables), sink: context.sink)
+      calendar: context.settings.calendar.withExceptions(of: tables), sink: context.sink,
+      workers: context.settings.threads)
     let outcome = builder.build()
     // A model with errors is not planned: its numbers would mean nothing.
     guard context.makesResults, context.withheld[.planning] == nil, context.sink.withholdingErrors == errors

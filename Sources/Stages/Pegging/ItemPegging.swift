@@ -5,12 +5,14 @@ internal import Domain
 /// Computed from the finished plan whenever it is asked for, of one item or of all: nothing of it is kept.
 struct ItemPegging {
   let model: PlanningModel
+  let plan: Plan
   private let supplies: SupplyList
   private let requirements: RequirementList
   private let pools: PoolPegging
 
   init(_ outcome: PlanOutcome, _ tables: InputTables) {
     model = outcome.model
+    plan = outcome.plan
     let order = DocumentOrder(outcome, tables)
     let inspection = InspectionStock(outcome.model, tables)
     supplies = SupplyList(outcome, order, inspection)

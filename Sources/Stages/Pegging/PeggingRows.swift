@@ -6,6 +6,7 @@ internal import Domain
 struct PeggingRows: Sendable {
   private let pegging: ItemPegging
   private let ids: DocumentIds
+  private let prefetch: OrderPrefetch
   private let workers: [Worker]
 
   static let header: StaticString =
@@ -27,12 +28,14 @@ struct PeggingRows: Sendable {
   init(_ pegging: ItemPegging, _ ids: DocumentIds, workers: Int) {
     self.pegging = pegging
     self.ids = ids
+    prefetch = OrderPrefetch(pegging.model, pegging.plan)
     self.workers = (0..<workers).map { _ in Worker(pegging.model.axis) }
   }
 
   /// Appends the rows of `item` and returns their number; one call at a time for each worker.
   func append(_ item: Int, worker: Int, to buffer: inout TextBuffer) -> Int {
     let own = workers[worker]
+    prefetch.ahead(of: item, to: pegging.model.itemCount) { $0 }
     unsafe pegging.peg(item, &own.scratch)
     let count = unsafe own.scratch.matches.count
     var last: Int32 = -2

@@ -1,4 +1,3 @@
-internal import CPrefetch
 internal import Domain
 internal import Numerics
 
@@ -28,7 +27,6 @@ struct RequirementList {
     let uses = model.whereUsed.range(item)
     guard model.orderNeeds.range(item).isEmpty, uses.allSatisfy({ isPlain(model.whereUsed.records[$0]) })
     else { return collectSingly(item, &scratch) }
-    for index in uses { prefetchOrders(of: Int(model.whereUsed.records[index].parent)) }
     addDependent(uses, &scratch)
     scratch.days.sort(&scratch.requirements)
   }
@@ -36,9 +34,7 @@ struct RequirementList {
   /// Whether planned orders are all that the parent of `use` needs the component for.
   private func isPlain(_ use: Usage) -> Bool {
     let rule = model.usageRules[Int(use.rule)]
-    let parent = Int(use.parent)
-    return !rule.isSkip && !rule.isPassingOnly && model.firmOrders.range(parent).isEmpty
-      && plan.passing[parent].count == 0
+    return !rule.isSkip && !rule.isPassingOnly && plan.mixesKinds[Int(use.parent)] == 0
   }
 
   /// What the planned orders of parents need, order by order with all its lines.
@@ -117,11 +113,5 @@ struct RequirementList {
     let needs = PhantomNeeds.inOrder(scratch.node.phantomNeeds).filter { $0.quantity > 0 }
     scratch.node.clear()
     for need in needs { scratch.requirements.append(PeggingEntry(need, model)) }
-  }
-
-  @inline(__always)
-  private func prefetchOrders(of parent: Int) {
-    guard let address = unsafe plan.orders[parent].address else { return }
-    unsafe millrun_prefetch(address)
   }
 }

@@ -96,6 +96,6 @@ final class SupplyDates: Sendable {
     let item = Int(supply.item)
     let order = plan.orders[item][Int(supply.number)]
     guard order.has(PlannedOrder.releasePastDue) else { return order.due }
-    return model.axis.later(0, by: LotPlanner(item, model).leadDays(order.quantity, due: order.due))
+    return LotPlanner.feasibleSlot(item, order, model)
   }
 }

@@ -96,7 +96,7 @@ struct LotPlanner {
       return quantity
     }
     let due = Int(model.axis.dueSlot[slot])
-    let lead = leadDays(lot, due: due)
+    let lead = Self.leadDays(item, lot, due: due, rule, model)
     var start = model.axis.earlier(due, by: lead)
     var flags = flags
     if start < 0 {
@@ -122,7 +122,7 @@ struct LotPlanner {
       return nil
     }
     var start = model.axis.firstWorking(from: slot)
-    let lead = leadDays(lot, due: start)
+    let lead = Self.leadDays(item, lot, due: start, rule, model)
     var due = model.axis.later(start, by: lead)
     if rule.isFenced, due < Int(rule.fenceSlot) {
       due = Int(rule.fenceSlot)
@@ -143,9 +143,17 @@ struct LotPlanner {
     return LotDates.startQuantity(lot, rule, isPurchase: false)
   }
 
+  /// The slot on which an order would be there that starts on the as-of date.
+  @inline(__always)
+  static func feasibleSlot(_ item: Int, _ order: PlannedOrder, _ model: PlanningModel) -> Int {
+    model.axis.later(0, by: leadDays(item, order.quantity, due: order.due, model.rule(item), model))
+  }
+
   /// Working days of a lot; a blank lead time is that of the supplier that the order would go to.
   @inline(__always)
-  func leadDays(_ quantity: Int64, due: Int) -> Int {
+  static func leadDays(
+    _ item: Int, _ quantity: Int64, due: Int, _ rule: ItemRule, _ model: PlanningModel
+  ) -> Int {
     var leadTime = rule.leadTime
     if leadTime == ItemRule.blankLeadTime {
       let supplier = SupplierChoice.supplier(of: item, quantity: quantity, due: due, rule, model)
