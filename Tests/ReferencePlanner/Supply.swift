@@ -13,7 +13,8 @@ extension Facts {
   func stockParts(_ item: String, reservedFor salesOrder: String) -> [StockPart] {
     nettableRows
       .filter { row in
-        row.item == item && (row.reservedFor ?? "") == salesOrder && (row.expires ?? asOf) >= asOf
+        row.item == item && row.quantity > 0 && (row.reservedFor ?? "") == salesOrder
+          && (row.expires ?? asOf) >= asOf
       }
       .map { StockPart(quantity: $0.quantity, expires: $0.expires, isFree: $0.status == .free) }
       .sorted { a, b in

@@ -32,6 +32,15 @@ struct OrderPlanningRuleTests {
     #expect(plan.ids(of: "C") == ["purchase-C-20261106-0-1 18", "purchase-C-20261109-0-1 1"])
   }
 
+  @Test func r46StockOfNothingMakesNoPool() {
+    let plan = referencePlan(
+      factory {
+        $0.items = [item("A") { $0.planning = .order }]
+        $0.stock = [stock("A", 0) { $0.reservedFor = "SO1" }, stock("A", 1) { $0.reservedFor = "SO2" }]
+      })
+    #expect(plan.poolProjection["A"]?.keys.sorted() == ["SO2"])
+  }
+
   @Test func r45OpenAndFirmOrdersBelongToTheirSalesOrder() {
     let plan = referencePlan(
       factory {

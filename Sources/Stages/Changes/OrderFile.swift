@@ -75,7 +75,7 @@ struct OrderLine {
     due = field(6)
     supplier = field(8)
     status = field(11)
-    isPastDue = field(13).hasPrefix("release-past-due")
+    isPastDue = field(13).split(separator: ";").contains("release-past-due")
   }
 
   /// Whether nothing differs but a start that is past due in both plans; `whenever` compares neither start nor due date.

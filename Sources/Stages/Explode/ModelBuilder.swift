@@ -66,7 +66,7 @@ struct ModelBuilder {
       openOrderItems: documents.orders.map(\.item), substitutes: bom.substitutes, outputs: bom.outputs)
     NodeChecks.report(model, self)
     return Outcome(
-      model: model, exceptions: exceptions, firmOrders: firm.orders,
+      model: model, exceptions: exceptions, firmOrders: firm.planned(level: bom.level),
       beyondHorizon: demand.beyondHorizon + supply.beyondHorizon + components.beyondHorizon)
   }
 

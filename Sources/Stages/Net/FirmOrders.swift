@@ -89,6 +89,11 @@ struct FirmOrders {
   /// Starts of all firm orders.
   var starts: [CivilDate] { orders.map(\.start) }
 
+  /// The orders that are part of the plan: all but those of items that are left out (Docs/Planning.md, R8).
+  func planned(level: FixedArray<Int32>) -> [Order] {
+    orders.filter { level[Int($0.item)] >= 0 }
+  }
+
   /// The firm orders that use up components, by item; those of items that are left out are not exploded.
   func lists(level: FixedArray<Int32>) -> ItemLists<FirmOrder> {
     ItemLists(itemCount: itemCount, count: orders.count) { index in

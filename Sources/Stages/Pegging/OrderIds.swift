@@ -23,8 +23,7 @@ final class OrderIds: Sendable {
     let model = outcome.model
     self.model = model
     plan = outcome.plan
-    let firmOfItem = Dictionary(
-      grouping: outcome.firmOrders.filter { model.level[Int($0.item)] >= 0 }, by: \.item)
+    let firmOfItem = Dictionary(grouping: outcome.firmOrders, by: \.item)
     self.firmOfItem = firmOfItem
     let firmIds = Set(outcome.firmOrders.map(\.id))
     var numbersOfItem: [Int32: [OrderNumbers.Number]] = [:]

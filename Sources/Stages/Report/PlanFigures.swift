@@ -49,7 +49,7 @@ struct PlanFigures {
     summary.forecasts = tables[.forecasts].rowCount
     summary.openOrders = [Dataset.purchaseOrders, .productionOrders, .outsourcingOrders]
       .reduce(0) { $0 + Self.openRows(tables[$1]) }
-    summary.firmOrders = outcome.firmOrders.filter { model.level[Int($0.item)] >= 0 }.count
+    summary.firmOrders = outcome.firmOrders.count
     summary.itemsLeftOut = (0..<model.itemCount).filter { model.level[$0] < 0 }.count
   }
 

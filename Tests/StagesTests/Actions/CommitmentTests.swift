@@ -107,6 +107,22 @@ import Testing
       ])
   }
 
+  @Test("Firm orders of an item on a circle are no part of the plan; what is placed is to be paid")
+  func leftOut() throws {
+    let run = try ActionRun(
+      Self.items.merging([
+        "bom.csv": "parent,component,quantity\nC,M,1\nM,C,1\n",
+        "outsourcing_orders.csv": "order,item,quantity,due,supplier\nO1,C,5,2026-12-24,S3\n",
+        "firm_orders.csv":
+          "id,kind,item,quantity,due\nF1,outsourcing,C,4,2026-12-02\nF2,purchase,A,400,2026-12-02\n",
+      ]) { $1 })
+    #expect(
+      run.lines("purchase_commitments.csv") == [
+        "2026-11-30,S1,,purchase,firm,1,100.00,0", "2026-12-21,S3,,outsourcing,open,1,20.00,0",
+      ])
+    #expect(run.orders.map { $0["id"] } == ["F2"])
+  }
+
   @Test("An order without a supplier has that of the price list, whatever the item's source is")
   func listOfAnother() throws {
     let run = try run([

@@ -155,6 +155,16 @@ struct PlanDifferenceTests {
     #expect(Set(larger.map { $0["cause", default: ""] }) == ["demand"])
   }
 
+  @Test("So it is where the order has other exceptions as well")
+  func pastDueWithoutSupplier() throws {
+    let late = [
+      "items.csv": "item,source,lead_time\nTABLE,make,2\nLEG,buy,1\nKIT,phantom,\nLAMP,buy,30\n",
+      "orders.csv": "order,item,quantity,due\nS2,LAMP,3,2026-12-04\n",
+    ]
+    let (_, next) = try compare(late, first: late, asOf: IngestRun.asOf.adding(1))
+    #expect(next.isEmpty, "\(next)")
+  }
+
   @Test("Two random plans differ by what is listed", arguments: [1, 2, 3, 4] as [UInt64])
   func random(_ seed: UInt64) throws {
     let factory = PropertyFactory.random(seed: 200 + seed)
