@@ -17,12 +17,12 @@ import Testing
     ],
     "Pegging": [
       "FirmOrders", "FreeStock", "GatherNeeds", "Lending", "LotPlanner", "NettableStock", "NodeScratch",
-      "OpenDocuments", "OpenOrderNeeds", "OutputReceipts", "ParentOrders", "PhantomNeeds", "PoolNetting",
-      "ReservedLines", "SingleNeed", "StockExpiry",
+      "OpenDocuments", "OpenOrderNeeds", "OrderPrefetch", "OutputReceipts", "ParentOrders", "PhantomNeeds",
+      "PoolNetting", "ReservedLines", "SingleNeed", "StockExpiry",
     ],
     "Explanation": ["LotPlanner", "OpenDocuments"],
     "Actions": [
-      "FreeStock", "GatherNeeds", "Lending", "NodeScratch", "OutputReceipts", "PoolNetting",
+      "FreeStock", "GatherNeeds", "Lending", "NodeScratch", "OrderPrefetch", "OutputReceipts", "PoolNetting",
       "PooledQuantity", "StockExpiry", "SupplierChoice",
     ], "Capacity": ["LotDates"], "Commitments": ["SupplierChoice"],
     // Product structure and open orders are read with the parts that planning reads them with.

@@ -39,6 +39,7 @@ final class ItemReview: Sendable {
     // Items went to the threads as these became free; each thread took its own in their order.
     var starts = Array(repeating: 0, count: workers)
     var messages: [OrderMessage] = []
+    messages.reserveCapacity(state.reduce(0) { unsafe $0 + $1.messages.count })
     for position in items.indices {
       let worker = Int(ends[position].worker)
       let end = Int(ends[position].count)

@@ -52,8 +52,9 @@ struct BomStructure {
     self.canPass = canPass
     let (usageRules, ruleOfRow) = DistinctValues.collect(count: count, workers: builder.workers) {
       row -> UsageRule? in
-      unsafe millrun_prefetch(
-        rules.ruleOfItem.address(Int(columns.component[min(row + Self.lookAhead, count - 1)])))
+      let ahead = min(row + Self.lookAhead, count - 1)
+      unsafe millrun_prefetch(rules.ruleOfItem.address(Int(columns.component[ahead])))
+      unsafe millrun_prefetch(rules.ruleOfItem.address(Int(columns.parent[ahead])))
       guard columns.isLive(row, firstSlot: firstSlot, lastSlot: axis.lastSlot) else { return nil }
       let parent = Int(columns.parent[row])
       return columns.usageRule(
@@ -97,6 +98,11 @@ struct BomStructure {
     let records = FixedArray<Usage>(capacity: Int(starts[itemCount]))
     for position in 0..<levels.nodes.count {
       let parent = levels.nodes[position]
+      if position + 1 < levels.nodes.count {
+        for index in lines.range(Int(levels.nodes[position + 1])) {
+          unsafe millrun_prefetch(next.address(Int(lines.records[index].component)))
+        }
+      }
       for index in lines.range(Int(parent)) {
         let line = lines.records[index]
         let component = Int(line.component)

@@ -1,3 +1,4 @@
+internal import CPrefetch
 internal import Domain
 
 /// The deepest level at which each item occurs, and the order in which items are planned (Docs/Planning.md, R8).
@@ -49,6 +50,11 @@ struct LowLevelCodes {
     while head < tail {
       let parent = Int(queue[head])
       head += 1
+      if head < tail {
+        edges.forEach(from: Int(queue[head])) { component, _ in
+          unsafe millrun_prefetch(progress.address(component))
+        }
+      }
       let below = progress[parent].level + 1
       edges.forEach(from: parent) { component, _ in
         var reached = progress[component]
