@@ -63,6 +63,10 @@ extension DiagnosticCatalog {
     case .fixedCostAboveActual: "订单“{order}”只有 {actual} 可结转，低于固定成本 {fixed}；按 {actual} 计。"
     case .unknownOperation: "物料“{item}”在“routings”中没有工序“{operation}”。"
     case .unexpectedOutput: "订单“{order}”完工入库了“{item}”，既不是订单物料，也不是其“bom_outputs”中的联副产品。"
+    case .unmappedAccount: "科目“{account}”在选项 accounts 中没有对应的费用项目；共 {count} 行，金额 {amount}（{rows}）。"
+    case .unknownVoucherCenter:
+      "凭证中“{element}”的成本中心“{cost_center}”没有生产订单，也没有分配标准；共 {count} 行，金额 {amount}（{rows}）。"
+    case .loopWithoutSolution: "循环领用的成本方程无唯一解，无法得出物料成本（{path}）。"
     case .ratioOutOfRange: "“{item}”的联副产品比例合计为 {sum}；主产品将为负。"
     case .controlBroken: "控制“{control}”不平：{left} 与 {right}，相差 {difference}。"
     case .nothingToCost: "没有文件提供成本数据集；未核算成本。"

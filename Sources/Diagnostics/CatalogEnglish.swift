@@ -92,6 +92,12 @@ extension DiagnosticCatalog {
       "Order '{order}' finished '{item}', which is neither its item nor an output of it in 'bom_outputs'."
     case .ratioOutOfRange:
       "The ratios of the outputs of '{item}' add up to {sum}; the main product would have less than nothing."
+    case .loopWithoutSolution:
+      "What the orders of a loop consumed says nothing of what its items cost ({path})."
+    case .unmappedAccount:
+      "Account '{account}' has no element in the option 'accounts'; {count} rows, {amount} in all ({rows})."
+    case .unknownVoucherCenter:
+      "Cost center '{cost_center}' of vouchers for '{element}' is on no production order and has no allocation basis; {count} rows, {amount} in all ({rows})."
     case .controlBroken:
       "The control '{control}' does not balance: {left} against {right}, a difference of {difference}."
     case .nothingToCost: "No file feeds a cost dataset; nothing is costed."

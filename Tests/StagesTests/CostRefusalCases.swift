@@ -30,9 +30,6 @@ extension CostRefusalTests {
       code: .notSupportedYet, file: "invoices.csv", text: "date,document,order,amount\n2026-11-05,F,P,100\n",
       shows: ["invoice"]),
     Case(
-      code: .notSupportedYet, file: "vouchers.csv", text: "date,voucher,account\n2026-11-05,V1,5001\n",
-      shows: ["voucher"]),
-    Case(
       code: .notSupportedYet, file: "opening_accruals.csv",
       text: "period,order,receipt,amount\n2026-11,O,R,5\n", shows: ["accrual"]),
     Case(

@@ -140,14 +140,20 @@ public struct CostPool: Sendable {
   public let basis: AllocationBasis?
   /// Its rows in `expenses`.
   public let rows: [Int32]
+  /// Its rows in `vouchers`.
+  public let voucherRows: [Int32]
 
   /// Describes a pool.
-  public init(costCenter: Int, element: Int, amount: Int64, basis: AllocationBasis?, rows: [Int32]) {
+  public init(
+    costCenter: Int, element: Int, amount: Int64, basis: AllocationBasis?, rows: [Int32],
+    voucherRows: [Int32] = []
+  ) {
     self.costCenter = costCenter
     self.element = element
     self.amount = amount
     self.basis = basis
     self.rows = rows
+    self.voucherRows = voucherRows
   }
 }
 
@@ -155,6 +161,12 @@ public struct CostPool: Sendable {
 public struct CollectedTotals: Sendable, Equatable {
   /// Expenses.
   public var expenses: Int64 = 0
+  /// Debit − credit of vouchers; nil where the period has none.
+  public var vouchers: Int64?
+  /// Of these, what went into pools.
+  public var costVouchers: Int64 = 0
+  /// Of these, what the account table leaves out.
+  public var otherVouchers: Int64 = 0
   /// Receipts, priced.
   public var receipts: Int64 = 0
   /// Fees of outsourcing receipts.

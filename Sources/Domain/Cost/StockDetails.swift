@@ -9,6 +9,8 @@ public enum VarianceKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   case adjustment
   /// What an order finished.
   case production
+  /// What an order of a loop finished, against the solution of its equations.
+  case loop
 
   /// The word of the results.
   public var name: StaticString {
@@ -17,6 +19,7 @@ public enum VarianceKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     case .price: "price"
     case .adjustment: "adjustment"
     case .production: "production"
+    case .loop: "loop"
     }
   }
 }

@@ -67,6 +67,10 @@ extension DatasetSchema {
       ColumnSchema("date", .date, required: true, aliases: SharedHeader.date),
       ColumnSchema("voucher", .text, required: true, aliases: ["凭证", "凭证号"]),
       ColumnSchema("account", .code, required: true, aliases: ["科目", "科目编码"]),
+      ColumnSchema("cost_center", .code, aliases: SharedHeader.costCenter),
+      ColumnSchema("debit", .amount, aliases: ["借方", "借方金额"]),
+      ColumnSchema("credit", .amount, aliases: ["贷方", "贷方金额"]),
+      ColumnSchema("memo", .text, aliases: ["备注", "摘要"]),
     ])
 
   static let allocationBases = DatasetSchema(

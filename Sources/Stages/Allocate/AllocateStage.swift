@@ -49,9 +49,17 @@ struct AllocateStage: Stage {
             "cost_center": .text(month.costCenters[pool.costCenter]),
             "element": .text(month.elements.names[pool.element]), "basis": .text(bases[number].name),
             "amount": .text(Money(cents: pool.amount).description),
-          ], at: tables.place(.expenses, Int(pool.rows.first ?? -1), column: "amount")))
+          ], at: place(of: pool, tables)))
     }
     context.data[AllocationData.self] = Allocations(
       pools: pools, services: shared, bases: bases, shares: shares)
+  }
+
+  /// The first row of a pool.
+  private func place(of pool: CostPool, _ tables: InputTables) -> SourcePlace {
+    guard pool.rows.isEmpty, let row = pool.voucherRows.first else {
+      return tables.place(.expenses, Int(pool.rows.first ?? -1), column: "amount")
+    }
+    return tables.place(.vouchers, Int(row), column: "account")
   }
 }

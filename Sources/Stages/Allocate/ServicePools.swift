@@ -22,13 +22,13 @@ struct ServicePools {
     let numbers = Dictionary(uniqueKeysWithValues: month.costCenters.enumerated().map { ($1, $0) })
     let services = ServiceCenters(values, method, order: order.compactMap { numbers[$0] })
     var amounts: [[Int]: Int64] = [:]
-    var rows: [[Int]: [Int32]] = [:]
+    var rows: [[Int]: CostPool] = [:]
     var shares: [ServiceShare] = []
     let rowOfCenter = Dictionary(uniqueKeysWithValues: services.centers.enumerated().map { ($1, $0) })
     for pool in month.pools {
       guard let row = rowOfCenter[pool.costCenter] else {
         amounts[[pool.costCenter, pool.element], default: 0] += pool.amount
-        rows[[pool.costCenter, pool.element]] = pool.rows
+        rows[[pool.costCenter, pool.element]] = pool
         continue
       }
       let total = total(pool, row, services)
@@ -46,7 +46,8 @@ struct ServicePools {
     let pools = amounts.keys.sorted { $0.lexicographicallyPrecedes($1) }.map { key in
       CostPool(
         costCenter: key[0], element: key[1], amount: amounts[key] ?? 0,
-        basis: month.bases.basis(key[0], key[1]), rows: rows[key] ?? [])
+        basis: month.bases.basis(key[0], key[1]), rows: rows[key]?.rows ?? [],
+        voucherRows: rows[key]?.voucherRows ?? [])
     }
     return (pools, shares)
   }

@@ -16,7 +16,8 @@ struct CollectStage: Stage {
     options: [
       .choice(
         "valuation", Valuation.allCases.map(\.name), default: Valuation.monthAverage.name,
-        "How items that do not say are valued.")
+        "How items that do not say are valued."),
+      AccountTable.option,
     ], group: .costing, validates: true)
 
   /// Datasets that only costing has; `issues` is planning's too.
@@ -28,8 +29,10 @@ struct CollectStage: Stage {
   ]
 
   private let valuation: Valuation
+  private let accounts: AccountTable
 
   init(options: OptionValues) {
+    accounts = AccountTable(options.rules("accounts"))
     let name = options.choice("valuation")
     valuation = Valuation.allCases.first { $0.name == name } ?? .monthAverage
   }
@@ -45,7 +48,7 @@ struct CollectStage: Stage {
     context.requireItemMaster(tables)
     let collection = MonthCollection(
       tables: tables, period: context.settings.period, broken: context.data[BrokenDatasets.self] ?? [],
-      valuation: valuation, workers: context.settings.threads, sink: context.sink)
+      valuation: valuation, accounts: accounts, workers: context.settings.threads, sink: context.sink)
     let month = collection.month()
     if context.settings.closesPeriod, month.isEmpty {
       context.sink.report(

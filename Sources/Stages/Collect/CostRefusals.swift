@@ -16,11 +16,9 @@ enum CostRefusals {
         Diagnostic(.notSupportedYet, ["feature": .text(feature)], at: tables.place(dataset, row)))
     }
     reportScrap(tables, index, sink)
-    for (dataset, feature) in [(Dataset.invoices, "An invoice"), (.vouchers, "A voucher")] {
-      let days = tables[dataset].narrow("date")
-      for row in 0..<tables[dataset].rowCount where rows.contains(day: days[row]) {
-        refuse(feature, dataset, row)
-      }
+    let days = tables[.invoices].narrow("date")
+    for row in 0..<tables[.invoices].rowCount where rows.contains(day: days[row]) {
+      refuse("An invoice", .invoices, row)
     }
     let periods = tables[.openingAccruals].narrow("period")
     for row in 0..<tables[.openingAccruals].rowCount where periods[row] == rows.period.number {

@@ -10,8 +10,14 @@ struct ExpensePools {
   private let isPartial: Bool
   /// Rows of the period.
   private let kept: [Int32]
+  /// What vouchers of the period are.
+  let vouchers: VoucherExpenses
 
-  init(_ tables: InputTables, _ rows: PeriodRows, isPartial: Bool, _ sink: DiagnosticSink) {
+  init(
+    _ tables: InputTables, _ rows: PeriodRows, _ vouchers: VoucherExpenses, isPartial: Bool,
+    _ sink: DiagnosticSink
+  ) {
+    self.vouchers = vouchers
     self.tables = tables
     self.isPartial = isPartial
     self.sink = sink
@@ -27,7 +33,9 @@ struct ExpensePools {
   var elementNames: Set<String> {
     let names = tables[.expenses].codes("element")
     let numbers = tables[.expenses].narrow("element")
-    return Set(kept.map { numbers[Int($0)] }).reduce(into: []) { $0.insert(names.text($1)) }
+    return Set(kept.map { numbers[Int($0)] }).reduce(into: Set(vouchers.groups.map(\.element))) {
+      $0.insert(names.text($1))
+    }
   }
 
   /// The sum of the rows, in cents.
@@ -60,14 +68,41 @@ struct ExpensePools {
       }
       rowsOfPool[[number, elements.number(element)], default: []].append(row)
     }
-    reportUnused(Set(rowsOfPool.keys.map { [costCenters[$0[0]], elements.names[$0[1]]] }))
-    return rowsOfPool.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { key, rows in
-      let amount = rows.reduce(Int64(0)) { sum, row in
+    let voucherGroups = voucherGroups(centerNumbers, elements)
+    let keys = Set(rowsOfPool.keys).union(voucherGroups.keys)
+    reportUnused(Set(keys.map { [costCenters[$0[0]], elements.names[$0[1]]] }))
+    return keys.sorted { $0.lexicographicallyPrecedes($1) }.map { key in
+      let rows = rowsOfPool[key] ?? []
+      let amount = rows.reduce(voucherGroups[key]?.amount ?? 0) { sum, row in
         saturatingSum(sum, Money(roundingMillionths: amounts[Int(row)]).cents)
       }
       return CostPool(
-        costCenter: key[0], element: key[1], amount: amount, basis: bases.basis(key[0], key[1]), rows: rows)
+        costCenter: key[0], element: key[1], amount: amount, basis: bases.basis(key[0], key[1]), rows: rows,
+        voucherRows: voucherGroups[key]?.rows ?? [])
     }
+  }
+
+  /// Vouchers by the numbers of cost centre and element; reports what cannot be in a pool.
+  private func voucherGroups(
+    _ centerNumbers: [String: Int], _ elements: CostElements
+  ) -> [[Int]: VoucherExpenses.Group] {
+    var result: [[Int]: VoucherExpenses.Group] = [:]
+    for group in vouchers.groups {
+      let place = tables.place(.vouchers, Int(group.rows[0]), column: "account")
+      if CostElements.reserved.contains(group.element.lowercased()) {
+        sink.report(Diagnostic(.reservedElement, ["element": .text(group.element)], at: place))
+      } else if let number = centerNumbers[group.costCenter] {
+        result[[number, elements.number(group.element)]] = group
+      } else if !isPartial {
+        sink.report(
+          Diagnostic(
+            .unknownVoucherCenter,
+            VoucherExpenses.arguments(of: group, tables)
+              .merging(["cost_center": .text(group.costCenter), "element": .text(group.element)]) { $1 },
+            at: tables.place(.vouchers, Int(group.rows[0]), column: "cost_center")))
+      }
+    }
+    return result
   }
 
   /// Cost centres that services are given to: their pools are known only when services are shared out.

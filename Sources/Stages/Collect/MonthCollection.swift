@@ -10,6 +10,8 @@ struct MonthCollection {
   let broken: Set<Dataset>
   /// Valuation of items that do not say.
   let valuation: Valuation
+  /// What the accounts of vouchers mean.
+  let accounts: AccountTable
   let workers: Int
   let sink: DiagnosticSink
 
@@ -23,8 +25,10 @@ struct MonthCollection {
     facts.addFacts()
     let outputs = facts.joint.outputs(tables, index, sink)
     let isBought = isBought(index.orders, outputs)
+    let vouchers = VoucherExpenses(tables, rows, accounts, sink)
     let expenses = ExpensePools(
-      tables, rows, isPartial: !broken.isDisjoint(with: [.productionOrders, .allocationBases]), sink)
+      tables, rows, vouchers, isPartial: !broken.isDisjoint(with: [.productionOrders, .allocationBases]), sink
+    )
     let elements = CostElements(expenses.elementNames.union(openingElementNames))
     let stock = StockCollection(tables, index, rows, workers: workers, sink)
     let outs = stock.outs()
@@ -35,6 +39,9 @@ struct MonthCollection {
     let fees = fees(index, rows, pricing)
     var totals = CollectedTotals()
     totals.expenses = expenses.total
+    totals.vouchers = vouchers.total
+    totals.costVouchers = vouchers.groups.reduce(0) { saturatingSum($0, $1.amount) }
+    totals.otherVouchers = vouchers.ignored
     totals.receipts = Self.sum(ins.records) { $0.isReceipt ? $0.amount : 0 }
     totals.fees = Self.sum(fees.records) { $0.amount }
     totals.openingStock = Self.sum(openings.stock.records) { $0.amount }

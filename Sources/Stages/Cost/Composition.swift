@@ -22,6 +22,8 @@ final class Composition: @unchecked Sendable {
   private var targets = GrowingArray<Int32>(capacity: 64)
   @exclusivity(unchecked)
   private var entries = GrowingArray<CompositionEntry>(capacity: 64)
+  /// What components of its own loop gave to the item at hand.
+  private var loopParts: [(item: Int32, amount: Int64)] = []
 
   /// Takes a month whose items stand on at most `levels` levels.
   init(_ month: CostMonth, _ cost: MonthCost, levels: Int) {
@@ -32,8 +34,38 @@ final class Composition: @unchecked Sendable {
 
   /// Keeps the entries of `item`, whose components have theirs, in the order of level and element.
   func keepEntries(of item: Int, purchased: Int, worker: Int) {
-    let width = cost.width
-    let count = (Int(cost.levels[item]) + 2) * width
+    let count = addAmounts(of: item, purchased: purchased)
+    if month.valuations[item] == .standard {
+      let bought = month.isBought[item]
+      splitStandard(
+        cost.items[item].amount, over: count, orElse: bought ? month.elements.material : purchased)
+    }
+    keepAmounts(count, of: item, worker: worker)
+  }
+
+  /// Keeps the entries of the items of a loop, whose other components have theirs.
+  func keepEntries(ofLoop group: [Int32], purchased: Int, worker: Int) {
+    var parts: [LoopComposition.Part] = []
+    for item in group.map(Int.init) {
+      loopParts = []
+      let count = addAmounts(of: item, purchased: purchased)
+      parts.append(
+        LoopComposition.Part(
+          item: item, amounts: (0..<count).map { amounts[$0] }, components: loopParts))
+    }
+    let loop = LoopComposition(
+      parts, totals: group.map { cost.items[Int($0)].amount },
+      isScaled: group.map { month.valuations[Int($0)] == .standard },
+      material: cost.width + month.elements.material)
+    for (item, entries) in zip(group, loop.amounts()) {
+      for (index, amount) in entries.enumerated() { amounts[index] = amount }
+      keepAmounts(entries.count, of: Int(item), worker: worker)
+    }
+  }
+
+  /// Adds up the amounts of an item; says how many there are by level and element.
+  private func addAmounts(of item: Int, purchased: Int) -> Int {
+    let count = (Int(cost.levels[item]) + 2) * cost.width
     for index in 0..<count { amounts[index] = 0 }
     for index in month.openings.range(item) {
       let opening = month.openings.records[index]
@@ -43,9 +75,11 @@ final class Composition: @unchecked Sendable {
     let bought = month.isBought[item]
     amounts[bought ? month.elements.material : purchased] += value.receiptAmount + value.adjustmentAmount
     if !bought { addOrders(item) }
-    if month.valuations[item] == .standard {
-      splitStandard(value.amount, over: count, orElse: bought ? month.elements.material : purchased)
-    }
+    return count
+  }
+
+  private func keepAmounts(_ count: Int, of item: Int, worker: Int) {
+    let width = cost.width
     unsafe entries.removeAll()
     var level: Int32 = 0
     var element: Int32 = 0
@@ -110,7 +144,13 @@ final class Composition: @unchecked Sendable {
       unsafe components[index].weight = unsafe splitter.parts[index]
     }
     for index in unsafe 0..<components.count where unsafe components[index].weight != 0 {
-      unsafe add(components[index].weight, of: Int(components[index].item))
+      let component = unsafe components[index]
+      // Nothing but the items of one loop stands on the level of what it goes into.
+      if cost.levels[Int(component.item)] == cost.levels[item] {
+        loopParts.append((component.item, component.weight))
+      } else {
+        add(component.weight, of: Int(component.item))
+      }
     }
   }
 

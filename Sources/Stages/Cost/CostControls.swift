@@ -27,31 +27,55 @@ struct CostControls {
     let totals = month.totals
     let price = details.amount(.price)
     let production = details.amount(.production)
+    let loop = details.amount(.loop)
     let others = details.amount(.adjustment) + details.amount(.revaluation)
     return [
-      CostControl("expenses", totals.expenses, collected)
-    ] + (allocations.services.isEmpty ? [] : [CostControl("services", collected, pools)]) + [
-      CostControl("pools", pools, allocated + carried),
-      CostControl("allocations", allocated, orders.expenses),
-      CostControl("receipts", totals.receipts, items.receipts + price),
-      CostControl("fees", totals.fees, orders.fees),
-      CostControl("issues", items.issued, orders.material),
-      CostControl("opening-stock", totals.openingStock, items.opening),
-      CostControl("opening-wip", totals.openingWip, orders.opening),
-      CostControl(
-        "orders", orders.opening + orders.current, orders.good + orders.loss + orders.closing),
-      CostControl("finished", orders.good, items.produced + production),
-      CostControl("wip", orders.closing, orders.closing - orders.atSuppliers + supplierAmount),
-      CostControl("inventory", items.opening + items.inAmount, items.out + items.closing),
-      CostControl("zero-quantity", 0, items.withoutQuantity),
-      CostControl("breakdown", items.available, brokenDown),
-      CostControl(
-        "conservation",
-        items.opening + orders.opening + items.receipts + price + items.adjustedIn + others + allocated
-          + totals.fees,
-        items.closing + orders.closing + items.shipped + items.adjustedOut + orders.loss + items.rest + price
-          + production + others),
+      CostControl("expenses", totals.expenses + totals.costVouchers, collected)
     ]
+      + (totals.vouchers.map {
+        [CostControl("vouchers", $0, voucherPools + totals.otherVouchers)]
+      } ?? []) + (allocations.services.isEmpty ? [] : [CostControl("services", collected, pools)]) + [
+        CostControl("pools", pools, allocated + carried),
+        CostControl("allocations", allocated, orders.expenses),
+        CostControl("receipts", totals.receipts, items.receipts + price),
+        CostControl("fees", totals.fees, orders.fees),
+        CostControl("issues", items.issued, orders.material),
+        CostControl("opening-stock", totals.openingStock, items.opening),
+        CostControl("opening-wip", totals.openingWip, orders.opening),
+        CostControl(
+          "orders", orders.opening + orders.current, orders.good + orders.loss + orders.closing),
+        CostControl("finished", orders.good, items.produced + production + loop),
+        CostControl("wip", orders.closing, orders.closing - orders.atSuppliers + supplierAmount),
+        CostControl("inventory", items.opening + items.inAmount, items.out + items.closing),
+        CostControl("zero-quantity", 0, items.withoutQuantity),
+        CostControl("breakdown", items.available, brokenDown),
+        CostControl(
+          "conservation",
+          items.opening + orders.opening + items.receipts + price + items.adjustedIn + others + allocated
+            + totals.fees,
+          items.closing + orders.closing + items.shipped + items.adjustedOut + orders.loss + items.rest
+            + price
+            + production + others + loop),
+      ] + loops
+  }
+
+  /// What orders finished of items in loops that the items did not get, beside the variances; only where there is something.
+  private var loops: [CostControl] {
+    let residuals = details.variances.filter { $0.kind == .loop }
+    guard !residuals.isEmpty else { return [] }
+    var missing: Int64 = 0
+    for item in Set(residuals.map { Int($0.item) }).sorted() {
+      for order in month.ordersOfItem.list(item).map(Int.init) {
+        missing += (0..<cost.width).reduce(0) { $0 + cost.part(order, of: item, $1, in: month) }
+      }
+      missing -= cost.items[item].producedAmount
+    }
+    return [CostControl("loop-residual", missing, details.amount(.loop))]
+  }
+
+  /// What vouchers put into pools.
+  private var voucherPools: Int64 {
+    month.pools.reduce(Int64(0)) { $0 + $1.amount } - month.totals.expenses
   }
 
   private var supplierAmount: Int64 { atSuppliers.reduce(0) { $0 + $1.amount } }

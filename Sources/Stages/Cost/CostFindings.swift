@@ -19,11 +19,14 @@ struct CostFindings {
   /// Reports a finding of the costing.
   func report(_ finding: MonthCosting.Finding) {
     switch finding {
-    case .circle(let items):
-      let path = items.map { tables.items.text($0) }.joined(separator: " → ")
+    case .refused(let items, let refusal):
+      let path = loop.path(items)
       sink.report(
         Diagnostic(
-          .notSupportedYet, ["feature": .text("A loop in what orders consumed (\(path))")], at: place(items)))
+          .notSupportedYet, ["feature": .text("\(refusal.feature) (\(text(path)))")], at: place(path)))
+    case .unsolved(let items):
+      let path = loop.path(items)
+      sink.report(Diagnostic(.loopWithoutSolution, ["path": .text(text(path))], at: place(path)))
     case .overflow(let order):
       sink.report(
         Diagnostic(.amountOverflow, ["subject": .text(month.orderCodes.text(Int32(order)))]))
@@ -111,6 +114,12 @@ struct CostFindings {
             ["item": code, "amount": .text(Money(cents: value.rest).description)], at: place))
       }
     }
+  }
+
+  private var loop: LoopPath { LoopPath(month: month) }
+
+  private func text(_ path: [Int32]) -> String {
+    path.map { tables.items.text($0) }.joined(separator: " → ")
   }
 
   /// The first issue that closes the circle.

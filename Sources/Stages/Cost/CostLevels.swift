@@ -1,11 +1,11 @@
 internal import Domain
 
-/// The order in which items are costed: after everything that their orders consumed (Docs/Costing.md, C24).
+/// The order in which items are costed: after everything that their orders consumed (Docs/Costing.md, C24 and C47).
 struct CostLevels {
-  /// Items by level; within a level in the order of their codes.
-  let levels: [[Int32]]
-  /// Items on a circle, in its order, where there is one.
-  let circle: [Int32]
+  /// Items by level, those of loops left out; within a level in the order of their codes.
+  private(set) var levels: [[Int32]]
+  /// Loops by level: items that depend on one another.
+  private(set) var loops: [[[Int32]]]
 
   /// Finds the levels and writes them into `numbers`.
   ///
@@ -50,31 +50,21 @@ struct CostLevels {
         }
       }
     }
-    guard queue.count == count else {
-      levels = []
-      circle = Self.circle(month, open)
-      return
+    var groups: [[Int32]] = []
+    if queue.count < count {
+      let rest = LoopLevels(month, products: products, open: open, numbers: numbers)
+      groups = rest.groups
+      deepest = max(deepest, rest.deepest)
     }
-    var levels = [[Int32]](repeating: [], count: Int(deepest) + 1)
-    for item in 0..<count { levels[Int(numbers[item])].append(Int32(item)) }
-    self.levels = levels
-    circle = []
+    levels = [[Int32]](repeating: [], count: Int(deepest) + 1)
+    loops = [[[Int32]]](repeating: [], count: groups.isEmpty ? 0 : Int(deepest) + 1)
+    for group in groups { loops[Int(numbers[Int(group[0])])].append(group) }
+    let isInLoop = Set(groups.joined())
+    for item in 0..<count where isInLoop.isEmpty || !isInLoop.contains(Int32(item)) {
+      levels[Int(numbers[item])].append(Int32(item))
+    }
   }
 
-  /// One circle among the items that still wait for others: from any of them down to what it waits for, until an item comes again.
-  private static func circle(_ month: CostMonth, _ open: FixedArray<Int32>) -> [Int32] {
-    guard let start = (0..<open.count).first(where: { open[$0] > 0 }) else { return [] }
-    var path: [Int32] = [Int32(start)]
-    while let last = path.last {
-      // The smallest code that is waited for, so that the same circle is named every time.
-      let below = month.ordersOfItem.range(Int(last)).lazy.flatMap { index in
-        let order = Int(month.ordersOfItem.records[index])
-        return month.issuesOfOrder.range(order).lazy.map { month.issuesOfOrder.records[$0].item }
-      }.filter { open[Int($0)] > 0 }.min()
-      guard let below else { return path }
-      if let first = path.firstIndex(of: below) { return Array(path[first...]) + [below] }
-      path.append(below)
-    }
-    return path
-  }
+  /// Loops that are costed before the items of a level.
+  func loops(ofLevel level: Int) -> [[Int32]] { loops.isEmpty ? [] : loops[level] }
 }

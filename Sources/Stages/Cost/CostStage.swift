@@ -39,7 +39,7 @@ struct CostStage: Stage {
     let errors = context.sink.withholdingErrors
     for finding in findings { report.report(finding) }
     let isSound = context.sink.withholdingErrors == errors
-    if findings.contains(where: { if case .circle = $0 { true } else { false } }) { return }
+    if findings.contains(where: { if case .refused = $0 { true } else { false } }) { return }
     let closing = try LastClosing(month, output: context.settings.outputFolder)
     let controls =
       CostControls(month, allocations, result).controls() + closing.controls(tables)

@@ -18,7 +18,8 @@ final class MonthCosting: Sendable {
   enum Finding: Equatable {
     case item(Int, ValuationFinding, day: Int32?)
     case overflow(order: Int)
-    case circle([Int32])
+    case refused([Int32], LoopRefusal)
+    case unsolved([Int32])
     case openingWithoutQuantity(order: Int)
     case ratioOutOfRange(row: Int, item: Int, sum: Int64)
     case outputWithoutPrice(row: Int, item: Int)
@@ -45,11 +46,14 @@ final class MonthCosting: Sendable {
       outCount: month.outs.records.count, outputCount: month.outputs.records.count,
       itemCount: month.itemCount, workers: workers)
     let levels = CostLevels(month, into: cost.levels)
-    if !levels.circle.isEmpty {
-      return Result(
-        cost: cost, details: StockDetails(), atSuppliers: [], findings: [.circle(levels.circle)])
-    }
     let orders = OrderCosting(month, allocations, tables, rules, into: cost)
+    let refusals = LoopRefusals(month: month, wipMethods: orders.wipMethods)
+    let refused = levels.loops.joined().compactMap { group in
+      refusals.refusal(group).map { Finding.refused(group, $0) }
+    }
+    if !refused.isEmpty {
+      return Result(cost: cost, details: StockDetails(), atSuppliers: [], findings: refused)
+    }
     let valuation = StockValuation(month, tables)
     let purchased = month.elements.number(CostElements.purchased)
     let compositions = (0..<max(workers, 1)).map { _ in
@@ -60,6 +64,16 @@ final class MonthCosting: Sendable {
       for order in joint.orders(ofLevel: number) {
         if !orders.run(order) { findings.add(.overflow(order: order)) }
         for finding in joint.share(order) { findings.add(finding) }
+      }
+      let loops = levels.loops(ofLevel: number)
+      let loopCosting = LoopCosting(month, tables, cost, orders, valuation)
+      Parallel.pieces(of: 0..<loops.count, size: 4, workers: workers) { worker, piece in
+        for index in piece {
+          let outcome = loopCosting.run(loops[index])
+          for finding in outcome.findings { findings.add(finding) }
+          details.withLock { $0.variances += outcome.variances }
+          compositions[worker].keepEntries(ofLoop: loops[index], purchased: purchased, worker: worker)
+        }
       }
       Parallel.pieces(of: 0..<level.count, size: 64, workers: workers) { worker, piece in
         let composition = compositions[worker]
@@ -151,7 +165,7 @@ final class MonthCosting: Sendable {
 
   private static func key(_ finding: Finding) -> (Int, Int, Int) {
     switch finding {
-    case .circle: (0, 0, 0)
+    case .refused(let items, _), .unsolved(let items): (0, Int(items[0]), 0)
     case .item(let item, let findings, _): (1, item, Int(findings.rawValue))
     case .overflow(let order): (2, order, 0)
     case .openingWithoutQuantity(let order): (2, order, 1)

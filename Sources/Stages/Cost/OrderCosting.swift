@@ -7,12 +7,14 @@ internal import Synchronization
 final class OrderCosting: Sendable {
   private let month: CostMonth
   private let cost: MonthCost
-  private let usage: ComponentUsage
+  /// What outsourced units use.
+  let usage: ComponentUsage
   private let scrapPercents: LaneView<Int64>
   private let scrapRules: LaneView<Int32>
   private let rowOfItem: FixedArray<Int32>
   private let standardRule: ScrapRule
-  private let wipMethods: WipMethods
+  /// How work in process of every item is valued.
+  let wipMethods: WipMethods
   private let tables: InputTables
   private let atSuppliers = Mutex<[SupplierMaterial]>([])
   private let noticed = Mutex<[MonthCosting.Finding]>([])
@@ -91,11 +93,16 @@ final class OrderCosting: Sendable {
     (0..<cost.width).reduce(0) { $0 + cost.good[cost.index(number, $1)] }
   }
 
-  private func splitProduction(_ number: Int, _ order: CostOrder) -> Bool {
+  /// The facts by which a production order is split, normal scrap among them.
+  func split(_ order: CostOrder) -> OrderSplit {
     let row = Int(rowOfItem[Int(order.item)])
     let stated = row < 0 || scrapRules[row] < 0 ? nil : ScrapRule(rawValue: UInt8(scrapRules[row]))
-    let split = OrderSplit(
+    return OrderSplit(
       order, scrapPercent: row < 0 ? 0 : scrapPercents[row], rule: stated ?? standardRule)
+  }
+
+  private func splitProduction(_ number: Int, _ order: CostOrder) -> Bool {
+    let split = split(order)
     if !wipMethods.areAllAverage, order.good > 0 {
       let method = wipMethods.method(of: order.item)
       if method != .weightedAverage { return splitByMethod(number, order, split, method) }

@@ -16,7 +16,7 @@ struct OutsourcingSplit {
     var closing: Int64 = 0
   }
 
-  private let order: CostOrder
+  let order: CostOrder
 
   init(_ order: CostOrder) { self.order = order }
 

@@ -82,6 +82,9 @@ struct Fraction {
     return isNegative ? -value : value
   }
 
+  /// The fraction × 2^`bits`, cut to a whole number.
+  func scaled(by bits: Int) -> BigInt { (numerator << bits) / denominator }
+
   /// Splits `total` by `weights` above zero with the largest remainder method, ties to the lower index.
   static func largestRemainder(_ total: Int64, by weights: [Fraction]) -> [Int64] {
     var common: BigInt = 1

@@ -81,7 +81,7 @@ public struct CostExplainer {
           "part of a joint product", quantity: plain(month.finished(number, of: item)),
           amount: money(amount), parts: [explainOrder(number, depth: depth + 1)]))
     }
-    return node.appending(variances(item, [.production]))
+    return node.appending(variances(item, [.production, .loop]))
   }
 
   private func openings(_ item: Int) -> CostExplanation? {

@@ -30,7 +30,21 @@ extension CostExplainer {
         CostExplanation(
           "expense", amount: money(Money(roundingMillionths: amounts[Int(row)]).cents),
           place: place(.expenses, row, "amount"))
-      })
+      } + pool.voucherRows.map(voucher))
+  }
+
+  /// A row of a voucher.
+  private func voucher(_ row: Int32) -> CostExplanation {
+    let table = tables[.vouchers]
+    let amounts = ["debit", "credit"].map { column in
+      let value = table.wide(column)[Int(row)]
+      return value == ColumnTable.blank64 ? 0 : Money(roundingMillionths: value).cents
+    }
+    let account = table.codes("account").text(table.narrow("account")[Int(row)])
+    return CostExplanation(
+      "voucher \(table.text("voucher")[Int(row)]), account \(account)",
+      amount: money(saturatingSum(amounts[0], -amounts[1])),
+      place: place(.vouchers, row, amounts[1] != 0 ? "credit" : "debit"))
   }
 
   /// What service centres gave to a pool, with the expenses that they had.

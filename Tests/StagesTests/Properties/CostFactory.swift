@@ -8,13 +8,16 @@ enum CostFactory: CustomTestStringConvertible, Sendable {
   case random(seed: UInt64)
   /// A month with every method of valuation.
   case valued(seed: UInt64)
+  /// A month whose items go into one another.
+  case loops(seed: UInt64)
   case sample
 
   /// The small month, random months that can be costed, and the sample factory.
   static let all = withoutSample + [sample]
   static let withoutSample =
     [small] + (301...324).filter(hasCosts).map { CostFactory.random(seed: $0) }
-    + (1...24).map { CostFactory.valued(seed: $0) }
+    + (1...24).map { CostFactory.valued(seed: $0) } + withLoops
+  static let withLoops = (1...16).map { CostFactory.loops(seed: $0) }
 
   /// Whether a random month has no errors, and something to share out.
   private static func hasCosts(seed: UInt64) -> Bool {
@@ -31,6 +34,7 @@ enum CostFactory: CustomTestStringConvertible, Sendable {
     case .small: "the small month"
     case .random(let seed): "random month \(seed)"
     case .valued(let seed): "month \(seed) with every valuation"
+    case .loops(let seed): "month \(seed) with loops"
     case .sample: "the sample factory"
     }
   }
@@ -50,8 +54,16 @@ enum CostFactory: CustomTestStringConvertible, Sendable {
       CostMonthFiles(randomMonth(seed: seed), seed: seed).write(to: folder)
       return folder
     case .valued(let seed): return try Scratch.folder(ValuedMonth(seed: seed).files)
+    case .loops(let seed): return try Scratch.folder(LoopMonth(seed: seed).files)
     case .sample: return try PropertyFactory.sample.write()
     }
+  }
+
+  /// Text of a file of the input.
+  func text(_ name: String) throws -> String {
+    let folder = try write()
+    defer { Scratch.remove(folder) }
+    return try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
   }
 
   /// How service centers hand over what they cost.

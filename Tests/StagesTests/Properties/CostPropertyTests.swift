@@ -93,7 +93,9 @@ struct CostPropertyTests {
     #expect(run.brokenControls == [])
     let hasServices = !run.rows("service_costs.csv").isEmpty
     let controls = hasServices ? ["expenses", "services"] + Self.controls.dropFirst() : Self.controls
-    #expect(run.lines("reconciliation.csv", ["control"]) == controls)
+    let hasResiduals = run.rows("variances.csv").contains { $0["kind"] == "loop" }
+    #expect(
+      run.lines("reconciliation.csv", ["control"]) == controls + (hasResiduals ? ["loop-residual"] : []))
     for row in run.rows("reconciliation.csv") {
       #expect(number(row, "left") - number(row, "right") == number(row, "difference"))
     }
@@ -130,6 +132,22 @@ struct CostPropertyTests {
       let isCarried = rows.contains { $0["order"] == "" }
       #expect(isCarried ? rows.count == 1 : rows.allSatisfy { number($0, "weight") >= 0 }, "\(pool)")
     }
+  }
+
+  /// The rates of a loop have one solution, which is where what its orders cost and what its items got agree but for cents.
+  @Test("What orders of a loop finish is the solution of their equations", arguments: CostFactory.withLoops)
+  func loops(_ factory: CostFactory) throws {
+    let run = try factory.run()
+    defer { Scratch.remove(run.output) }
+    #expect(run.exitCode == .ok, "\(run.findings)")
+    let issues = Dictionary(grouping: Table.rows(try factory.text("issues.csv"))) { $0["order", default: ""] }
+    for row in run.rows("variances.csv") where row["kind"] == "loop" {
+      // Each issue is rounded at both ends, each element when it is finished, and the solution itself.
+      let postings = issues[row["order", default: ""], default: []].count + 4
+      #expect(number(row, "amount").magnitude <= Fraction.cent * Fraction(postings), "\(row)")
+      #expect(number(row, "actual") - number(row, "standard") == number(row, "amount"))
+    }
+    #expect(run.rows("cost_breakdown.csv").contains { $0["item"] == "L1" })
   }
 
   @Test("The breakdown of an item adds up to its amount", arguments: CostFactory.all)
