@@ -80,7 +80,7 @@ extension GrowingArray<UInt8> {
 
   /// Whether a field needs no quotes.
   @inlinable
-  static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  public static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let start = bytes.baseAddress else { return true }
     let count = bytes.count
     var offset = 0

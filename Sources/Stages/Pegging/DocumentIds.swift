@@ -77,7 +77,7 @@ final class DocumentIds: Sendable {
   ) {
     let isPlain = unsafe document.order.withBytes(row) { order in
       unsafe document.line.withBytes(row) { line in
-        unsafe !OrderIds.mustQuote(order) && !OrderIds.mustQuote(line)
+        unsafe TextBuffer.isPlain(order) && TextBuffer.isPlain(line)
       }
     }
     guard isPlain else { return buffer.append(field: "\(document.order[row])/\(document.line[row])") }

@@ -1,7 +1,9 @@
 internal import Domain
 
 /// The order of supplies and requirements by date, class and content (Docs/Planning.md, R62 and R63).
-struct DocumentOrder {
+///
+/// Shared: lists are sorted by several threads, and a copy for each would have them all count references of the same tables.
+final class DocumentOrder: Sendable {
   private let model: PlanningModel
   private let plan: Plan
   private let purchase, sales: (order: TextColumn, line: TextColumn)

@@ -40,8 +40,8 @@ final class OrderIds: Sendable {
     dates = SlotDates(model.axis)
     isQuoted = FixedArray(repeating: 0, count: model.itemCount)
     for item in 0..<model.itemCount {
-      let mustQuote = unsafe model.items.withBytes(Int32(item)) { bytes in unsafe Self.mustQuote(bytes) }
-      if mustQuote { isQuoted[item] = 1 }
+      let isPlain = unsafe model.items.withBytes(Int32(item)) { unsafe TextBuffer.isPlain($0) }
+      if !isPlain { isQuoted[item] = 1 }
     }
   }
 
@@ -174,9 +174,5 @@ final class OrderIds: Sendable {
   @inline(__always)
   func appendDateAndComma(_ slot: Int, to buffer: inout TextBuffer) {
     dates.append(slot, to: &buffer, isFollowed: true)
-  }
-
-  static func mustQuote(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    unsafe bytes.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 10 || $0 == 13 }
   }
 }
