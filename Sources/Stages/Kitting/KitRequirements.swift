@@ -11,7 +11,7 @@ struct KitRequirement {
   /// Needs by date, for as long as issues are not set off.
   var needs: [(date: CivilDate, quantity: Int64)]
   /// The same without rounding, for n sets.
-  var need: LinearNeed
+  var need: SetNeed
   /// Items above it: the order's item, and phantoms on the way.
   var parents: Set<Int32>
 
@@ -57,6 +57,10 @@ struct KitRequirements {
       try requirements.explode(&supply)
     case .remaining: try requirements.explode(&supply)
     }
+    // Phantoms and skipped items on other ways may have used up issues, and rows of the order have named them, since it was found.
+    for index in requirements.found.indices {
+      requirements.found[index].issued = requirements.issued[requirements.found[index].item] ?? 0
+    }
     return requirements.found.sorted { $0.item < $1.item }
   }
 
@@ -69,6 +73,8 @@ struct KitRequirements {
   private struct Path {
     var startQuantity: Int64
     var need: LinearNeed
+    /// The sets, in millionths, above which it is needed: those before are covered by phantoms above.
+    var from = ExactFraction.zero
     var date: CivilDate
     var parents: Set<Int32>
   }
@@ -98,7 +104,8 @@ struct KitRequirements {
     else { throw Overflow(item: item) }
     let moved = structure.calendar.moving(path.date, by: Int(rule.leadOffset))
     let below = Path(
-      startQuantity: quantity, need: need, date: structure.notPast(moved), parents: path.parents)
+      startQuantity: quantity, need: need, from: path.from, date: structure.notPast(moved),
+      parents: path.parents)
     if isSkip || (isPassed(item) && !path.parents.contains(component)) {
       try pass(component, below, touchesStock: !isSkip, &supply)
     } else if structure.options.counts(
@@ -149,26 +156,30 @@ struct KitRequirements {
     guard let quantity = Quantity(millionths: left).roundedUp(to: Quantity(millionths: rule.step)),
       let start = LotDates.startQuantity(quantity.millionths, rule, isPurchase: false),
       let need = path.need.reduced(by: covered)?.passed(
-        through: rule.scrapNumerator, over: rule.scrapDenominator)
+        through: rule.scrapNumerator, over: rule.scrapDenominator),
+      let own = path.need.start(above: covered)
     else { throw Overflow(item: item) }
     // Of nothing, nothing passes, not even fixed quantities below.
     if left == 0 { return }
     let below = Path(
-      startQuantity: start, need: need, date: path.date, parents: path.parents.union([component]))
+      startQuantity: start, need: need, from: own.rounded > path.from.rounded ? own : path.from,
+      date: path.date,
+      parents: path.parents.union([component]))
     for row in lines(below: item) { try add(row, below, &supply) }
   }
 
   private mutating func add(_ component: Int32, _ path: Path) throws(Overflow) {
+    let own = SetNeed(path.need, above: path.from)
     guard let place = places[component] else {
       places[component] = found.count
       found.append(
         KitRequirement(
-          item: component, required: path.startQuantity, issued: issued[component] ?? 0,
-          needs: [(path.date, path.startQuantity)], need: path.need, parents: path.parents))
+          item: component, required: path.startQuantity, issued: 0,
+          needs: [(path.date, path.startQuantity)], need: own, parents: path.parents))
       return
     }
     let (sum, overflow) = found[place].required.addingReportingOverflow(path.startQuantity)
-    guard !overflow, let need = found[place].need.adding(path.need) else {
+    guard !overflow, let need = found[place].need.adding(own) else {
       throw Overflow(item: Int(component))
     }
     found[place].required = sum
@@ -194,9 +205,11 @@ extension KitRequirements {
       let path = Path(
         startQuantity: row.required, need: share, date: structure.notPast(order.order.base),
         parents: [order.order.item])
+      issued[row.component] = row.issued
       if isPassed(item) {
-        issued[row.component] = row.issued
         try pass(row.component, path, touchesStock: true, &supply)
+        // What was issued beyond its own row is for no other need (R16).
+        issued[row.component] = nil
         continue
       }
       let line = self.line(of: row.component, among: lines)
@@ -205,10 +218,7 @@ extension KitRequirements {
       let isCounted = structure.options.counts(
         method == .none || method == .skip ? .kit : method,
         isKeyPart: line.map { columns.keyPart[$0] == 1 } ?? false)
-      if isCounted {
-        issued[row.component] = row.issued
-        try add(row.component, path)
-      }
+      if isCounted { try add(row.component, path) }
     }
   }
 
