@@ -158,6 +158,17 @@ import Testing
     #expect(try factory.shortages()["W1/B"]?["required"] == "11")
   }
 
+  @Test func aPhantomServesTheLinesOfTheOrderFirst() throws {
+    // Half a K through the phantom A is rounded up by itself; of the 4 K in stock the order's own line takes all.
+    let factory = Self.factory([
+      "items.csv": "item,source,unit\nX,make,pcs\nA,phantom,pcs\nK,phantom,kg\nB,buy,pcs\n",
+      "bom.csv": "parent,component,quantity\nX,A,1\nX,K,1\nA,K,0.25\nK,B,1\n",
+      "stock.csv": "item,quantity\nK,4\n",
+    ])
+    // 6 from the order's line, and 2.5, which are 3.
+    #expect(try factory.shortages()["W1/B"]?["required"] == "9")
+  }
+
   @Test func whatIsIssuedOfAStatedPhantomServesItsOwnRow() throws {
     // K0 passes through K: of the nine K that are issued, five are for the row of K, and four for nothing.
     let factory = Self.factory([
