@@ -107,7 +107,7 @@ package struct BillOfMaterials {
     ]
   }
 
-  private static func inOrder(_ lines: [BomRow]) -> [BomRow] {
+  static func inOrder(_ lines: [BomRow]) -> [BomRow] {
     lines.sorted { rank($0).lexicographicallyPrecedes(rank($1)) }
   }
 

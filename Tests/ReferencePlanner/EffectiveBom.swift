@@ -1,8 +1,10 @@
 /// R35 to R38: the bill of materials after its engineering changes.
 struct EffectiveBom {
   private(set) var lines: [BomRow]
-  /// Whether every change applies to what it says (R39).
-  private(set) var isSound = true
+  /// What is wrong with changes, and the number of each (R39).
+  private(set) var mistakes: [(code: String, change: Int)] = []
+  /// Whether every change applies to what it says.
+  var isSound: Bool { mistakes.isEmpty }
   private let versionOfItem: [String: String]
 
   init(_ factory: Factory) {
@@ -10,10 +12,28 @@ struct EffectiveBom {
     versionOfItem = Dictionary(
       factory.items.compactMap { item in item.bomVersion.map { (item.item, $0) } }
     ) { first, _ in first }
-    let counting = factory.changes.filter(\.isApproved)
-    for change in counting.sorted(by: Self.comesFirst) {
-      if change.action == .add { add(change) } else { apply(change) }
+    let counting = factory.changes.enumerated().filter(\.element.isApproved)
+    for (number, change) in counting.sorted(by: { Self.comesFirst($0.element, $1.element) }) {
+      // One that is wrong changes nothing, and the others are looked at without it.
+      var codes = Set(Self.mistake(in: change).map { [$0] } ?? [])
+      if codes.isEmpty {
+        if change.action == .add { add(change) } else { codes = apply(change) }
+      }
+      mistakes += codes.sorted().map { ($0, number) }
     }
+  }
+
+  /// R39: what the cells of a change are wrong in, whatever the lines are.
+  private static func mistake(in change: ChangeRow) -> String? {
+    if change.parent == nil && change.action != .replace { return "missing-value" }
+    if change.action == .replace {
+      if change.newComponent == nil { return "missing-value" }
+      if change.newComponent == change.parent { return "change-value" }
+    } else if change.newComponent != nil {
+      return "change-value"
+    }
+    if change.action == .add && change.quantity == nil { return "missing-value" }
+    return change.action != .remove && change.per == 0 ? "number-out-of-range" : nil
   }
 
   /// R35: the order in which changes are applied.
@@ -30,15 +50,19 @@ struct EffectiveBom {
   }
 
   /// R36, R37: ends the lines that it names, and begins those that take their place.
-  private mutating func apply(_ change: ChangeRow) {
+  private mutating func apply(_ change: ChangeRow) -> Set<String> {
+    let named = lines.filter { names(change, $0) }
+    if named.isEmpty { return ["change-without-line"] }
+    let statesQuantity = change.action != .remove && (change.quantity != nil || change.per != nil)
+    let ofOneVersion = Dictionary(grouping: named) { [$0.parent, $0.version ?? ""] }
+    let unclear =
+      statesQuantity ? Set(ofOneVersion.values.filter { $0.count > 1 }.map { $0[0].parent }) : []
     var result: [BomRow] = []
-    var applied: [[String]: Int] = [:]
     for line in lines {
-      guard names(change, line) else {
+      guard names(change, line), !unclear.contains(line.parent) else {
         result.append(line)
         continue
       }
-      applied[[line.parent, line.version ?? ""], default: 0] += 1
       if line.validFrom != change.effective {
         var old = line
         old.validTo = change.effective - 1
@@ -47,8 +71,7 @@ struct EffectiveBom {
       if let new = successor(of: line, by: change) { result.append(new) }
     }
     lines = result
-    let statesQuantity = change.action != .remove && (change.quantity != nil || change.per != nil)
-    if applied.isEmpty || (statesQuantity && applied.values.contains { $0 > 1 }) { isSound = false }
+    return unclear.isEmpty ? [] : ["change-ambiguous"]
   }
 
   private func names(_ change: ChangeRow, _ line: BomRow) -> Bool {
@@ -70,10 +93,7 @@ struct EffectiveBom {
 
   /// R38: a new line for each version of the parent that is valid on the day.
   private mutating func add(_ change: ChangeRow) {
-    guard let parent = change.parent, let quantity = change.quantity else {
-      isSound = false
-      return
-    }
+    guard let parent = change.parent, let quantity = change.quantity else { return }
     let valid = lines.filter { $0.parent == parent && $0.isValid(on: change.effective) }
     let versions: Set<String?> = valid.isEmpty ? [versionOfItem[parent]] : Set(valid.map(\.version))
     for version in versions {

@@ -84,6 +84,9 @@ public struct PlanOptions: Sendable {
   /// R57 to R59: how far off an order may be without a message.
   public var toleranceDays = 0, tolerancePercent: Rational = 0
 
+  /// R70, R72: what a kitting analysis counts.
+  public var kit = KitOptions()
+
   /// R78: which planned orders become documents, and what starts later stays planned.
   public var releaseRules: [ReleaseRule] = [], releaseWithinDays = 3660
 

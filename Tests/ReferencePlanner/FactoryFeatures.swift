@@ -44,13 +44,16 @@ public struct FactoryFeatures: OptionSet, Hashable, Sendable {
   /// Rules by which planned orders become documents (R78 to R83).
   public static let release = Self(rawValue: 1 << 13)
 
+  /// What a kitting analysis counts (R70 to R73), and sales orders of open orders.
+  public static let kitting = Self(rawValue: 1 << 14)
+
   /// Every feature by the name that tests and tools call it.
   public static let names: [(name: String, feature: FactoryFeatures)] = [
     ("order-planning", orderPlanning), ("free-stock", freeStock), ("reservations", reservations),
     ("expiry", expiry), ("reschedule", reschedule), ("substitutes", substitutes),
     ("outputs", outputs), ("changes", changes), ("units", units), ("spread", spread),
     ("priorities", priorities), ("capacity", capacity), ("prices", prices),
-    ("release", release),
+    ("release", release), ("kitting", kitting),
   ]
 
   /// The names of the features, joined by `+`; `plain` for none.
@@ -78,6 +81,7 @@ extension RandomFactory {
     if features.contains(.capacity) { draft.addCapacity() }
     if features.contains(.prices) { draft.addPrices() }
     if features.contains(.release) { draft.addRelease() }
+    if features.contains(.kitting) { draft.addKitting() }
     if !features.isEmpty { draft.shuffle() }
     return draft.factory
   }
@@ -103,7 +107,7 @@ struct FeatureDraft {
   }
 
   /// A sales order: mostly one that there is, now and then one that nobody knows.
-  private func salesOrder(_ random: SplitMix64) -> String {
+  func salesOrder(_ random: SplitMix64) -> String {
     let known = factory.orders.map(\.order)
     return known.isEmpty || random.chance(8)
       ? random.pick(["SO17", "龍-1", "SO-0001-X"]) : random.pick(known)

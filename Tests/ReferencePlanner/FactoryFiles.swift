@@ -131,7 +131,7 @@ extension Factory {
       CSVColumn("fixed_quantity") { $0.fixedQuantity?.decimalText },
       CSVColumn("valid_from") { $0.validFrom?.text }, CSVColumn("valid_to") { $0.validTo?.text },
       CSVColumn("version") { $0.version }, CSVColumn("position") { $0.position },
-      CSVColumn("issue_method") { $0.issueMethod },
+      CSVColumn("issue_method") { $0.issueMethod }, CSVColumn("key_part") { $0.isKeyPart ? "1" : nil },
       CSVColumn("lead_offset") { $0.leadOffset.map(String.init) }, CSVColumn("unit") { $0.unit },
     ]
   }

@@ -6,15 +6,18 @@ struct Lending {
 
   init(_ facts: Facts, _ bom: BillOfMaterials, of component: String) {
     self.facts = facts
-    rows = bom.substitutes.filter { $0.component == component }.sorted { a, b in
-      Self.rank(a).lexicographicallyPrecedes(Self.rank(b))
-    }
+    rows = bom.substitutes.filter { $0.component == component }.sorted(by: Self.isTriedFirst)
+  }
+
+  /// The order in which the rows of a component are tried.
+  static func isTriedFirst(_ a: SubstituteRow, _ b: SubstituteRow) -> Bool {
+    rank(a).lexicographicallyPrecedes(rank(b))
   }
 
   private static func rank(_ row: SubstituteRow) -> [RankPart] {
     [
       .number(Rational(row.priority)), .number(row.parent == nil ? 1 : 0), .text(row.substitute),
-      .number(Rational(row.validFrom?.number ?? -1_000_000)),
+      .text(row.parent ?? ""), .number(Rational(row.validFrom?.number ?? -1_000_000)),
     ]
   }
 

@@ -119,6 +119,8 @@ public struct BomRow: Hashable, Sendable {
   public var version, position: String?
   /// `kit`, `backflush`, `skip` or `none`.
   public var issueMethod: String?
+  /// Whether kitting counts it among key parts.
+  public var isKeyPart = false
   /// Working days from the order's start to the need.
   public var leadOffset: Int?
   /// The unit of its quantities; blank is that of the component.

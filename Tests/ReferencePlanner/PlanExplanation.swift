@@ -9,6 +9,8 @@ extension PlanningRun {
     result.shippable = promises.shippable()
     result.hasSubstitutes = !facts.factory.substitutes.isEmpty
     release()
+    let kitting = Kitting(facts, bom)
+    (result.kitting, result.shortages) = (kitting.lines, kitting.shortages)
     result.requirements = requirementRows()
     let commitments = Commitments(facts, result.orders)
     result.commitments = commitments.rows

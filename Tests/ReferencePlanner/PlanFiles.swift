@@ -45,7 +45,24 @@ extension ReferencePlan {
         "capacity_load.csv",
         Self.text("work_center,week,order,item,hours", capacityLoad, unless: capacity.isEmpty)
       ),
-    ] + releaseFiles
+    ] + kittingFiles + releaseFiles
+  }
+
+  private var kittingFiles: [(name: String, text: String)] {
+    [
+      (
+        "kitting.csv",
+        Self.text(
+          "order,item,sets,status,complete_on,kind,sequence,priority,quantity,open,sets_in_stock,start,due,lines,"
+            + "complete_lines,expected_lines,short_lines", kitting)
+      ),
+      (
+        "shortages.csv",
+        Self.text(
+          "order,component,status,required,issued,available,expected,short,need_date,expected_on,uncovered,"
+            + "substitutes", shortages)
+      ),
+    ]
   }
 
   private var releaseFiles: [(name: String, text: String)] {

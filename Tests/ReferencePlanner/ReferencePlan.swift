@@ -116,6 +116,9 @@ public struct ReferencePlan: Sendable {
   /// The substitutes that were tried (R53), in the order of `substitutions`.
   public var substitutions: [SubstitutionRow] = []
 
+  /// The rows of `kitting.csv` and `shortages.csv` (R70 to R73).
+  public var kitting: [String] = [], shortages: [String] = []
+
   /// Whether there are any.
   public var hasSubstitutes = false
   /// What orders will cost (R89).

@@ -19,6 +19,8 @@ import Testing
     [.expiry, .substitutes, .outputs, .prices], [.changes, .units, .spread, .priorities],
     [.reservations, .expiry, .substitutes, .outputs, .changes, .units, .spread],
     [.orderPlanning, .outputs, .priorities, .prices, .release],
+    .kitting, [.kitting, .substitutes, .outputs, .expiry, .priorities],
+    [.kitting, .orderPlanning, .reservations, .substitutes, .changes, .units],
   ]
 
   @Test("Random factories plan like the reference, order by order", arguments: [[]] + features)
@@ -60,7 +62,10 @@ import Testing
   }
 
   private static func assignments(_ options: ReferencePlanner.PlanOptions) -> [String] {
-    (options.pairs + options.actionPairs).map { "\($0.key)=\($0.value)" }
+    // Stock that waits for inspection is an option of kitting, too.
+    (options.pairs + options.actionPairs).map { key, value in
+      "\(key == "inspection_stock" ? "net." : "")\(key)=\(value)"
+    }
   }
 
   private static func pipeline(_ options: ReferencePlanner.PlanOptions) -> String {
@@ -73,6 +78,7 @@ import Testing
       - capacity: {load: all}
       - commitments
       - release: \(options.releaseText)
+      - kitting: \(options.kit.text)
       - report: {details: on, pegging: on, promises: on, workbook: off, page: off}
 
     """

@@ -84,7 +84,8 @@ struct InputPrints: Sendable {
       let need = model.orderNeeds.records[index]
       var part = InputPrint(need.isSkip ? 1 : 0)
       part.add(need.quantity)
-      part.add(need.slot == 0 ? 0 : Int64(model.axis.date(Int(need.slot)).day))
+      // The day of the order itself: a need that is moved to the as-of date is still the same one.
+      part.add(Int64(model.axis.asOf.day) + Int64(need.validity))
       part.add(text: model.openOrderIds[Int(need.openOrder)])
       print.add(part)
     }

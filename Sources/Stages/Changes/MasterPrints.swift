@@ -24,6 +24,7 @@ struct MasterPrints: Sendable {
     for number in [
       Int64(rule.source.rawValue), Int64(rule.policy.rawValue), rule.step, rule.scrapNumerator,
       rule.scrapDenominator, model.safetyStock[item], Int64(model.hasBom[item]),
+      rule.isPlannedToOrder ? 1 : 0,
     ] { print.add(number) }
     let row = Int(tables.rowOfItem[item])
     if row >= 0 {

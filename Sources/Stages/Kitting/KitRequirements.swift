@@ -11,7 +11,7 @@ struct KitRequirement {
   /// Needs by date, for as long as issues are not set off.
   var needs: [(date: CivilDate, quantity: Int64)]
   /// The same without rounding, for n sets.
-  var need: LinearNeed
+  var need: SetNeed
   /// Items above it: the order's item, and phantoms on the way.
   var parents: Set<Int32>
 
@@ -43,6 +43,8 @@ struct KitRequirements {
   private var found: [KitRequirement] = []
   /// Where each component stands in `found`.
   private var places: [Int32: Int] = [:]
+  /// Needs of phantoms and skipped items that are still to be handed on.
+  private var passing: [Int32: [Path]] = [:]
 
   /// The components that count, by code; phantoms take from `supply` first.
   static func of(
@@ -51,11 +53,16 @@ struct KitRequirements {
     var requirements = KitRequirements(structure: structure, order: order)
     switch order.source {
     case .nothing: break
-    case .stated(let rows): try requirements.add(stated: rows, &supply)
+    case .stated(let rows): try requirements.add(stated: rows)
     case .issued(let issued):
       requirements.issued = issued
-      try requirements.explode(&supply)
-    case .remaining: try requirements.explode(&supply)
+      try requirements.explode()
+    case .remaining: try requirements.explode()
+    }
+    try requirements.passAll(&supply)
+    // Phantoms and skipped items on other ways may have used up issues, and rows of the order have named them, since it was found.
+    for index in requirements.found.indices {
+      requirements.found[index].issued = requirements.issued[requirements.found[index].item] ?? 0
     }
     return requirements.found.sorted { $0.item < $1.item }
   }
@@ -69,11 +76,15 @@ struct KitRequirements {
   private struct Path {
     var startQuantity: Int64
     var need: LinearNeed
+    /// The sets, in millionths, above which it is needed: those before are covered by phantoms above.
+    var from = ExactFraction.zero
     var date: CivilDate
     var parents: Set<Int32>
+    /// What was issued for this need alone.
+    var issued: Int64 = 0
   }
 
-  private mutating func explode(_ supply: inout KitSupply) throws(Overflow) {
+  private mutating func explode() throws(Overflow) {
     let item = Int(order.order.item)
     let rule = structure.rules.rule(item)
     guard let start = LotDates.startQuantity(order.quantity, rule, isPurchase: false),
@@ -81,11 +92,11 @@ struct KitRequirements {
     else { throw Overflow(item: item) }
     let path = Path(
       startQuantity: start, need: need, date: order.order.base, parents: [order.order.item])
-    for row in OpenOrderComponents.lines(of: order.order, structure.bom) { try add(row, path, &supply) }
+    for row in OpenOrderComponents.lines(of: order.order, structure.bom) { try add(row, path) }
   }
 
   /// Adds what a BOM line needs for an order or a passing need above it.
-  private mutating func add(_ row: Int, _ path: Path, _ supply: inout KitSupply) throws(Overflow) {
+  private mutating func add(_ row: Int, _ path: Path) throws(Overflow) {
     let columns = structure.bom.columns
     let component = columns.component[row]
     let item = Int(component)
@@ -98,9 +109,10 @@ struct KitRequirements {
     else { throw Overflow(item: item) }
     let moved = structure.calendar.moving(path.date, by: Int(rule.leadOffset))
     let below = Path(
-      startQuantity: quantity, need: need, date: structure.notPast(moved), parents: path.parents)
+      startQuantity: quantity, need: need, from: path.from, date: structure.notPast(moved),
+      parents: path.parents)
     if isSkip || (isPassed(item) && !path.parents.contains(component)) {
-      try pass(component, below, touchesStock: !isSkip, &supply)
+      passing[component, default: []].append(below)
     } else if structure.options.counts(
       IssueMethod(rawValue: UInt8(clamping: columns.issueMethod[row])) ?? .kit,
       isKeyPart: columns.keyPart[row] == 1)
@@ -130,15 +142,27 @@ struct KitRequirements {
       .sorted(by: columns.precedes)
   }
 
+  /// Hands on the needs of phantoms and skipped items, each item once all above it have: by day, then as they were found (R9).
+  private mutating func passAll(_ supply: inout KitSupply) throws(Overflow) {
+    let level = structure.bom.level
+    while let next = passing.keys.min(by: { (level[Int($0)], $0) < (level[Int($1)], $1) }) {
+      let paths = passing.removeValue(forKey: next) ?? []
+      for index in paths.indices.sorted(by: { (paths[$0].date, $0) < (paths[$1].date, $1) }) {
+        try pass(next, paths[index], &supply)
+      }
+    }
+  }
+
   /// Hands the need of a phantom or a skipped item to its components, after what was issued of it and, of a phantom, its stock.
   private mutating func pass(
-    _ component: Int32, _ path: Path, touchesStock: Bool, _ supply: inout KitSupply
+    _ component: Int32, _ path: Path, _ supply: inout KitSupply
   ) throws(Overflow) {
     let item = Int(component)
-    let isStocked = structure.rules.rule(item).source == .phantom && touchesStock
-    var covered = min(issued[component] ?? 0, path.startQuantity)
-    if covered > 0 { issued[component]? -= covered }
-    if isStocked {
+    var covered = path.issued
+    let more = min(issued[component] ?? 0, path.startQuantity - covered)
+    if more > 0 { issued[component]? -= more }
+    covered += more
+    if structure.rules.rule(item).source == .phantom {
       covered +=
         supply.take(
           item, path.startQuantity - covered, pool: order.pool, through: path.date.day, need: path.date.day
@@ -149,26 +173,29 @@ struct KitRequirements {
     guard let quantity = Quantity(millionths: left).roundedUp(to: Quantity(millionths: rule.step)),
       let start = LotDates.startQuantity(quantity.millionths, rule, isPurchase: false),
       let need = path.need.reduced(by: covered)?.passed(
-        through: rule.scrapNumerator, over: rule.scrapDenominator)
+        through: rule.scrapNumerator, over: rule.scrapDenominator),
+      let own = path.need.start(above: covered)
     else { throw Overflow(item: item) }
     // Of nothing, nothing passes, not even fixed quantities below.
     if left == 0 { return }
     let below = Path(
-      startQuantity: start, need: need, date: path.date, parents: path.parents.union([component]))
-    for row in lines(below: item) { try add(row, below, &supply) }
+      startQuantity: start, need: need, from: own.rounded > path.from.rounded ? own : path.from,
+      date: path.date, parents: path.parents.union([component]))
+    for row in lines(below: item) { try add(row, below) }
   }
 
   private mutating func add(_ component: Int32, _ path: Path) throws(Overflow) {
+    let own = SetNeed(path.need, above: path.from)
     guard let place = places[component] else {
       places[component] = found.count
       found.append(
         KitRequirement(
-          item: component, required: path.startQuantity, issued: issued[component] ?? 0,
-          needs: [(path.date, path.startQuantity)], need: path.need, parents: path.parents))
+          item: component, required: path.startQuantity, issued: 0,
+          needs: [(path.date, path.startQuantity)], need: own, parents: path.parents))
       return
     }
     let (sum, overflow) = found[place].required.addingReportingOverflow(path.startQuantity)
-    guard !overflow, let need = found[place].need.adding(path.need) else {
+    guard !overflow, let need = found[place].need.adding(own) else {
       throw Overflow(item: Int(component))
     }
     found[place].required = sum
@@ -181,7 +208,7 @@ struct KitRequirements {
 extension KitRequirements {
   /// Adds the rows of `order_components`; how a component is issued is what the order's bill of materials says.
   private mutating func add(
-    stated rows: [(component: Int32, required: Int64, issued: Int64)], _ supply: inout KitSupply
+    stated rows: [(component: Int32, required: Int64, issued: Int64)]
   ) throws(Overflow) {
     let columns = structure.bom.columns
     let lines = OpenOrderComponents.lines(of: order.order, structure.bom)
@@ -191,24 +218,23 @@ extension KitRequirements {
         let share = LinearNeed.product.passed(
           through: row.required, over: max(order.order.quantity, 1))
       else { throw Overflow(item: item) }
-      let path = Path(
+      var path = Path(
         startQuantity: row.required, need: share, date: structure.notPast(order.order.base),
         parents: [order.order.item])
       if isPassed(item) {
-        issued[row.component] = row.issued
-        try pass(row.component, path, touchesStock: true, &supply)
+        // What was issued beyond its own row is for no other need (R16).
+        path.issued = min(row.issued, row.required)
+        passing[row.component, default: []].append(path)
         continue
       }
+      issued[row.component] = row.issued
       let line = self.line(of: row.component, among: lines)
       let method = line.flatMap { IssueMethod(rawValue: UInt8(clamping: columns.issueMethod[$0])) } ?? .kit
       // What an order states is issued, whatever the bill of materials says.
       let isCounted = structure.options.counts(
         method == .none || method == .skip ? .kit : method,
         isKeyPart: line.map { columns.keyPart[$0] == 1 } ?? false)
-      if isCounted {
-        issued[row.component] = row.issued
-        try add(row.component, path)
-      }
+      if isCounted { try add(row.component, path) }
     }
   }
 

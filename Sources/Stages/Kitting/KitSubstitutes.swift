@@ -53,9 +53,7 @@ struct KitSubstitutes {
   private static func key(_ component: Int32, _ substitute: Substitute) -> [Int64] {
     [
       Int64(component), Int64(substitute.priority), substitute.parent < 0 ? 1 : 0, Int64(substitute.item),
-      Int64(substitute.parent),
-      substitute.ratio.numerator, substitute.ratio.denominator, substitute.isWhole ? 1 : 0,
-      Int64(substitute.validFrom), Int64(substitute.validTo),
+      Int64(substitute.parent), Int64(substitute.validFrom),
     ]
   }
 

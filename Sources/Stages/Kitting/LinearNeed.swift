@@ -35,12 +35,26 @@ struct ExactFraction: Equatable {
   }
 
   func multiplied(by numerator: Int64, over denominator: Int64) -> ExactFraction? {
-    let left = ExactFraction(self.numerator, Int128(denominator))
-    let right = ExactFraction(Int128(numerator), self.denominator)
+    multiplied(by: Int128(numerator), over: Int128(denominator))
+  }
+
+  private func multiplied(by numerator: Int128, over denominator: Int128) -> ExactFraction? {
+    let left = ExactFraction(self.numerator, denominator)
+    let right = ExactFraction(numerator, self.denominator)
     let (upper, upperOverflow) = left.numerator.multipliedReportingOverflow(by: right.numerator)
     let (lower, lowerOverflow) = left.denominator.multipliedReportingOverflow(by: right.denominator)
     return upperOverflow || lowerOverflow ? nil : ExactFraction(upper, lower)
   }
+
+  /// The quotient by a fraction above zero.
+  func divided(by other: ExactFraction) -> ExactFraction? {
+    multiplied(by: other.denominator, over: other.numerator)
+  }
+
+  var negated: ExactFraction { ExactFraction(reduced: -numerator, denominator) }
+
+  /// Whole millionths, rounded down; at most what fits.
+  var rounded: Int64 { Int64(clamping: Rounding.down.quotient(numerator, denominator)) }
 }
 
 /// What is needed of an item for n sets of a product, as `slope` × n + `intercept`: exact, never rounded, so that sets are found by division
@@ -70,6 +84,12 @@ struct LinearNeed: Equatable {
     return LinearNeed(slope: slope, intercept: intercept)
   }
 
+  /// The sets, in millionths, above which more than `quantity` is needed, not below 0; nil where they do not fit.
+  func start(above quantity: Int64) -> ExactFraction? {
+    guard let left = ExactFraction(Int128(quantity), 1).adding(intercept.negated) else { return nil }
+    return slope.numerator == 0 || left.numerator <= 0 ? .zero : left.divided(by: slope)
+  }
+
   /// Both needs together; nil where they do not fit.
   func adding(_ other: LinearNeed) -> LinearNeed? {
     guard let slope = slope.adding(other.slope), let intercept = intercept.adding(other.intercept) else {
@@ -82,7 +102,7 @@ struct LinearNeed: Equatable {
   ///
   /// They are rounded down to whole millionths once.
   func sets(from available: Int64) -> SetLimit? {
-    guard let left = ExactFraction(Int128(available), 1).adding(negated(intercept)) else { return nil }
+    guard let left = ExactFraction(Int128(available), 1).adding(intercept.negated) else { return nil }
     if slope.numerator == 0 { return left.numerator < 0 ? .atMost(0) : .unlimited }
     if left.numerator < 0 { return .atMost(0) }
     let (upper, upperOverflow) = left.numerator.multipliedReportingOverflow(by: slope.denominator)
@@ -90,10 +110,6 @@ struct LinearNeed: Equatable {
     if upperOverflow || lowerOverflow { return nil }
     let whole = Rounding.down.quotient(upper, lower)
     return whole > Int128(Int64.max) ? .unlimited : .atMost(Int64(whole))
-  }
-
-  private func negated(_ value: ExactFraction) -> ExactFraction {
-    ExactFraction(-value.numerator, value.denominator)
   }
 }
 

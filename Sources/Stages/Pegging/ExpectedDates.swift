@@ -19,7 +19,10 @@ final class ExpectedDates: Sendable {
     var days: Int32 = 0
     /// The component.
     var item: Int32 = -1
+    /// The supply of the component that is the latest: of a factory that is looked at once what that waits for in turn.
     var cause = Cause(item: -1, number: -1, kind: .short)
+    /// The pass in which it was found; what a later pass finds holds.
+    var pass: UInt16 = 0
   }
 
   /// When a sales line can be shipped complete.
@@ -34,6 +37,8 @@ final class ExpectedDates: Sendable {
     /// Item whose supply decides, of the line's own or of a component below a phantom.
     var item: Int32 = -1
     var cause = Cause(item: -1, number: -1, kind: .short)
+    /// The pass in which it was found.
+    var pass: UInt16 = 0
   }
 
   let model: PlanningModel
@@ -44,6 +49,8 @@ final class ExpectedDates: Sendable {
   private let dates: SupplyDates
   private let pegging: ItemPegging
   private let lines: SalesLines
+  /// Whether no order can wait for what is on a higher level than its item.
+  private let isOnePass: Bool
 
   init(_ outcome: PlanOutcome, _ tables: InputTables, workers: Int) {
     model = outcome.model
@@ -60,10 +67,16 @@ final class ExpectedDates: Sendable {
     for (row, quantity) in reserved.onHand { shippable[row] = quantity }
     let state = (0..<workers).map { _ in Worker(outcome.model.axis) }
     // What an output or a substitute waits for may be on a higher level than the item; then all levels are looked at again.
-    let isOnePass = outcome.model.outputs.isEmpty && outcome.substitutions.all.isEmpty
+    isOnePass = outcome.model.outputs.isEmpty && outcome.substitutions.all.isEmpty
     let limit = model.levelStarts.count
     var pass = 0
     while visitLevels(state, pass: pass, limit: limit, workers: workers), !isOnePass { pass += 1 }
+    if isOnePass { return }
+    // Only now is it known what each order waits for, and so what the latest of all is.
+    dates.followCauses()
+    for row in 0..<promises.count where promises[row].expected >= Promise.never {
+      promises[row].cause = dates.cause(promises[row].cause)
+    }
   }
 
   /// Pegs all items from the lowest level up; true if the delay of any order has become longer.
@@ -77,7 +90,7 @@ final class ExpectedDates: Sendable {
         for position in piece { visit(Int(model.nodes[position]), state[worker], isFirst: pass == 0) }
       }
       // Several items of a level may delay one order; what is kept does not depend on who was first.
-      for worker in state where settle(worker, isEndless: pass > limit) { isLonger = true }
+      for worker in state where settle(worker, pass: pass, isEndless: pass > limit) { isLonger = true }
     }
     return isLonger
   }
@@ -147,7 +160,9 @@ final class ExpectedDates: Sendable {
         promise = latest[loan]
       } else {
         let expected = dates.expected(supply).map(Int32.init) ?? Promise.never
-        promise = Promise(expected: expected, item: Int32(item), cause: dates.cause(supply))
+        let own = Cause(item: supply.item, number: supply.number, kind: supply.kind)
+        promise = Promise(
+          expected: expected, item: Int32(item), cause: isOnePass ? dates.cause(own) : own)
       }
       if promise.expected == Promise.never || promise.expected > known.expected {
         latest[position] = promise
@@ -200,20 +215,24 @@ final class ExpectedDates: Sendable {
       model.axis.workingDays(after: Int(requirement.slot), through: Int(promise.expected)))
   }
 
-  private func settle(_ worker: Worker, isEndless: Bool) -> Bool {
+  private func settle(_ worker: Worker, pass: Int, isEndless: Bool) -> Bool {
+    let pass = UInt16(clamping: pass)
     var isLonger = false
     for index in 0..<(unsafe worker.late.count) {
-      let (target, delay) = unsafe worker.late[index]
+      var (target, delay) = unsafe worker.late[index]
+      delay.pass = pass
       if dates.add(delay, to: Int(target), isEndless: isEndless) { isLonger = true }
     }
     for index in 0..<(unsafe worker.lines.count) {
-      let (row, promise) = unsafe worker.lines[index]
+      var (row, promise) = unsafe worker.lines[index]
+      promise.pass = pass
       let known = promises[Int(row)]
+      let isFirst = known.pass < pass || promise.item < known.item
       let isLater =
         known.expected == Promise.never
-        ? promise.expected == Promise.never && promise.item < known.item
+        ? promise.expected == Promise.never && isFirst
         : promise.expected == Promise.never || promise.expected > known.expected
-          || promise.expected == known.expected && promise.item < known.item
+          || promise.expected == known.expected && isFirst
       if isLater { promises[Int(row)] = promise }
     }
     unsafe worker.late.removeAll()

@@ -46,14 +46,16 @@ final class SupplyDates: Sendable {
     }
   }
 
-  /// Keeps the longest delay; of equally long ones that of the first component by code.
+  /// Keeps the longest delay; of equally long ones that of the first component by code in the last pass.
   ///
   /// Returns whether the delay is longer than the one known. With `isEndless` whatever gets longer is without end.
   func add(_ delay: ExpectedDates.Delay, to target: Int, isEndless: Bool) -> Bool {
     let known = delays[target]
     var delay = delay
     if isEndless, delay.days > known.days { delay.days = ExpectedDates.Delay.forever }
-    if delay.days > known.days || delay.days == known.days && delay.item < known.item {
+    if delay.days > known.days
+      || delay.days == known.days && (known.pass < delay.pass || delay.item < known.item)
+    {
       delays[target] = delay
     }
     return delay.days > known.days
@@ -61,25 +63,46 @@ final class SupplyDates: Sendable {
 
   /// The delay of the order that `supply` is.
   func delay(_ supply: PeggingEntry) -> ExpectedDates.Delay {
+    target(ExpectedDates.Cause(item: supply.item, number: supply.number, kind: supply.kind))
+      .map { delays[$0] } ?? ExpectedDates.Delay()
+  }
+
+  /// Where the delay of the order that a supply is stands; nil for what waits for no components.
+  private func target(_ supply: ExpectedDates.Cause) -> Int? {
     let number = Int(supply.number)
     switch supply.kind {
-    case .plannedOrder, .plannedOutput: return delays[starts[Int(supply.item)] + number]
-    case .firmOrder, .firmOutput: return delays[firmStart + number]
-    case .productionOrder, .productionOutput: return delay(ofOpenOrder: productionNumbers[number])
-    case .outsourcingOrder, .outsourcingOutput: return delay(ofOpenOrder: outsourcingNumbers[number])
-    default: return ExpectedDates.Delay()
+    case .plannedOrder, .plannedOutput: return starts[Int(supply.item)] + number
+    case .firmOrder, .firmOutput: return firmStart + number
+    case .productionOrder, .productionOutput: return target(ofOpenOrder: productionNumbers[number])
+    case .outsourcingOrder, .outsourcingOutput: return target(ofOpenOrder: outsourcingNumbers[number])
+    default: return nil
     }
   }
 
-  private func delay(ofOpenOrder number: Int32) -> ExpectedDates.Delay {
-    number < 0 ? ExpectedDates.Delay() : delays[openStart + Int(number)]
+  private func target(ofOpenOrder number: Int32) -> Int? {
+    number < 0 ? nil : openStart + Int(number)
   }
 
   /// What decides the date of a supply: itself, or the component that it waits for.
-  func cause(_ supply: PeggingEntry) -> ExpectedDates.Cause {
-    let delay = delay(supply)
-    return delay.days > 0
-      ? delay.cause : ExpectedDates.Cause(item: supply.item, number: supply.number, kind: supply.kind)
+  func cause(_ supply: ExpectedDates.Cause) -> ExpectedDates.Cause {
+    guard let target = target(supply), delays[target].days > 0 else { return supply }
+    return delays[target].cause
+  }
+
+  /// Puts what decides in the end in the place of the supply that each order waits for itself.
+  ///
+  /// Orders that wait for one another have no end; what they are said to wait for is one of them.
+  func followCauses() {
+    for start in 0..<delays.count where delays[start].days > 0 {
+      var path = [start]
+      var last = delays[start].cause
+      var seen: Set<Int> = [start]
+      while let next = target(last), delays[next].days > 0, seen.insert(next).inserted {
+        path.append(next)
+        last = delays[next].cause
+      }
+      for target in path { delays[target].cause = last }
+    }
   }
 
   /// The slot on which a supply can be there, or nil where it waits for something that is short.

@@ -130,6 +130,66 @@ import Testing
   }
 }
 
+/// Sets of orders whose components come through phantoms.
+@Suite struct KitPhantomTests {
+  /// X needs two B, one through the phantom K.
+  private static func factory(_ files: [String: String]) -> KitFactory {
+    KitFactory(
+      [
+        "items.csv": "item,source\nX,make\nK,phantom\nB,buy\n",
+        "bom.csv": "parent,component,quantity\nX,K,1\nX,B,1\nK,B,1\n",
+        "production_orders.csv": "order,item,quantity,due\nW1,X,10,2026-11-27\n",
+      ].merging(files) { $1 })
+  }
+
+  @Test(arguments: [("0", "0"), ("2", "2"), ("3", "3"), ("4", "3"), ("5", "4"), ("16", "9"), ("17", "10")])
+  func whatAPhantomCoversLowersNoOtherNeed(_ stock: String, _ sets: String) throws {
+    // Three sets take K from stock and one B each, all others two.
+    let factory = Self.factory(["stock.csv": "item,quantity\nK,3\nB,\(stock)\n"])
+    #expect(try factory.orders()["W1"]?["sets"] == sets)
+  }
+
+  @Test func fixedQuantitiesBelowAPhantomCountOnceSomethingPasses() throws {
+    let factory = Self.factory([
+      "bom.csv": "parent,component,quantity,fixed_quantity\nX,K,1,0\nK,B,1,4\n",
+      "stock.csv": "item,quantity\nK,3\nB,4\n",
+    ])
+    #expect(try factory.orders()["W1"]?["sets"] == "3")
+    #expect(try factory.shortages()["W1/B"]?["required"] == "11")
+  }
+
+  @Test func aPhantomServesTheLinesOfTheOrderFirst() throws {
+    // Half a K through the phantom A is rounded up by itself; of the 4 K in stock the order's own line takes all.
+    let factory = Self.factory([
+      "items.csv": "item,source,unit\nX,make,pcs\nA,phantom,pcs\nK,phantom,kg\nB,buy,pcs\n",
+      "bom.csv": "parent,component,quantity\nX,A,1\nX,K,1\nA,K,0.25\nK,B,1\n",
+      "stock.csv": "item,quantity\nK,4\n",
+    ])
+    // 6 from the order's line, and 2.5, which are 3.
+    #expect(try factory.shortages()["W1/B"]?["required"] == "9")
+  }
+
+  @Test func whatIsIssuedOfAStatedPhantomServesItsOwnRow() throws {
+    // K0 passes through K: of the nine K that are issued, five are for the row of K, and four for nothing.
+    let factory = Self.factory([
+      "items.csv": "item,source\nX,make\nK,phantom\nK0,phantom\nKX,phantom\nB,buy\n",
+      "bom.csv": "parent,component,quantity\nX,K,1\nK0,K,1\nKX,K,1\nK,B,1\n",
+      "order_components.csv": "order,component,required,issued\nW1,K0,10,0\nW1,K,5,9\nW1,KX,10,0\n",
+    ])
+    #expect(try factory.shortages()["W1/B"]?["required"] == "20")
+  }
+
+  @Test func whatIsIssuedCountsHoweverElseTheComponentComes() throws {
+    let factory = Self.factory([
+      "items.csv": "item,source\nX,make\nA,phantom\nB,buy\n",
+      "bom.csv": "parent,component,quantity\nX,A,1\nX,B,1\nA,B,1\n",
+      "order_components.csv": "order,component,required,issued\nW1,A,10,0\nW1,B,10,7\n",
+    ])
+    let line = try factory.shortages()["W1/B"]
+    #expect(line?["required"] == "20" && line?["issued"] == "7" && line?["short"] == "13")
+  }
+}
+
 /// What is issued instead of a component.
 @Suite struct KitSubstituteTests {
   static func shortages(_ substitutes: String, stock: String, quantity: Int = 10) throws -> [String: String] {
@@ -162,6 +222,14 @@ import Testing
   ])
   func theyHoldForTheirParentAndTheirDays(_ substitute: String, _ short: String) throws {
     #expect(try Self.shortages(substitute, stock: "ALT,100\n")["short"] == short)
+  }
+
+  @Test func ofOnePriorityTheyAreTriedAsInPlanning() throws {
+    // Rows with a parent first, then by substitute, then the one that holds longer.
+    let line = try Self.shortages(
+      "SCREW,ALT,1,CHAIR,2,mixed,2026-11-02,\nSCREW,ALT,1,CHAIR,3,mixed,2026-11-01,\nSCREW,TOP,1,,1,mixed,,\n",
+      stock: "ALT,31\nTOP,100\n")
+    #expect(line["substitutes"] == "ALT 30; TOP 40")
   }
 
   @Test func whatIsLentIsGone() throws {

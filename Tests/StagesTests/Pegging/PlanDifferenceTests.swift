@@ -112,6 +112,11 @@ struct PlanDifferenceTests {
         "items.csv", "item,source,lead_time\nTABLE,make,2\nLEG,buy,1\nKIT,phantom,\nLAMP,buy,1\nNEW,buy,1\n",
         ""
       ),
+      (
+        "items.csv",
+        "item,source,lead_time,planning\nTABLE,make,2,\nLEG,buy,1,\nKIT,phantom,,\nLAMP,buy,1,order\n",
+        "item-master"
+      ),
     ])
   func kinds(_ name: String, _ text: String, _ cause: String) throws {
     let (_, rows) = try compare([name: text])
@@ -153,6 +158,17 @@ struct PlanDifferenceTests {
     let (_, larger) = try compare(more, first: late, asOf: IngestRun.asOf.adding(1))
     #expect(Set(larger.map { $0["item", default: ""] }) == ["TABLE", "LEG"])
     #expect(Set(larger.map { $0["cause", default: ""] }) == ["demand"])
+  }
+
+  @Test("That the day of an order's components has come is no change of them")
+  func componentsOfToday() throws {
+    let files = [
+      "orders.csv": "order,item,quantity,due\n",
+      "production_orders.csv": "order,item,quantity,start,due\nW1,TABLE,10,2026-11-24,2026-12-01\n",
+    ]
+    let (_, rows) = try compare(files, first: files, asOf: IngestRun.asOf.adding(1))
+    // What could still start in time yesterday is past due today.
+    #expect(lines(rows) == ["changed purchase-LEG-20261124-0-1: as-of-date of "])
   }
 
   @Test("So it is where the order has other exceptions as well")

@@ -68,6 +68,22 @@ struct PromiseRuleTests {
     #expect(run.promise("S3") == "none")
   }
 
+  @Test(
+    "Of equally late components the first by code decides, also where an order above gives it",
+    arguments: [1, 3])
+  func equallyLate(_ threads: Int) throws {
+    let run = try PeggingRun(
+      [
+        "items.csv": "item,source,lead_time,lot_max\nT,make,,\nP,make,,\nB,buy,,\nC,buy,5,5\n",
+        "bom.csv": "parent,component,quantity\nT,B,1\nT,C,1\nP,C,1\n",
+        "bom_outputs.csv": "parent,output,kind,quantity\nP,B,by,1\n",
+        "production_orders.csv": "order,item,quantity,due\nW1,P,5,2026-11-23\n",
+        "orders.csv": "order,item,quantity,due\nS1,T,5,2026-11-23\n",
+      ], threads: threads)
+    // T waits for B, which W1 gives, which waits for the first lot of C; and for the second lot of C itself.
+    #expect(run.promise("S1") == "2026-11-30 7 purchase-C-20261123-0-1")
+  }
+
   @Test("Where what an order gives beside its product decides, the item named is that of the order")
   func outputs() throws {
     for file in [

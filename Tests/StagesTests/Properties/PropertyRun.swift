@@ -35,6 +35,9 @@ enum PropertyFactory: CustomTestStringConvertible, Sendable {
     }
   }
 
+  /// Whether items may lie on a circle of the bill of materials and of outputs, which is an error.
+  var mayHaveCircles: Bool { if case .featured = self { true } else { false } }
+
   var asOf: CivilDate { factory.map { CivilDate($0.asOf) } ?? SampleDataTests.asOf }
 
   var assignments: [String] { factory?.options.pairs.map { "\($0.key)=\($0.value)" } ?? [] }

@@ -7,12 +7,12 @@ import Testing
 
 /// What holds for every plan, whatever the factory.
 struct PropertyTests {
-  @Test("The order of rows does not matter", arguments: PropertyFactory.all)
+  @Test("The order of rows does not matter", arguments: PropertyFactory.all + PropertyFactory.featured)
   func permutation(_ factory: PropertyFactory) throws {
     let folder = try factory.write()
     defer { Scratch.remove(folder) }
     let straight = try PropertyRun(factory, folder: folder)
-    #expect(straight.exitCode == .ok)
+    #expect(straight.exitCode == .ok || factory.mayHaveCircles)
     for name in try FileManager.default.contentsOfDirectory(atPath: folder) where name.hasSuffix(".csv") {
       let url = URL(fileURLWithPath: "\(folder)/\(name)")
       var lines = try Data(contentsOf: url).split(separator: UInt8(ascii: "\n"))
@@ -33,7 +33,9 @@ struct PropertyTests {
     }
   }
 
-  @Test("Items that nothing shares with change no other row", arguments: PropertyFactory.all)
+  @Test(
+    "Items that nothing shares with change no other row",
+    arguments: PropertyFactory.all + PropertyFactory.featured)
   func unrelatedItems(_ factory: PropertyFactory) throws {
     let folder = try factory.write()
     defer { Scratch.remove(folder) }
@@ -50,10 +52,10 @@ struct PropertyTests {
       try text.write(toFile: "\(folder)/\(name)", atomically: false, encoding: .utf8)
     }
     let together = try PropertyRun(factory, folder: folder)
-    #expect(together.exitCode == .ok)
+    #expect(together.exitCode == alone.exitCode)
     for name in [
       "planned_orders.csv", "requirements_detail.csv", "projection.csv", "pegging.csv", "order_promises.csv",
-      "shippable.csv",
+      "shippable.csv", "substitutions.csv",
     ] {
       let isNew = { (line: Substring) in line.contains("!new") || line.contains("~new") }
       let others = together.text(name).split(separator: "\n").filter { !isNew($0) }
@@ -65,7 +67,8 @@ struct PropertyTests {
   }
 
   @Test(
-    "Quantity and per of BOM lines times the same number change nothing", arguments: PropertyFactory.randoms)
+    "Quantity and per of BOM lines times the same number change nothing",
+    arguments: PropertyFactory.randoms + PropertyFactory.featured)
   func scaledBom(_ factory: PropertyFactory) throws {
     let folder = try factory.write()
     defer { Scratch.remove(folder) }
@@ -80,12 +83,14 @@ struct PropertyTests {
     }
     scaled.write(to: folder)
     let other = try PropertyRun(factory, folder: folder)
-    #expect(other.files["planned_orders.csv"] == plain.files["planned_orders.csv"])
+    for name in ["planned_orders.csv", "projection.csv", "pegging.csv", "substitutions.csv"] {
+      #expect(other.files[name] == plain.files[name], "\(name)")
+    }
   }
 
   @Test(
     "A sales line that is split in two of equal dates changes no requirement",
-    arguments: PropertyFactory.randoms)
+    arguments: PropertyFactory.randoms + PropertyFactory.featured)
   func splitOrders(_ factory: PropertyFactory) throws {
     let folder = try factory.write()
     defer { Scratch.remove(folder) }
