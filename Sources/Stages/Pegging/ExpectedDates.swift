@@ -68,9 +68,9 @@ final class ExpectedDates: Sendable {
     let state = (0..<workers).map { _ in Worker(outcome.model.axis) }
     // What an output or a substitute waits for may be on a higher level than the item; then all levels are looked at again.
     isOnePass = outcome.model.outputs.isEmpty && outcome.substitutions.all.isEmpty
-    let limit = model.levelStarts.count
+    if !isOnePass { markCircles(state, workers: workers) }
     var pass = 0
-    while visitLevels(state, pass: pass, limit: limit, workers: workers), !isOnePass { pass += 1 }
+    while visitLevels(state, pass: pass, workers: workers), !isOnePass { pass += 1 }
     if isOnePass { return }
     // Only now is it known what each order waits for, and so what the latest of all is.
     dates.followCauses()
@@ -79,10 +79,44 @@ final class ExpectedDates: Sendable {
     }
   }
 
+  /// Gives orders that wait for one another, and those that wait for them, a delay without end.
+  private func markCircles(_ state: [Worker], workers: Int) {
+    Parallel.pieces(of: 0..<model.nodes.count, size: 256, workers: workers) { worker, piece in
+      for position in piece { findWaits(Int(model.nodes[position]), state[worker]) }
+    }
+    let waits = state.flatMap { worker in unsafe (0..<worker.waits.count).map { unsafe worker.waits[$0] } }
+    dates.hold(WaitingCircles.find(waits, orders: dates.count))
+    for worker in state { unsafe worker.waits.removeAll() }
+  }
+
+  /// Notes which orders wait for which others because of `item`.
+  private func findWaits(_ item: Int, _ worker: Worker) {
+    unsafe pegging.peg(item, &worker.scratch)
+    /// What serves each loan of the free pool, which is matched before all others.
+    var lenders: [Int: [Cause]] = [:]
+    for index in 0..<(unsafe worker.scratch.matches.count) {
+      let match = unsafe worker.scratch.matches[index]
+      guard match.supply >= 0, match.requirement >= 0 else { continue }
+      let supply = unsafe worker.scratch.supplies[Int(match.supply)]
+      let requirement = unsafe worker.scratch.requirements[Int(match.requirement)]
+      let own = Cause(item: supply.item, number: supply.number, kind: supply.kind)
+      if requirement.kind == .loan {
+        lenders[Int(match.requirement), default: []].append(own)
+        continue
+      }
+      guard let order = dates.target(requirement, item: item) else { continue }
+      let loan = unsafe supply.kind == .freeStock ? Self.loan(supply, worker.scratch.requirements) : nil
+      for cause in loan.map({ lenders[$0] ?? [] }) ?? [own] {
+        // What an order gives itself it does not wait for.
+        guard let supplier = dates.target(cause), supplier != order else { continue }
+        unsafe worker.waits.append(
+          WaitingCircles.Wait(order: Int32(order), supplier: Int32(supplier), supply: cause))
+      }
+    }
+  }
+
   /// Pegs all items from the lowest level up; true if the delay of any order has become longer.
-  ///
-  /// Orders that still wait for one another after as many passes as there are levels have no end of their delay.
-  private func visitLevels(_ state: [Worker], pass: Int, limit: Int, workers: Int) -> Bool {
+  private func visitLevels(_ state: [Worker], pass: Int, workers: Int) -> Bool {
     let starts = model.levelStarts
     var isLonger = false
     for level in (0..<max(starts.count - 1, 0)).reversed() {
@@ -90,7 +124,7 @@ final class ExpectedDates: Sendable {
         for position in piece { visit(Int(model.nodes[position]), state[worker], isFirst: pass == 0) }
       }
       // Several items of a level may delay one order; what is kept does not depend on who was first.
-      for worker in state where settle(worker, pass: pass, isEndless: pass > limit) { isLonger = true }
+      for worker in state where settle(worker, pass: pass) { isLonger = true }
     }
     return isLonger
   }
@@ -112,6 +146,8 @@ final class ExpectedDates: Sendable {
     var late = GrowingArray<(target: Int64, delay: Delay)>(capacity: 1_024)
     @exclusivity(unchecked)
     var lines = GrowingArray<(row: Int64, promise: Promise)>(capacity: 1_024)
+    @exclusivity(unchecked)
+    var waits = GrowingArray<WaitingCircles.Wait>(capacity: 16)
 
     init(_ axis: TimeAxis) { unsafe scratch = PeggingScratch(axis) }
   }
@@ -155,6 +191,8 @@ final class ExpectedDates: Sendable {
         continue
       }
       let supply = scratch.supplies[Int(match.supply)]
+      // What an order gives itself it does not wait for.
+      if !isOnePass, dates.isOwn(supply, of: scratch.requirements[position], item: item) { continue }
       let promise: Promise
       if supply.kind == .freeStock, let loan = Self.loan(supply, scratch.requirements) {
         promise = latest[loan]
@@ -215,13 +253,13 @@ final class ExpectedDates: Sendable {
       model.axis.workingDays(after: Int(requirement.slot), through: Int(promise.expected)))
   }
 
-  private func settle(_ worker: Worker, pass: Int, isEndless: Bool) -> Bool {
+  private func settle(_ worker: Worker, pass: Int) -> Bool {
     let pass = UInt16(clamping: pass)
     var isLonger = false
     for index in 0..<(unsafe worker.late.count) {
       var (target, delay) = unsafe worker.late[index]
       delay.pass = pass
-      if dates.add(delay, to: Int(target), isEndless: isEndless) { isLonger = true }
+      if dates.add(delay, to: Int(target)) { isLonger = true }
     }
     for index in 0..<(unsafe worker.lines.count) {
       var (row, promise) = unsafe worker.lines[index]

@@ -48,17 +48,25 @@ final class SupplyDates: Sendable {
 
   /// Keeps the longest delay; of equally long ones that of the first component by code in the last pass.
   ///
-  /// Returns whether the delay is longer than the one known. With `isEndless` whatever gets longer is without end.
-  func add(_ delay: ExpectedDates.Delay, to target: Int, isEndless: Bool) -> Bool {
+  /// Returns whether the delay is longer than the one known.
+  func add(_ delay: ExpectedDates.Delay, to target: Int) -> Bool {
     let known = delays[target]
-    var delay = delay
-    if isEndless, delay.days > known.days { delay.days = ExpectedDates.Delay.forever }
     if delay.days > known.days
       || delay.days == known.days && (known.pass < delay.pass || delay.item < known.item)
     {
       delays[target] = delay
     }
     return delay.days > known.days
+  }
+
+  /// Number of orders.
+  var count: Int { delays.count }
+
+  /// Gives orders that wait for a supply in vain a delay without end.
+  func hold(_ orders: [(order: Int, supply: ExpectedDates.Cause)]) {
+    for (order, supply) in orders {
+      delays[order] = ExpectedDates.Delay(days: .max, item: supply.item, cause: supply)
+    }
   }
 
   /// The delay of the order that `supply` is.
@@ -68,7 +76,7 @@ final class SupplyDates: Sendable {
   }
 
   /// Where the delay of the order that a supply is stands; nil for what waits for no components.
-  private func target(_ supply: ExpectedDates.Cause) -> Int? {
+  func target(_ supply: ExpectedDates.Cause) -> Int? {
     let number = Int(supply.number)
     switch supply.kind {
     case .plannedOrder, .plannedOutput: return starts[Int(supply.item)] + number
@@ -76,6 +84,16 @@ final class SupplyDates: Sendable {
     case .productionOrder, .productionOutput: return target(ofOpenOrder: productionNumbers[number])
     case .outsourcingOrder, .outsourcingOutput: return target(ofOpenOrder: outsourcingNumbers[number])
     default: return nil
+    }
+  }
+
+  /// Whether the order that has `requirement` for `item` gives `supply` itself, beside its product.
+  func isOwn(_ supply: PeggingEntry, of requirement: PeggingEntry, item: Int) -> Bool {
+    switch supply.kind {
+    case .productionOutput, .outsourcingOutput, .firmOutput, .plannedOutput:
+      let cause = ExpectedDates.Cause(item: supply.item, number: supply.number, kind: supply.kind)
+      return target(cause).map { $0 == target(requirement, item: item) } ?? false
+    default: return false
     }
   }
 
@@ -91,7 +109,7 @@ final class SupplyDates: Sendable {
 
   /// Puts what decides in the end in the place of the supply that each order waits for itself.
   ///
-  /// Orders that wait for one another have no end; what they are said to wait for is one of them.
+  /// Of orders that wait for one another it is one of them.
   func followCauses() {
     for start in 0..<delays.count where delays[start].days > 0 {
       var path = [start]

@@ -84,6 +84,37 @@ struct PromiseRuleTests {
     #expect(run.promise("S1") == "2026-11-30 7 purchase-C-20261123-0-1")
   }
 
+  @Test(
+    "Orders that wait for one another by what they give have no date, however early they are",
+    arguments: [1, 3])
+  func circle(_ threads: Int) throws {
+    let files = [
+      "items.csv": "item,source\nP,make\nC,make\nB,buy\n",
+      "bom.csv": "parent,component,quantity\nP,C,1\nC,B,1\n",
+      "bom_outputs.csv": "parent,output,kind,quantity\nP,B,by,1\n",
+      "production_orders.csv": "order,item,quantity,due\nW1,C,5,2026-11-23\n",
+      "orders.csv": "order,item,quantity,due\nS1,P,5,2026-11-23\n",
+    ]
+    // P waits for C of W1, and W1 for the B that P gives.
+    let run = try PeggingRun(files, threads: threads)
+    #expect(run.promises.first?["expected"] == "")
+    // With stock of B it waits for nobody.
+    let free = try PeggingRun(files.merging(["stock.csv": "item,quantity\nB,5\n"]) { $1 }, threads: threads)
+    #expect(free.promises.first?["expected"] == "2026-11-23")
+  }
+
+  @Test("What an order gives itself it does not wait for")
+  func ownOutput() throws {
+    let run = try PeggingRun([
+      "items.csv": "item,source,lead_time\nP,make,2\nA,buy,0\n",
+      "bom.csv": "parent,component,quantity\nP,A,1\n",
+      "bom_outputs.csv": "parent,output,kind,quantity\nP,A,by,1\n",
+      "orders.csv": "order,item,quantity,due\nS1,P,5,2026-11-23\n",
+    ])
+    // The order is late by itself, and so is the A that it gives on the day on which it needs A.
+    #expect(run.promise("S1") == "2026-11-25 2 production-P-20261123-0-1")
+  }
+
   @Test("Where what an order gives beside its product decides, the item named is that of the order")
   func outputs() throws {
     for file in [
