@@ -83,7 +83,10 @@ final class ItemReview: Sendable {
     if receipts.count > 1 { receipts.sort(by: precedes) }
     defer { scratch.clear() }
     GatherNeeds.process(item, model, plan, &scratch)
-    if !model.outputs.isEmpty { OutputReceipts.pull(item, model, plan, &scratch) }
+    if !model.outputs.isEmpty {
+      OutputReceipts.pull(item, model, plan, &scratch)
+      OutputReceipts.pullJoint(item, model, plan, &scratch)
+    }
     for entry in substitutions.tried(for: item) { Lending.settle(entry, &scratch) }
     let rule = model.rule(item)
     let safetyStock = model.safetyStock[item]

@@ -30,6 +30,18 @@ enum OutputReceipts {
     }
   }
 
+  /// Adds what planned orders give of an item that is planned with their item, on the days of their needs (R93).
+  static func pullJoint(_ item: Int, _ model: PlanningModel, _ plan: Plan, _ scratch: inout NodeScratch) {
+    for index in model.outputs.ofOutput.range(item) {
+      let rule = model.outputs.ofOutput.records[index]
+      guard rule.isJoint else { continue }
+      forEach(rule, model, plan) { order, quantity, _ in
+        guard let quantity, order.need <= model.axis.lastSlot else { return }
+        scratch.addReceipt(quantity, at: order.need)
+      }
+    }
+  }
+
   /// Calls `body` with every planned order of the parent, what it gives, nil where that does not fit, and its pool.
   static func forEach(
     _ rule: OutputRule, _ model: PlanningModel, _ plan: Plan, _ body: (PlannedOrder, Int64?, Int32) -> Void

@@ -231,4 +231,16 @@ import Testing
     #expect(
       run.actions.filter { $0["action"] == "decrease" }.map { $0["quantity", default: ""] } == ["20"])
   }
+
+  @Test("What planned orders give of a co-product is there before what is ordered later")
+  func jointOutputs() throws {
+    let run = try ActionRun([
+      "items.csv": "item,source\nP,make\nQ,\nR,buy\n", "bom.csv": "parent,component,quantity\nP,R,1\n",
+      "bom_outputs.csv": "parent,output,kind,quantity\nP,Q,co,1\n",
+      "requirements.csv": "item,date,quantity\nP,2026-12-01,10\nQ,2026-12-01,10\n",
+      "purchase_orders.csv": "order,item,quantity,due\nPO-1,Q,5,2026-12-15\n",
+    ])
+    #expect(run.orders.filter { $0["item"] == "P" }.map { $0["quantity", default: ""] } == ["10"])
+    #expect(run.actions.map { $0["action", default: ""] } == ["cancel"])
+  }
 }
