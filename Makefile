@@ -123,15 +123,23 @@ corpus: build ## compare the workbook reader with two others on WORKBOOKS=folder
 fuzz: setup ## fuzz the readers of archives, XML, text and numbers for FUZZ_SECONDS=30 each
 	@MILLRUN_FUZZ=1 swift build -c release --scratch-path $(BUILD)/fuzz --sanitize=fuzzer --sanitize=address \
 	  --product millrun-fuzz $(SWIFT_FLAGS)
+	mkdir -p $(BUILD)/fuzz-findings
 	for target in zip xml csv number; do
-	  mkdir -p $(BUILD)/fuzz-corpus/$$target
+	  corpus=$(BUILD)/fuzz-corpus/$$target
+	  mkdir -p $$corpus
+	  # What failed the last time is tried first.
+	  find $(BUILD)/fuzz-findings -name "$$target-*" -exec mv {} $$corpus/ \;
+	  words=""
+	  [ $$target != xml ] || words="-dict=Tests/Fuzz/xml.dict"
 	  echo "== $$target"
+	  status=0
 	  SWIFT_BACKTRACE=enable=no MILLRUN_FUZZ_TARGET=$$target $(BUILD)/fuzz/release/millrun-fuzz \
-	    -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=2048 -max_len=65536 -print_final_stats=1 \
-	    -artifact_prefix=$(BUILD)/fuzz-corpus/$$target- $(BUILD)/fuzz-corpus/$$target Tests/Fuzz/corpus/$$target \
-	    2>&1 | grep -E "^(stat::|SUMMARY|==)|ERROR|artifact|Done" || true
-	  if ls $(BUILD)/fuzz-corpus/$$target-* >/dev/null 2>&1; then
-	    echo "Inputs that fail: $$(ls $(BUILD)/fuzz-corpus/$$target-*)" >&2
+	    -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=2048 -max_len=65536 $$words -print_final_stats=1 \
+	    -artifact_prefix=$(BUILD)/fuzz-findings/$$target- $$corpus Tests/Fuzz/corpus/$$target \
+	    >$(BUILD)/fuzz-$$target.log 2>&1 || status=$$?
+	  grep -E "^stat::number_of_executed|^stat::peak|^SUMMARY|^==.*ERROR|Fatal error|Done" $(BUILD)/fuzz-$$target.log || true
+	  if [ $$status != 0 ]; then
+	    echo "It failed with $$status: $(BUILD)/fuzz-$$target.log; $$(find $(BUILD)/fuzz-findings -name "$$target-*")" >&2
 	    exit 1
 	  fi
 	done

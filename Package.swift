@@ -107,7 +107,7 @@ if Context.environment["MILLRUN_FUZZ"] != nil {
   package.products.append(.executable(name: "millrun-fuzz", targets: ["Fuzz"]))
   package.targets.append(
     .executableTarget(
-      name: "Fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz", exclude: ["corpus"],
+      name: "Fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz", exclude: ["corpus", "xml.dict"],
       swiftSettings: [.unsafeFlags(["-parse-as-library"])]))
 }
 

@@ -47,3 +47,14 @@ static inline xmlParserCtxtPtr millrun_xml_open(void *owner, startElementNsSAX2F
 static inline size_t millrun_xml_pending(xmlParserCtxtPtr context) {
   return context->input == NULL ? 0 : (size_t)(context->input->end - context->input->cur);
 }
+
+// Whether the document is UTF-8 that nothing converts.
+static inline int millrun_xml_is_plain(xmlParserCtxtPtr context) {
+  return context->input != NULL && context->input->buf != NULL && context->input->buf->encoder == NULL &&
+         context->charset == XML_CHAR_ENCODING_UTF8;
+}
+
+// Adds lines that were read without the parser.
+static inline void millrun_xml_skip_lines(xmlParserCtxtPtr context, int count) {
+  if (context->input != NULL) context->input->line += count;
+}

@@ -75,7 +75,7 @@ public struct ColumnSchema: Sendable {
     self.type = type
     self.isRequired = required
     self.defaultText = defaultText
-    self.aliases = aliases
+    self.aliases = aliases + EnglishHeader.others(of: name).filter { !aliases.contains($0) }
     self.maximum = maximum.map { $0 * 1_000_000 } ?? .max
     isWhole = whole
     self.alternative = alternative

@@ -62,6 +62,23 @@ struct ByteArena: ~Copyable {
     count += digits.1
   }
 
+  /// Adds `2026-11-23`; the year has at most four digits.
+  mutating func appendDate(year: Int, month: Int, day: Int) {
+    reserve(10)
+    let text = unsafe start + count
+    unsafe text[0] = UInt8(truncatingIfNeeded: 48 + year / 1_000)
+    unsafe text[1] = UInt8(truncatingIfNeeded: 48 + year / 100 % 10)
+    unsafe text[2] = UInt8(truncatingIfNeeded: 48 + year / 10 % 10)
+    unsafe text[3] = UInt8(truncatingIfNeeded: 48 + year % 10)
+    unsafe text[4] = UInt8(ascii: "-")
+    unsafe text[5] = UInt8(truncatingIfNeeded: 48 + month / 10)
+    unsafe text[6] = UInt8(truncatingIfNeeded: 48 + month % 10)
+    unsafe text[7] = UInt8(ascii: "-")
+    unsafe text[8] = UInt8(truncatingIfNeeded: 48 + day / 10)
+    unsafe text[9] = UInt8(truncatingIfNeeded: 48 + day % 10)
+    count += 10
+  }
+
   /// Forgets what lies at and after `offset`.
   @inline(__always)
   mutating func truncate(to offset: Int) { count = min(count, offset) }

@@ -58,6 +58,26 @@ struct DecimalText {
     }
   }
 
+  /// Whether `bytes` are a number of at most 15 digits in its plain form, which stays as it is.
+  ///
+  /// `0`, `-1.5` and `120` are; `-0`, `007`, `1.50`, `1e3` are for the careful way.
+  @inline(__always)
+  static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes.count > 0, bytes.count <= significant + 1 else { return false }
+    var index = unsafe bytes[0] == UInt8(ascii: "-") ? 1 : 0
+    let first = index
+    while index < bytes.count, unsafe bytes[index] &- 0x30 < 10 { index += 1 }
+    let whole = index - first
+    guard whole == 1 || (unsafe whole > 1 && bytes[first] != UInt8(ascii: "0")) else { return false }
+    if index == bytes.count {
+      return whole <= significant && (first == 0 || (unsafe bytes[first] != UInt8(ascii: "0")))
+    }
+    guard unsafe bytes[index] == UInt8(ascii: "."), index + 1 < bytes.count else { return false }
+    index += 1
+    while index < bytes.count, unsafe bytes[index] &- 0x30 < 10 { index += 1 }
+    return unsafe index == bytes.count && bytes[index - 1] != UInt8(ascii: "0")
+  }
+
   /// Rounds and drops trailing zeros.
   private mutating func take(_ scan: DigitScan, _ stated: Int) {
     digits = scan.digits + (scan.roundsUp ? 1 : 0)

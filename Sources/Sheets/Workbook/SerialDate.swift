@@ -16,23 +16,26 @@ enum SerialDate {
   /// never was: the days before it are one later than the count says, and serial 60 is read as 28 February.
   static func writeDate(_ number: DecimalText, startsIn1904: Bool, to arena: inout ByteArena) -> Bool {
     guard !number.isNegative, let total = milliseconds(number) else { return false }
-    var day = total / dayMilliseconds
+    let day = total / dayMilliseconds
     let rest = total % dayMilliseconds
     if day == 0 {
       writeTime(rest, to: &arena)
       return true
     }
-    if startsIn1904 {
-      day += epoch1904
-    } else if day < 60 {
-      day += 1
-    }
-    guard day <= lastDay else { return false }
-    writeDay(day + epoch, to: &arena)
+    guard writeDate(serial: Int(day), startsIn1904: startsIn1904, to: &arena) else { return false }
     if rest > 0 {
       arena.append(UInt8(ascii: "T"))
       writeTime(rest, to: &arena)
     }
+    return true
+  }
+
+  /// Adds the date of a whole `serial`; false if it is none, as 0, which is a time of day.
+  static func writeDate(serial: Int, startsIn1904: Bool, to arena: inout ByteArena) -> Bool {
+    guard serial > 0, serial <= Int(lastDay) else { return false }
+    let day = Int64(serial) + (startsIn1904 ? epoch1904 : serial < 60 ? 1 : 0)
+    guard day <= lastDay else { return false }
+    writeDay(day + epoch, to: &arena)
     return true
   }
 
@@ -88,10 +91,8 @@ enum SerialDate {
     let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
     let month = (5 * dayOfYear + 2) / 153
     let isAfterYearEnd = month >= 10
-    arena.append(yearOfEra + era * 400 + (isAfterYearEnd ? 1 : 0), width: 4)
-    arena.append(UInt8(ascii: "-"))
-    arena.append(isAfterYearEnd ? month - 9 : month + 3, width: 2)
-    arena.append(UInt8(ascii: "-"))
-    arena.append(dayOfYear - (153 * month + 2) / 5 + 1, width: 2)
+    arena.appendDate(
+      year: yearOfEra + era * 400 + (isAfterYearEnd ? 1 : 0), month: isAfterYearEnd ? month - 9 : month + 3,
+      day: dayOfYear - (153 * month + 2) / 5 + 1)
   }
 }

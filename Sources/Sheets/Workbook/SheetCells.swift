@@ -17,7 +17,8 @@ extension SheetParser {
     return openRow(number)
   }
 
-  private mutating func openRow(_ number: Int) -> Bool {
+  /// Starts the row with the number `number`.
+  mutating func openRow(_ number: Int) -> Bool {
     guard closeRow() else { return false }
     rowCount += 1
     guard number <= limits.rows && rowCount <= limits.rows else {
@@ -54,7 +55,8 @@ extension SheetParser {
     return true
   }
 
-  private static func isTrue(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// Whether an attribute says yes.
+  static func isTrue(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = unsafe bytes.first else { return false }
     return bytes.count == 1 ? first == UInt8(ascii: "1") : first | 0x20 == UInt8(ascii: "t")
   }
@@ -86,12 +88,17 @@ extension SheetParser {
       default: break
       }
     }
-    column = place?.column ?? column + 1
+    return enterCell(column: place?.column ?? -1, row: place?.row ?? 0)
+  }
+
+  /// Goes to a cell: one without a column follows the one before it, and one without a row is in the open one.
+  @inline(__always)
+  mutating func enterCell(column stated: Int, row: Int) -> Bool {
+    column = stated < 0 ? column + 1 : stated
     guard column < limits.columns && stage.openCells < limits.columns else {
       return fail(.limit(limits.columns, "columns of a sheet"))
     }
-    if let row = place?.row, row != rowNumber { return enterRow(row) }
-    return true
+    return row == 0 || row == rowNumber || enterRow(row)
   }
 
   /// The place of a cell overrules that of its row.
@@ -150,12 +157,18 @@ extension SheetParser {
       return fail(.damaged("a cell of row \(rowNumber) names the shared string \(name) of \(strings.count)"))
     }
     stage.arena.truncate(to: range.lowerBound)
-    guard let start = text.baseAddress, !text.isEmpty else { return true }
-    let cell = unsafe RowStage.Cell(
-      offset: 0, shared: start, count: Int32(clamping: text.count), column: Int32(column), kind: .text,
-      format: .general)
-    unsafe stage.append(cell)
+    unsafe addShared(text)
     return true
+  }
+
+  /// Adds a cell that holds a shared string.
+  @inline(__always)
+  mutating func addShared(_ text: UnsafeBufferPointer<UInt8>) {
+    guard let start = text.baseAddress, !text.isEmpty else { return }
+    let cell = unsafe RowStage.Cell(
+      offset: 0, shared: start, count: Int32(clamping: text.count), column: Int32(truncatingIfNeeded: column),
+      kind: .text, format: .general)
+    unsafe stage.append(cell)
   }
 
   /// Keeps the first failure and says stop.

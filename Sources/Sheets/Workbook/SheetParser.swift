@@ -27,6 +27,10 @@ struct SheetParser: ~Copyable {
   var namespace: UnsafePointer<UInt8>?
   var depth = 0
   var isInData = false
+  /// Depth of the element around the rows where its name has no prefix, so that rows need none either; else -1.
+  var plainDepth = -1
+  /// Whether the last thing that was parsed is the start of the data or the end of a row, both without a prefix.
+  var isBetweenRows = false
   var isInRow = false
   var isInInline = false
   var isPhonetic = false
@@ -56,9 +60,11 @@ struct SheetParser: ~Copyable {
   ///
   /// False stops the parser.
   mutating func start(
-    _ name: UnsafePointer<UInt8>, _ space: UnsafePointer<UInt8>?, _ attributes: XMLAttributes
+    _ name: UnsafePointer<UInt8>, _ space: UnsafePointer<UInt8>?, isPrefixed: Bool,
+    _ attributes: XMLAttributes
   ) -> Bool {
     depth += 1
+    isBetweenRows = false
     if depth > limits.nesting { return fail(.limit(limits.nesting, "elements inside one another")) }
     if unsafe attributes.total > limits.attributes {
       return fail(.limit(limits.attributes, "attributes of one element"))
@@ -74,6 +80,8 @@ struct SheetParser: ~Copyable {
     guard unsafe space == namespace else { return true }
     guard isInData else {
       isInData = unsafe XMLName(name) == "sheetData"
+      isBetweenRows = isInData && !isPrefixed
+      plainDepth = isBetweenRows ? depth : -1
       return unsafe XMLName(name) == "mergeCell" ? unsafe addMerged(attributes) : true
     }
     if unsafe name[1] == 0 {
@@ -99,6 +107,7 @@ struct SheetParser: ~Copyable {
   /// Text inside of an element.
   @inline(__always)
   mutating func text(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    isBetweenRows = false
     guard isCollecting else { return true }
     unsafe stage.arena.append(bytes, count: count)
     return stage.openBytes <= limits.rowBytes || fail(.limit(limits.rowBytes, "bytes of text in one row"))
@@ -107,6 +116,7 @@ struct SheetParser: ~Copyable {
   /// An end tag.
   mutating func end(_ name: UnsafePointer<UInt8>, _ space: UnsafePointer<UInt8>?) -> Bool {
     depth -= 1
+    isBetweenRows = false
     guard isInData, unsafe space == namespace else { return true }
     if unsafe name[1] == 0 {
       switch unsafe name[0] {
@@ -120,6 +130,7 @@ struct SheetParser: ~Copyable {
       default: break
       }
     } else if unsafe XMLName(name) == "row" {
+      isBetweenRows = depth == plainDepth
       return closeRow()
     } else if unsafe XMLName(name) == "is" {
       isInInline = false

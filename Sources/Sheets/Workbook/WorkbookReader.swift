@@ -90,6 +90,13 @@ public final class WorkbookReader: Sendable {
   public func readSheet(
     _ index: Int, skipsHiddenRows: Bool = false, _ body: (RawRow) throws -> RowFlow
   ) throws -> SheetNotes {
+    unsafe try readSheet(index, skipsHiddenRows: skipsHiddenRows, scans: true, body)
+  }
+
+  /// The same; without `scans` the XML parser reads every row, which tests compare with.
+  package func readSheet(
+    _ index: Int, skipsHiddenRows: Bool, scans: Bool, _ body: (RawRow) throws -> RowFlow
+  ) throws -> SheetNotes {
     do {
       guard let target = targets[index] else {
         throw SheetError.damaged("the part of the sheet is missing")
@@ -100,8 +107,7 @@ public final class WorkbookReader: Sendable {
       }
       return unsafe try SheetScan.read(
         entry, of: archive, strings: strings, values: values, limits: limits,
-        skipsHiddenRows: skipsHiddenRows,
-        body)
+        skipsHiddenRows: skipsHiddenRows, scans: scans, body)
     } catch var error as SheetError {
       error.sheet = error.sheet ?? sheets[index].name
       throw error

@@ -12,7 +12,8 @@ struct XMLCallbacks {
 @safe
 struct XMLPushParser: ~Copyable {
   private let context: xmlParserCtxtPtr
-  private let part: String
+  /// Name of the part.
+  let part: String
   private let limits: WorkbookLimits
 
   /// A parser for the part named `part` whose callbacks find `owner` again through ``owner(_:)``.
@@ -45,6 +46,13 @@ struct XMLPushParser: ~Copyable {
     guard try check(unsafe xmlParseChunk(context, nil, 0, 1)) else { return }
     guard unsafe context.pointee.wellFormed == 1 else { throw broken("it is not well-formed") }
   }
+
+  /// Whether everything that was fed is parsed and more can be taken from the bytes as they are: UTF-8 in which nothing
+  /// is to be converted.
+  var isIdle: Bool { unsafe millrun_xml_pending(context) == 0 && millrun_xml_is_plain(context) == 1 }
+
+  /// Counts lines that somebody else read, so that errors name the right one.
+  func skipLines(_ count: Int) { unsafe millrun_xml_skip_lines(context, Int32(truncatingIfNeeded: count)) }
 
   private func check(_ status: Int32) throws -> Bool {
     switch UInt32(bitPattern: status) {

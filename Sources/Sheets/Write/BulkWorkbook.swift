@@ -13,16 +13,12 @@
 /// ```
 @safe
 public final class BulkWorkbook {
-  private static let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-  private static let types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-  private static let package = "http://schemas.openxmlformats.org/package/2006/"
-  private static let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
   private static let pieceSize = 1 << 16
   /// Rows of a sheet; more go onto further sheets of the same columns.
   public static let mostRows = 1_048_576
 
   private let zip: ZipWriter
-  private var sheets: [String] = []
+  private var sheets: [BulkParts.Sheet] = []
   private var columns: [BulkColumn] = []
   private var title = ""
   private var part = 1
@@ -87,34 +83,23 @@ public final class BulkWorkbook {
   /// Ends the last sheet and writes what holds the workbook together.
   public func close() throws {
     try endSheet()
-    try add("xl/workbook.xml", workbook)
-    try add("xl/_rels/workbook.xml.rels", relations)
-    try add("xl/styles.xml", styles)
-    try add(
-      "_rels/.rels",
-      "<Relationships xmlns=\"\(Self.package)relationships\"><Relationship Id=\"rId1\" "
-        + "Type=\"\(Self.types)/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>")
-    try add("[Content_Types].xml", contentTypes)
+    for (name, text) in BulkParts.parts(of: sheets) {
+      try zip.startPart(name)
+      try zip.add(BulkParts.declaration + text)
+      try zip.endPart()
+    }
     try zip.close()
   }
 
   private func openSheet(_ name: String) throws {
-    sheets.append(name)
+    sheets.append(BulkParts.Sheet(name: name))
     row = 1
     column = 0
     try zip.startPart("xl/worksheets/sheet\(sheets.count).xml")
-    var head =
-      Self.declaration + "<worksheet xmlns=\"\(Self.main)\"><sheetViews><sheetView workbookViewId=\"0\""
-    head += sheets.count == 1 ? " tabSelected=\"1\">" : ">"
-    head +=
-      "<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews>"
-    head += "<sheetFormatPr defaultRowHeight=\"15\"/><cols>"
-    for (index, column) in columns.enumerated() {
-      head += "<col min=\"\(index + 1)\" max=\"\(index + 1)\" width=\"\(column.width)\" customWidth=\"1\"/>"
-    }
-    try zip.add(head + "</cols><sheetData>")
+    try zip.add(BulkParts.sheetHead(columns, isFirst: sheets.count == 1))
     for column in columns {
-      openCell(" t=\"inlineStr\" s=\"3\"><is><t>")
+      openCell(
+        column.kind == .number ? " t=\"inlineStr\" s=\"4\"><is><t>" : " t=\"inlineStr\" s=\"3\"><is><t>")
       var name = column.name
       name.withUTF8 { name in
         if let start = name.baseAddress { unsafe BulkText.write(start, name.count, to: &buffer) }
@@ -130,8 +115,9 @@ public final class BulkWorkbook {
     if isRowOpen { closeRow() }
     buffer.append("</sheetData>")
     try flush()
-    let end = Self.reference(columns.count - 1) + "\(row - 1)"
-    try zip.add("<autoFilter ref=\"A1:\(end)\"/></worksheet>")
+    let filter = "A1:\(BulkParts.letters(columns.count - 1))\(row - 1)"
+    sheets[sheets.count - 1].table = filter
+    try zip.add(BulkParts.sheetEnd(filter: filter))
     try zip.endPart()
   }
 
@@ -160,72 +146,5 @@ public final class BulkWorkbook {
     buffer.append(row)
     buffer.append(UInt8(ascii: "\""))
     buffer.append(rest)
-  }
-
-  private func add(_ name: String, _ text: String) throws {
-    try zip.startPart(name)
-    try zip.add(Self.declaration + text)
-    try zip.endPart()
-  }
-
-  private var workbook: String {
-    var text =
-      "<workbook xmlns=\"\(Self.main)\" xmlns:r=\"\(Self.types)\"><bookViews><workbookView/></bookViews><sheets>"
-    for (index, name) in sheets.enumerated() {
-      text += "<sheet name=\"\(BulkText.escaped(name))\" sheetId=\"\(index + 1)\" r:id=\"rId\(index + 1)\"/>"
-    }
-    return text + "</sheets></workbook>"
-  }
-
-  private var relations: String {
-    var text = "<Relationships xmlns=\"\(Self.package)relationships\">"
-    for index in sheets.indices {
-      text += "<Relationship Id=\"rId\(index + 1)\" Type=\"\(Self.types)/worksheet\" "
-      text += "Target=\"worksheets/sheet\(index + 1).xml\"/>"
-    }
-    return text
-      + "<Relationship Id=\"rId\(sheets.count + 1)\" Type=\"\(Self.types)/styles\" Target=\"styles.xml\"/></Relationships>"
-  }
-
-  private var contentTypes: String {
-    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml."
-    var text = "<Types xmlns=\"\(Self.package)content-types\"><Default Extension=\"rels\" "
-    text += "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-    text += "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-    text += "<Override PartName=\"/xl/workbook.xml\" ContentType=\"\(kind)sheet.main+xml\"/>"
-    text += "<Override PartName=\"/xl/styles.xml\" ContentType=\"\(kind)styles+xml\"/>"
-    for index in sheets.indices {
-      text +=
-        "<Override PartName=\"/xl/worksheets/sheet\(index + 1).xml\" ContentType=\"\(kind)worksheet+xml\"/>"
-    }
-    return text + "</Types>"
-  }
-
-  /// Numbers, text, dates, headings.
-  private var styles: String {
-    let font = "<sz val=\"10\"/><name val=\"Calibri\"/>"
-    let plain = "fontId=\"0\" fillId=\"0\" borderId=\"0\""
-    let formatted = "\(plain) xfId=\"0\" applyNumberFormat=\"1\""
-    let parts = [
-      "<styleSheet xmlns=\"\(Self.main)\"><numFmts count=\"1\">",
-      "<numFmt numFmtId=\"164\" formatCode=\"yyyy\\-mm\\-dd\"/></numFmts>",
-      "<fonts count=\"2\"><font>\(font)</font><font><b/>\(font)</font></fonts>",
-      "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill>",
-      "<fill><patternFill patternType=\"gray125\"/></fill></fills>",
-      "<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>",
-      "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" \(plain)/></cellStyleXfs><cellXfs count=\"4\">",
-      "<xf numFmtId=\"0\" \(plain) xfId=\"0\"/><xf numFmtId=\"49\" \(formatted)/>",
-      "<xf numFmtId=\"164\" \(formatted)/>",
-      "<xf numFmtId=\"49\" fontId=\"1\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyFont=\"1\"/></cellXfs>",
-      "<cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles></styleSheet>",
-    ]
-    return parts.joined()
-  }
-
-  /// The letters of a column: A, …, Z, AA, and so on.
-  private static func reference(_ column: Int) -> String {
-    column < 26
-      ? String(UnicodeScalar(UInt8(65 + column)))
-      : reference(column / 26 - 1) + String(UnicodeScalar(UInt8(65 + column % 26)))
   }
 }

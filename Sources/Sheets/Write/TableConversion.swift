@@ -89,7 +89,7 @@ private struct ColumnSurvey {
         continue
       }
       all[column].isEmpty = false
-      all[column].widest = unsafe max(all[column].widest, Int(field.count))
+      all[column].widest = unsafe max(all[column].widest, BulkColumn.width(of: field.bytes))
       if all[column].isNumber { all[column].isNumber = unsafe Self.isNumber(field.bytes) }
       if all[column].isDate {
         all[column].isDate = unsafe field.count == 10 && CivilDate.parse(field.bytes) != nil

@@ -22,39 +22,65 @@ struct DatasetReader {
 
   /// The rows of `dataset`, with those of `extra` behind them, as the overlay has them; empty without a file.
   mutating func read(_ dataset: Dataset, items: CodeDictionary?, extra: [TableBuilder] = []) -> ColumnTable {
-    var builders: [TableBuilder] = []
-    var counts = RowCounts()
-    var isFound = false
-    var rejected = RejectedFile()
-    for found in discovery.found where found.dataset == dataset {
-      isFound = true
-      let outcome = needs.attributing(to: dataset, [found.file], context) {
-        readOne(found, of: discovery, items: items, &rejected)
-      }
-      builders += outcome.builders
-      counts += outcome.counts
+    let isFound = discovery.found.contains { $0.dataset == dataset }
+    let number = sources.count
+    var (builders, counts, rejected) = readFiles(of: dataset, items: items)
+    var table = Self.table(of: dataset, builders + extra)
+    let conflicts = conflicts(table, items, from: number)
+    if !conflicts.isEmpty {
+      // Only while a row is read its fields are known as the file has them.
+      sources.removeSubrange(number...)
+      (builders, counts, rejected) = readFiles(of: dataset, items: items, setAside: conflicts)
+      table = Self.table(of: dataset, builders + extra)
     }
     if rejected.count > 0 { setAside(rejected, of: dataset) }
     let changes = readOverlay(dataset, items: items)
-    if let changes {
-      isFound = true
-      counts += changes.counts
-    }
-    builders += extra
-    if builders.isEmpty { builders = [TableBuilder(dataset.schema, bound: [], capacity: 1)] }
-    var table = TableBuilder.merged(builders)
+    if let changes { counts += changes.counts }
     if let changes, let overlay {
       table = needs.attributing(to: dataset, overlay.files(of: dataset), context) {
         overlaid(table, changes.rows, items: items, &counts)
       }
     }
-    if isFound {
+    if isFound || changes != nil {
       context.record(
         SourceRecord(
           dataset: dataset.rawValue, used: counts.used, skipped: counts.skipped, rejected: counts.rejected))
       context.progress.advance(rows: counts.used)
     }
     return table
+  }
+
+  private static func table(of dataset: Dataset, _ builders: [TableBuilder]) -> ColumnTable {
+    TableBuilder.merged(
+      builders.isEmpty ? [TableBuilder(dataset.schema, bound: [], capacity: 1)] : builders)
+  }
+
+  /// The rows of the files of `dataset`; a second time without those of `setAside`, which are by source and row.
+  private mutating func readFiles(
+    of dataset: Dataset, items: CodeDictionary?, setAside: [Int: [Int: CellParser.Fault]]? = nil
+  ) -> (builders: [TableBuilder], counts: RowCounts, rejected: RejectedFile) {
+    var builders: [TableBuilder] = []
+    var counts = RowCounts()
+    var rejected = RejectedFile()
+    for found in discovery.found where found.dataset == dataset {
+      let outcome = needs.attributing(to: dataset, [found.file], context) {
+        readOne(found, of: discovery, items: items, setAside: setAside, &rejected)
+      }
+      builders += outcome.builders
+      counts += outcome.counts
+    }
+    return (builders, counts, rejected)
+  }
+
+  /// The rows that are set aside because other rows have their key, by source and row.
+  private func conflicts(
+    _ table: ColumnTable, _ items: CodeDictionary?, from number: Int
+  ) -> [Int: [Int: CellParser.Fault]] {
+    guard context.file.source(table.dataset).isQuarantined, number < sources.count else { return [:] }
+    return KeyConflicts.setAside(
+      table, items: items ?? CodeDictionary(capacity: 1), workers: context.settings.threads,
+      sources: number..<sources.count
+    ) { [sources] row in InputTables.place(row, column: nil, sources) }
   }
 
   /// The overlay's rows of `dataset`; nil where it has no file of it.
@@ -115,10 +141,13 @@ struct DatasetReader {
   }
 
   /// Reads one file or sheet; rows that are set aside go to `rejected`, those of an overlay never are.
+  ///
+  /// With `setAside` it is read once more, and everything else that is to be said of it was said.
   private mutating func readOne(
     _ found: SourceDiscovery.Found, of discovery: SourceDiscovery, items: CodeDictionary?,
-    _ rejected: inout RejectedFile
+    setAside: [Int: [Int: CellParser.Fault]]? = nil, _ rejected: inout RejectedFile
   ) -> TableReading.Outcome {
+    let sink = setAside == nil ? context.sink : DiagnosticSink()
     let path = FilePath.join(discovery.folder, found.file)
     let workbook = discovery.workbook(found.file)
     let sheet = found.sheet.flatMap { index in workbook?.sheets[index].name }
@@ -126,11 +155,13 @@ struct DatasetReader {
       dataset: found.dataset, spec: found.spec, number: sources.count, file: found.shownFile, sheet: sheet,
       is1904: workbook?.startsIn1904 ?? false, isText: !found.isWorkbook,
       isOverlay: discovery.isOverlay,
-      rejected: found.spec.isQuarantined && !discovery.isOverlay ? RejectedRows() : nil)
+      rejected: found.spec.isQuarantined && !discovery.isOverlay ? RejectedRows() : nil,
+      setAside: setAside?[sources.count] ?? [:])
     let reading = TableReading(
-      source: source, sink: context.sink, workers: context.settings.threads, items: items)
+      source: source, sink: sink, workers: context.settings.threads, items: items)
     var outcome = TableReading.Outcome()
     let record = { (bytes: UnsafeRawBufferPointer) in
+      guard setAside == nil else { return }
       unsafe context.record(
         InputRecord(name: found.shownFile, bytes: bytes.count, hash: ContentHash.value(of: bytes)))
     }
@@ -144,9 +175,9 @@ struct DatasetReader {
         unsafe file.withFileBytes(record)
       }
     } catch let error as SheetError {
-      context.sink.report(error.diagnostic(file: found.shownFile))
+      sink.report(error.diagnostic(file: found.shownFile))
     } catch {
-      context.sink.report(
+      sink.report(
         Diagnostic(.fileUnreadable, ["reason": .text("\(error)")], at: SourcePlace(file: found.shownFile)))
     }
     if let rows = source.rejected { rejected.add(rows, of: source) }

@@ -53,7 +53,6 @@ final class GridParser {
 
   /// Whether no row could be a total or a note, as far as their first cells tell.
   private func hasOnlyData(_ grid: FieldGrid) -> Bool {
-    let mayHaveNotes = plan.required.count > 1
     for row in unsafe 0..<grid.rowCount {
       var column = 0
       var bytes = unsafe grid.field(row: row, column: 0)
@@ -63,7 +62,7 @@ final class GridParser {
         unsafe bytes = unsafe grid.field(row: row, column: column)
       }
       if unsafe SkippedRows.beginsAsTotal(bytes) { return false }
-      if mayHaveNotes, unsafe SkippedRows.hasColon(bytes) { return false }
+      if unsafe SkippedRows.hasColon(bytes) { return false }
     }
     return true
   }

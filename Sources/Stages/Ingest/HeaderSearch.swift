@@ -115,8 +115,9 @@ struct HeaderSearch {
         best.match.columns[$0] == nil && !best.match.headers[$0].isEmpty
       }
       let names = unknown.map { best.match.headers[$0] }
-      let nearest = ([column.name] + column.aliases).lazy.compactMap { nearestName(to: $0, among: names) }
-        .first
+      let nearest =
+        ([column.name] + column.aliases).lazy.compactMap { nearestName(to: $0, among: names) }
+        .first ?? names.first { HeaderName.folded($0).contains(HeaderName.folded(column.name)) }
       if let nearest { arguments["nearest"] = .text(nearest) }
       sink.report(Diagnostic(.missingColumn, arguments, at: source.place(best.row, column: column.name)))
     }

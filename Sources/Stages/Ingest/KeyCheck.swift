@@ -27,12 +27,21 @@ struct KeyCheck {
     _ table: ColumnTable, items: CodeDictionary, workers: Int,
     _ place: (SourceRow, String?) -> SourcePlace, _ sink: DiagnosticSink
   ) {
-    guard !table.dataset.schema.key.isEmpty, table.rowCount > 1 else { return }
+    for (row, first) in duplicates(table, items: items, workers: workers) {
+      let arguments = arguments(table, items: items, row: row, earlier: place(table.rows[first], nil))
+      sink.report(
+        Diagnostic(.duplicateKey, arguments, at: place(table.rows[row], table.dataset.schema.key[0])))
+    }
+  }
+
+  /// Rows whose key an earlier row has, with the first such row.
+  static func duplicates(
+    _ table: ColumnTable, items: CodeDictionary, workers: Int
+  ) -> [(row: Int, first: Int)] {
+    guard !table.dataset.schema.key.isEmpty, table.rowCount > 1 else { return [] }
     let check = KeyCheck(table, items: items)
     let runs = KeyRuns(check.columns, rowCount: table.rowCount)
-    for (row, first) in runs.duplicates(workers: workers) ?? check.duplicates(workers: workers) {
-      check.report(row, first, place, sink)
-    }
+    return runs.duplicates(workers: workers) ?? check.duplicates(workers: workers)
   }
 
   /// Rows whose key an earlier row has, with that row; each thread looks at its share of the hashes.
@@ -76,19 +85,17 @@ struct KeyCheck {
     return duplicates
   }
 
-  private func report(
-    _ row: Int, _ first: Int, _ place: (SourceRow, String?) -> SourcePlace, _ sink: DiagnosticSink
-  ) {
+  /// What is said of `row`, whose key a row at `earlier` has.
+  static func arguments(
+    _ table: ColumnTable, items: CodeDictionary, row: Int, earlier: SourcePlace
+  ) -> [String: DiagnosticArgument] {
     let names = table.dataset.schema.key
+    let columns = KeyCheck(table, items: items).columns
     let key = zip(names, columns).map { name, column in "\(name) \(column.text(row))" }
-    let earlier = place(table.rows[first], nil)
-    sink.report(
-      Diagnostic(
-        .duplicateKey,
-        [
-          "key": .list(key.filter { !$0.hasSuffix(" ") }),
-          "first": .text(
-            "\(earlier.file ?? "")\(earlier.sheet.map { " sheet '\($0)'" } ?? "") row \(earlier.row ?? 0)"),
-        ], at: place(table.rows[row], names[0])))
+    let sheet = earlier.sheet.map { " sheet '\($0)'" } ?? ""
+    return [
+      "key": .list(key.filter { !$0.hasSuffix(" ") }),
+      "first": .text("\(earlier.file ?? "")\(sheet) row \(earlier.row ?? 0)"),
+    ]
   }
 }

@@ -10,6 +10,7 @@ final class RowParser: @unchecked Sendable {
   private let plan: RowPlan
   private let columns: FixedArray<ColumnPlan>
   private let sink: DiagnosticSink
+  private let setsAside: Bool
   /// Reads many rows at once where the source allows it.
   private let grids: GridParser?
   private let days = DayMemory()
@@ -33,13 +34,14 @@ final class RowParser: @unchecked Sendable {
     self.sink = sink
     self.builder = builder
     columns = plan.columns
+    setsAside = !plan.source.setAside.isEmpty
     grids = GridParser(plan, builder)
     required = plan.required.reduce(0) { $0 | 1 << UInt64($1.column) }
   }
 
   /// Reads the rows of a grid, all or, where it returns false, none.
   func parse(_ grid: FieldGrid) -> Bool {
-    guard let grids, unsafe grids.parse(grid) else { return false }
+    guard let grids, plan.source.setAside.isEmpty, unsafe grids.parse(grid) else { return false }
     unsafe counts.used += grid.rowCount
     return true
   }
@@ -55,6 +57,12 @@ final class RowParser: @unchecked Sendable {
         row,
         CellParser.Fault(
           .raggedRow, ["found": .integer(row.width), "expected": .integer(columns.count)]), column: nil)
+      unsafe counts.rejected += 1
+      return
+    }
+    if setsAside, let fault = unsafe plan.source.setAside[row.number] {
+      let key = plan.schema.key.first.map { plan.schema.index(of: $0) }
+      unsafe reject(row, fault, column: plan.match.columns.firstIndex(of: key))
       unsafe counts.rejected += 1
       return
     }
@@ -91,7 +99,7 @@ final class RowParser: @unchecked Sendable {
       unsafe totalRows.append(row.number)
       return true
     }
-    if plan.required.count > 1, unsafe SkippedRows.isNote(row) {
+    if unsafe plan.required.count > 1 ? SkippedRows.isNote(row) : SkippedRows.isLoneNote(row) {
       unsafe noteRows.append(row.number)
       return true
     }

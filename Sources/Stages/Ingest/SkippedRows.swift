@@ -14,6 +14,14 @@ enum SkippedRows {
     return unsafe isNoteThroughout(row)
   }
 
+  /// Whether the row is a remark though a row may have no more than its code: one sentence with a colon.
+  @inline(__always)
+  static func isLoneNote(_ row: RawRow) -> Bool {
+    guard unsafe row.fields.count == 1, unsafe hasColon(row.fields[0].bytes) else { return false }
+    return unsafe isNoteThroughout(row)
+      && CellParser.trimmed(row.fields[0].bytes).contains { $0 >= 0x80 || $0 == UInt8(ascii: " ") }
+  }
+
   private static func isNoteThroughout(_ row: RawRow) -> Bool {
     let count = unsafe row.fields.count
     for index in 0..<count {

@@ -20,6 +20,8 @@ struct TableSource {
   var isOverlay = false
   /// Takes rows with errors where they are set aside; nil where they withhold the results.
   var rejected: RejectedRows?
+  /// Rows to set aside whatever their cells hold, and what is wrong with each, which other rows showed.
+  var setAside: [Int: CellParser.Fault] = [:]
 
   /// The columns that the rows may have.
   var schema: DatasetSchema { isOverlay ? dataset.schema.overlay : dataset.schema }

@@ -94,6 +94,19 @@ struct BulkWorkbookTests {
     #expect(try written(write).bytes == first.bytes)
   }
 
+  @Test("A column is as wide as what it shows, Chinese counted twice")
+  func widths() {
+    #expect(BulkColumn("物料编码", .text).width == 12)
+    #expect(BulkColumn("n", .text, widest: 20).width == 22)
+    #expect(BulkColumn("n", .text, widest: 200).width == 60)
+    #expect(BulkColumn("day", .date).width == 12)
+    let widths = ["M6×20 é", "螺丝 M6", "😀"].map { text in
+      var text = text
+      return text.withUTF8 { BulkColumn.width(of: $0) }
+    }
+    #expect(widths == [7, 7, 2])
+  }
+
   @Test("Text that no cell holds is cut at a character")
   func longText() throws {
     let cells = try written { workbook in

@@ -102,4 +102,37 @@ struct TableFindingTests {
     return try IngestRun(
       ["items.csv": Array(items.utf8), isWorkbook ? "stock.xlsx" : "stock.csv": file], more: more)
   }
+
+  @Test("Headers of English exports are known by what they are usually called")
+  func englishHeaders() throws {
+    let run = try IngestRun([
+      "items.csv": "Item Code,Item Name,UOM,Lead Time\nA,Lamp,pcs,2\n",
+      "orders.csv": "Order No.,Line No.,Part Number,Qty,Due Date,Customer Code\nS1,1,A,3,2026-12-07,X\n",
+      "stock.csv": "Item no,Batch No,Warehouse Code,QTY\nA,L1,W1,1\n",
+    ])
+    #expect(run.exitCode == .ok, "\(run.findings)")
+    #expect(run.stock == ["A 1"])
+    #expect(run.orders.map { $0["quantity"] } == ["2"])
+  }
+
+  @Test("A header that says more than the column's name is suggested for it")
+  func longerHeaders() throws {
+    let run = try IngestRun([
+      "items.csv": "item\nA\n", "orders.csv": "order,item,quantity,Our due day\nS1,A,3,2026-12-07\n",
+    ])
+    #expect(run.finding(.missingColumn)?.arguments["column"] == "due")
+    #expect(run.finding(.missingColumn)?.arguments["nearest"] == "Our due day")
+  }
+
+  @Test("A remark below a table of which only the code is required is no row; a code alone is one")
+  func remarkBelowItems() throws {
+    for end in ["Note: lead times are in working days,", "制表：张三,"] {
+      let run = try IngestRun([
+        "items.csv": "item,name\nA,Lamp\nB,\n\(end)\n", "stock.csv": "item,quantity\nB,1\n",
+      ])
+      #expect(run.exitCode == .ok, "\(run.findings)")
+      #expect(run.finding(.rowsSkipped)?.arguments["rows"] == .list(["4"]), "\(end)")
+      #expect(run.stock.contains("B 1"))
+    }
+  }
 }
