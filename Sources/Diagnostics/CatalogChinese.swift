@@ -63,6 +63,9 @@ extension DiagnosticCatalog {
     case .fixedCostAboveActual: "订单“{order}”只有 {actual} 可结转，低于固定成本 {fixed}；按 {actual} 计。"
     case .unknownOperation: "物料“{item}”在“routings”中没有工序“{operation}”。"
     case .unexpectedOutput: "订单“{order}”完工入库了“{item}”，既不是订单物料，也不是其“bom_outputs”中的联副产品。"
+    case .missingExchangeRate: "汇率表中没有 {currency} 在 {date} 或之前的汇率。"
+    case .invoiceWithoutReceipt:
+      "发票“{document}”（金额 {amount}）超出订单“{order}”尚未开票的入库，缺少数量 {quantity}。"
     case .unmappedAccount: "科目“{account}”在选项 accounts 中没有对应的费用项目；共 {count} 行，金额 {amount}（{rows}）。"
     case .unknownVoucherCenter:
       "凭证中“{element}”的成本中心“{cost_center}”没有生产订单，也没有分配标准；共 {count} 行，金额 {amount}（{rows}）。"

@@ -94,6 +94,9 @@ extension DiagnosticCatalog {
       "The ratios of the outputs of '{item}' add up to {sum}; the main product would have less than nothing."
     case .loopWithoutSolution:
       "What the orders of a loop consumed says nothing of what its items cost ({path})."
+    case .missingExchangeRate: "'exchange_rates' has no rate of {currency} on {date} or before."
+    case .invoiceWithoutReceipt:
+      "Invoice '{document}' over {amount} is for more than order '{order}' still has without an invoice; {quantity} are missing."
     case .unmappedAccount:
       "Account '{account}' has no element in the option 'accounts'; {count} rows, {amount} in all ({rows})."
     case .unknownVoucherCenter:

@@ -85,6 +85,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case unexpectedOutput = "unexpected-output"
   case ratioOutOfRange = "ratio-out-of-range"
   case loopWithoutSolution = "loop-without-solution"
+  case missingExchangeRate = "missing-exchange-rate"
+  case invoiceWithoutReceipt = "invoice-without-receipt"
   case unmappedAccount = "unmapped-account"
   case unknownVoucherCenter = "unknown-voucher-center"
   case controlBroken = "control-broken"

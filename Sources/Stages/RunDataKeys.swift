@@ -123,6 +123,8 @@ struct CostOutcome: Sendable {
   /// Material that lies at suppliers at the end of the period.
   let atSuppliers: [SupplierMaterial]
   let controls: [CostControl]
+  /// Vouchers for the general ledger.
+  let journal: Journal
   /// Whether this run leaves the month open.
   let isProvisional: Bool
   /// The earlier run that closed this month; nil while none has.

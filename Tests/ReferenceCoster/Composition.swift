@@ -9,33 +9,43 @@ struct Entry {
 extension CostRun {
   /// C25: what the amount available of an item consists of, in the order of level and element, without zeros.
   func compose(_ item: String) throws -> [Entry] {
+    let costs = try facts.deliveries(of: item).map { try cost($0) }
+    return added(try entriesWithoutMaterial(item, costs) + composeMaterial(costs))
+  }
+
+  /// C25 but the material of orders.
+  func entriesWithoutMaterial(_ item: String, _ costs: [OrderCost]) throws -> [Entry] {
     var entries: [Entry] = facts.openingElements(item)
       .map { Entry(level: 0, element: $0.key, amount: $0.value) }
     let value = try stock(item)
     let bought = value.received.amount + value.adjusted.amount
     let name = facts.isBought(item) ? "material" : "purchased"
     entries.append(Entry(level: 0, element: name, amount: bought))
-    let costs = try facts.deliveries(of: item).map { try cost($0) }
     for cost in costs {
       for (element, part) in cost.elements where element != "material" {
         entries.append(Entry(level: 0, element: element, amount: part.good))
       }
     }
-    entries += try composeMaterial(costs)
-    return added(entries)
+    return entries
   }
 
-  /// C26: the material of the orders that finished an item.
-  private func composeMaterial(_ costs: [OrderCost]) throws -> [Entry] {
+  /// C26: the material of the orders that finished an item by component, and that of opening material.
+  func materialParts(_ costs: [OrderCost]) throws -> (components: [(String, Fraction)], opening: Fraction) {
     let material = costs.map { $0.elements["material"]?.good ?? 0 }.sum
     let components = Set(costs.flatMap { $0.issued.keys }).sorted(by: precedes)
     let weights = components.map { item in costs.map { $0.issued[item] ?? 0 }.sum }
     let opening = costs.map { $0.elements["material"]?.opening ?? 0 }.sum
     guard let parts = split(material, by: (weights + [opening]).map { max(0, $0) }) else {
-      return [Entry(level: 1, element: "material", amount: material)]
+      return ([], material)
     }
-    var entries = [Entry(level: 1, element: "material", amount: parts[components.count])]
-    for (item, part) in zip(components, parts) where part != 0 {
+    return (Array(zip(components, parts)), parts[components.count])
+  }
+
+  /// C26, with what components consist of.
+  private func composeMaterial(_ costs: [OrderCost]) throws -> [Entry] {
+    let parts = try materialParts(costs)
+    var entries = [Entry(level: 1, element: "material", amount: parts.opening)]
+    for (item, part) in parts.components where part != 0 {
       entries += spread(part, over: try composition(item)).map { entry in
         Entry(level: entry.level + 1, element: entry.element, amount: entry.amount)
       }
@@ -44,7 +54,7 @@ extension CostRun {
   }
 
   /// An amount split by the entries above zero; level 0 `material` takes all where there are none.
-  private func spread(_ amount: Fraction, over entries: [Entry]) -> [Entry] {
+  func spread(_ amount: Fraction, over entries: [Entry]) -> [Entry] {
     let entries = entries.filter { $0.amount > 0 }
     guard let parts = split(amount, by: entries.map(\.amount)) else {
       return [Entry(level: 0, element: "material", amount: amount)]
@@ -55,7 +65,7 @@ extension CostRun {
   }
 
   /// Entries of the same level and element added up, in order, without those that are zero.
-  private func added(_ entries: [Entry]) -> [Entry] {
+  func added(_ entries: [Entry]) -> [Entry] {
     var result: [Entry] = []
     for level in Set(entries.map(\.level)).sorted() {
       let ofLevel = entries.filter { $0.level == level }

@@ -25,7 +25,7 @@ extension CostRun {
     let made = facts.itemCodes.filter { !facts.isBought($0) }
     let before =
       openingStock + openingWip + received + stocks.map(\.adjusted.amount).sum + allocated + fees
-    let after = closingStock + closingWip + posted - issued + loss + rest
+    let after = closingStock + closingWip + posted - issued + loss + rest + residual
     return [
       CostControl(
         name: "expenses", left: facts.expenses.map(\.amount.cents).sum,
@@ -45,7 +45,7 @@ extension CostRun {
       CostControl(
         name: "orders", left: all.map(\.cost.total).sum, right: finished + closingWip),
       CostControl(
-        name: "finished", left: finished - loss, right: stocks.map(\.finished.amount).sum),
+        name: "finished", left: finished - loss, right: stocks.map(\.finished.amount).sum + residual),
       CostControl(name: "wip", left: closingWip, right: balance),
       CostControl(
         name: "inventory",

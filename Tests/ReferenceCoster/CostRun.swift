@@ -11,11 +11,15 @@ final class CostRun {
   var errors: Set<String> = []
   var warnings: Set<String> = []
   var pools: [Pool] = []
-  private var stocks: [String: StockValue] = [:]
+  var stocks: [String: StockValue] = [:]
   private var costs: [String: OrderCost] = [:]
-  private var compositions: [String: [Entry]] = [:]
-  /// Items that wait for the items below them.
-  private var waiting: Set<String> = []
+  var compositions: [String: [Entry]] = [:]
+  /// Items below each, as far as they were asked for.
+  var dependences: [String: Set<String>] = [:]
+  /// Whether what orders keep is not rounded (C47).
+  var isExact = false
+  /// C48: what orders of loops finished beyond what items got.
+  var residual: Fraction = 0
 
   init(_ facts: MonthFacts, _ options: CostOptions) {
     self.facts = facts
@@ -25,14 +29,13 @@ final class CostRun {
   /// The value of an item's stock (C16 to C19).
   func stock(_ item: String) throws -> StockValue {
     if let known = stocks[item] { return known }
-    guard waiting.insert(item).inserted else {
-      // C24: a circle.
-      errors.insert("not-supported-yet")
-      throw Refusal()
+    let loop = loop(of: item)
+    if !loop.isEmpty {
+      try costLoop(loop)
+      return stocks[item] ?? StockValue()
     }
     let delivered = try facts.deliveries(of: item).map { try cost($0) }
     let value = valueStock(item, finished: delivered.map(\.good).sum)
-    waiting.remove(item)
     stocks[item] = value
     return value
   }
@@ -52,6 +55,11 @@ final class CostRun {
   /// What the cost of an item consists of (C25).
   func composition(_ item: String) throws -> [Entry] {
     if let known = compositions[item] { return known }
+    let loop = loop(of: item)
+    if !loop.isEmpty {
+      try composeLoop(loop)
+      return compositions[item] ?? []
+    }
     let result = try compose(item)
     compositions[item] = result
     return result

@@ -80,6 +80,9 @@ extension CostRun {
     return max(0, facts.scrap(order.order) - normal)
   }
 
+  /// An amount that is posted, which means rounded.
+  func posted(_ amount: Fraction) -> Fraction { isExact ? amount : amount.cents }
+
   /// C22.
   private func closeProduction(
     _ order: CostedOrder, _ element: String, _ cost: ElementCost
@@ -94,9 +97,9 @@ extension CostRun {
     if isClosed && good == 0 {
       cost.loss = cost.total
     } else if equivalents > 0 {
-      cost.loss = (cost.total * abnormal / equivalents).cents
+      cost.loss = posted(cost.total * abnormal / equivalents)
       cost.closing =
-        good == 0 ? cost.total - cost.loss : (cost.total * wip / equivalents).cents
+        good == 0 ? cost.total - cost.loss : posted(cost.total * wip / equivalents)
     } else if isClosed {
       cost.loss = cost.total
     } else {

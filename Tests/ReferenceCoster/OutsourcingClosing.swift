@@ -19,7 +19,7 @@ extension CostRun {
       let opening = openingMaterial(order, item)
       let amount = opening.amount + (item.flatMap { cost.issued[$0] } ?? 0)
       guard let item else {
-        let part = good == 0 ? amount : (amount * share).cents
+        let part = good == 0 ? amount : posted(amount * share)
         cost.atSupplier.append(SupplierPart(item: nil, quantity: nil, amount: part))
         continue
       }
@@ -29,11 +29,11 @@ extension CostRun {
         part = SupplierPart(item: item, quantity: there, amount: amount)
       } else if let perUnit = quantityPerUnit(order, item) {
         let left = max(0, min(there - good * perUnit, there))
-        let closing = there > 0 ? (amount * left / there).cents : 0
+        let closing = there > 0 ? posted(amount * left / there) : 0
         part = SupplierPart(item: item, quantity: left, amount: closing)
       } else {
         let left = (there * share).rounded(toMultipleOf: .millionth)
-        part = SupplierPart(item: item, quantity: left, amount: (amount * share).cents)
+        part = SupplierPart(item: item, quantity: left, amount: posted(amount * share))
       }
       cost.atSupplier.append(part)
     }

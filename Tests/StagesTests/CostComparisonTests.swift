@@ -34,6 +34,27 @@ import Testing
     )
   }
 
+  /// Random months with rework, rings and chords; those without a loop are left out.
+  @Test("Random months with loops cost like the reference, cent by cent")
+  func randomLoops() {
+    var differing: [String] = []
+    var compared = 0
+    let first = ReferenceComparisonTests.firstSeed
+    for seed in first..<first + UInt64(ReferenceComparisonTests.count) {
+      let month = LoopedMonth(randomMonth(seed: seed), seed: seed).month
+      let options = CostOptions(close: seed % 3 == 0, carriesUnallocated: true)
+      let reference = referenceCost(month, options)
+      if reference.errors.isEmpty { compared += 1 }
+      if let difference = Self.difference(month, options, reference, seed: seed) {
+        differing.append("seed \(seed):\n\(difference)")
+      }
+    }
+    print("\(compared) months with loops compared, \(differing.count) differ")
+    #expect(compared > ReferenceComparisonTests.count / 10)
+    #expect(
+      differing.isEmpty, "\(differing.count) differ; \(differing.prefix(3).joined(separator: "\n"))")
+  }
+
   /// The first rows in which the results differ, or nil.
   static func difference(
     _ month: ReferenceCoster.CostMonth, _ options: CostOptions, _ reference: ReferenceCost, seed: UInt64

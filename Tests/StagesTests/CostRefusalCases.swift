@@ -27,12 +27,6 @@ extension CostRefusalTests {
 
   static let notBuilt = [
     Case(
-      code: .notSupportedYet, file: "invoices.csv", text: "date,document,order,amount\n2026-11-05,F,P,100\n",
-      shows: ["invoice"]),
-    Case(
-      code: .notSupportedYet, file: "opening_accruals.csv",
-      text: "period,order,receipt,amount\n2026-11,O,R,5\n", shows: ["accrual"]),
-    Case(
       code: .notSupportedYet, file: "completions.csv",
       text: "date,document,order,item,quantity\n2026-11-20,D,W,O,10\n", column: "item", shows: ["joint"],
       others: outputs),
@@ -100,18 +94,25 @@ extension CostRefusalTests {
 
   static let currencies = [
     Case(
-      code: .notSupportedYet, file: "receipts.csv", text: "\(receipt),currency\n2026-11-03,R,B,5,10,USD\n",
-      column: "currency"),
+      code: .missingExchangeRate, file: "receipts.csv",
+      text: "\(receipt),currency\n2026-11-03,R,B,5,10,USD\n",
+      column: "currency", shows: ["USD", "2026-11-03"]),
     Case(
-      code: .notSupportedYet, file: "expenses.csv",
+      code: .missingExchangeRate, file: "expenses.csv",
       text: "period,cost_center,element,amount,currency\n2026-11,CC,labor,50,USD\n", column: "currency"),
     Case(
-      code: .notSupportedYet, file: "prices.csv", text: "supplier,item,price,currency\nV,B,2,USD\n",
+      code: .missingExchangeRate, file: "prices.csv", text: "supplier,item,price,currency\nV,B,2,USD\n",
       column: "currency"),
     Case(
-      code: .notSupportedYet, file: "outsourcing_receipts.csv",
-      text: "date,document,order,item,quantity,currency\n2026-11-05,OR,O,A,1,USD\n", column: "currency",
-      others: sent),
+      code: .missingExchangeRate, file: "outsourcing_receipts.csv",
+      text: "date,document,order,item,quantity,fee_estimate,currency\n2026-11-05,OR,O,A,1,7,USD\n",
+      column: "currency", others: sent),
+    Case(
+      code: .invoiceWithoutReceipt, file: "invoices.csv",
+      text: "date,document,order,amount\n2026-11-05,F,P,100\n", column: "order", shows: ["100.00"]),
+    Case(
+      code: .notSupportedYet, file: "opening_accruals.csv",
+      text: "period,order,receipt,amount\n2026-11,O,R,5\n", column: "order", shows: ["accrual"]),
   ]
 
   static let units = [

@@ -44,7 +44,7 @@ struct CostRefusalTests {
     #expect(run.result("order_costs.csv") == "")
   }
 
-  @Test("What is refused in the month is left alone in another", arguments: notBuilt.prefix(2))
+  @Test("What is refused in the month is left alone in another", arguments: currencies.suffix(2))
   func otherMonths(_ example: Case) throws {
     let text = example.text.replacingOccurrences(of: "2026-11", with: "2026-10")
     let run = try Self.run([example.file: text])
@@ -52,7 +52,8 @@ struct CostRefusalTests {
   }
 
   @Test(
-    "The plan is published beside a month that is refused", arguments: notBuilt.prefix(2) + nonsense.prefix(3)
+    "The plan is published beside a month that is refused",
+    arguments: currencies.prefix(2) + nonsense.prefix(3)
   )
   func planned(_ example: Case) throws {
     let run = try Self.run(

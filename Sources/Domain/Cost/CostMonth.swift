@@ -40,6 +40,8 @@ public final class CostMonth: Sendable {
   public let pools: [CostPool]
   /// Rows of the period by dataset, summed: the left sides of the controls.
   public let totals: CollectedTotals
+  /// Receipts without invoices, and invoices.
+  public let invoicing: Invoicing
 
   /// Collects a month.
   public init(
@@ -50,8 +52,9 @@ public final class CostMonth: Sendable {
     openings: ItemLists<OpeningStock>, openingWip: ItemLists<OpeningWip>, fees: ItemLists<OutsourcingFee>,
     isBought: FixedArray<Bool>, elements: CostElements, costCenters: [String], bases: StatedBases,
     pools: [CostPool],
-    totals: CollectedTotals
+    totals: CollectedTotals, invoicing: Invoicing = Invoicing()
   ) {
+    self.invoicing = invoicing
     self.period = period
     self.orderCodes = orderCodes
     self.orders = orders
@@ -140,14 +143,17 @@ public struct CostPool: Sendable {
   public let basis: AllocationBasis?
   /// Its rows in `expenses`.
   public let rows: [Int32]
+  /// Cents of these rows.
+  public let rowAmounts: [Int64]
   /// Its rows in `vouchers`.
   public let voucherRows: [Int32]
 
   /// Describes a pool.
   public init(
     costCenter: Int, element: Int, amount: Int64, basis: AllocationBasis?, rows: [Int32],
-    voucherRows: [Int32] = []
+    rowAmounts: [Int64], voucherRows: [Int32] = []
   ) {
+    self.rowAmounts = rowAmounts
     self.costCenter = costCenter
     self.element = element
     self.amount = amount

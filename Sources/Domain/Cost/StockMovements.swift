@@ -63,10 +63,15 @@ public struct StockIn: Sendable, BitwiseCopyable {
   /// An amount that the rate of everything else decides.
   public static let noAmount = Int64.min
 
-  /// Row in `receipts` or `stock_adjustments`.
+  /// The dataset of its row.
+  public var dataset: Dataset { isReceipt ? .receipts : isInvoice ? .invoices : .stockAdjustments }
+
+  /// Row in `receipts`, `stock_adjustments` or `invoices`.
   public var row: Int32
   /// Whether it is a receipt.
   public var isReceipt: Bool
+  /// Whether it is what an invoice says of an earlier receipt; its row is one of `invoices` then.
+  public var isInvoice = false
   /// Millionths of the item's unit.
   public var quantity: Int64
   /// Cents.

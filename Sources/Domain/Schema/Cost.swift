@@ -146,6 +146,8 @@ extension DatasetSchema {
       ColumnSchema("period", .period, required: true, aliases: SharedHeader.period),
       ColumnSchema("order", .text, required: true, aliases: ["订单号"]),
       ColumnSchema("receipt", .text, required: true, aliases: ["入库单号"]),
+      ColumnSchema("item", .item, aliases: SharedHeader.item),
+      ColumnSchema("quantity", .signedQuantity, aliases: SharedHeader.quantity),
       ColumnSchema(
         "amount", .amount, required: true, aliases: SharedHeader.amount, refused: SharedHeader.grossAmount),
     ])

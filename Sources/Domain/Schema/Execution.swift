@@ -77,9 +77,16 @@ extension DatasetSchema {
     [
       ColumnSchema("date", .date, required: true, aliases: SharedHeader.date),
       ColumnSchema("document", .text, required: true, aliases: ["发票号", "发票号码"] + SharedHeader.document),
+      ColumnSchema("kind", .choice(.priceKind), aliases: ["类型"]),
       ColumnSchema("order", .text, required: true, aliases: ["订单号"]),
+      ColumnSchema("receipt", .text, aliases: ["入库单号"]),
+      ColumnSchema("item", .item, aliases: SharedHeader.item),
+      ColumnSchema("quantity", .signedQuantity, aliases: SharedHeader.quantity),
       ColumnSchema(
         "amount", .amount, required: true, aliases: SharedHeader.amount, refused: SharedHeader.grossAmount),
+      ColumnSchema("line", .text, aliases: ["行号"]),
+      ColumnSchema("unit", .code, aliases: SharedHeader.unit),
+      ColumnSchema("currency", .code, aliases: ["币别", "币种"]),
     ])
 
   static let shipments = DatasetSchema(

@@ -138,6 +138,15 @@ extension ReportText {
     case .controlWIP: ("Closing of the orders = WIP balance", "订单期末 = 在产品余额")
     case .controlInventory: ("Stock: opening + in = out + closing", "存货：期初 + 收入 = 发出 + 期末")
     case .controlZeroQuantity: ("Nothing = amounts of items without quantity", "零 = 无数量物料的金额")
+    case .controlVouchers: ("Vouchers = in pools + accounts ignored", "凭证 = 已归集 + 不计成本的科目")
+    case .controlServices: ("Pools = pools after service centers", "归集费用 = 辅助分配后费用")
+    case .controlLoopResidual: ("Finished in loops − received = residual", "循环完工 − 入库 = 尾差")
+    case .controlInvoices: ("Invoices = in receipts + released + differences", "发票 = 本期入库 + 冲销暂估 + 差额")
+    case .controlAccruals: ("Accrued = released + left", "暂估 = 已冲销 + 未开票")
+    case .controlJournal: ("Journal: debits = credits", "凭证：借方 = 贷方")
+    case .controlJournalStock: ("Change of stock = its account in the journal", "存货变动 = 凭证存货科目")
+    case .controlJournalWIP: ("Change of work in process = its account in the journal", "在产品变动 = 凭证在产品科目")
+    case .controlLastAccruals: ("Last closing = opening accruals", "上期结转暂估 = 期初暂估")
     case .controlBreakdown: ("Available of items not bought = cost breakdown", "自制与委外物料可用金额 = 成本构成")
     case .controlConservation:
       (

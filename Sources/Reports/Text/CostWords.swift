@@ -67,6 +67,9 @@ extension ReportWords {
     "opening-stock": .controlOpeningStock, "opening-wip": .controlOpeningWIP, "orders": .controlOrders,
     "finished": .controlFinished, "wip": .controlWIP, "inventory": .controlInventory,
     "zero-quantity": .controlZeroQuantity, "breakdown": .controlBreakdown,
-    "conservation": .controlConservation,
+    "conservation": .controlConservation, "vouchers": .controlVouchers, "services": .controlServices,
+    "loop-residual": .controlLoopResidual, "invoices": .controlInvoices, "accruals": .controlAccruals,
+    "journal": .controlJournal, "journal-stock": .controlJournalStock,
+    "journal-work-in-process": .controlJournalWIP, "last-closing-accruals": .controlLastAccruals,
   ]
 }

@@ -243,6 +243,15 @@ package enum ReportText: CaseIterable {
   case controlInventory
   case controlZeroQuantity
   case controlBreakdown
+  case controlVouchers
+  case controlServices
+  case controlLoopResidual
+  case controlInvoices
+  case controlAccruals
+  case controlJournal
+  case controlJournalStock
+  case controlJournalWIP
+  case controlLastAccruals
   case controlConservation
   case controlLastStock
   case controlLastWIP

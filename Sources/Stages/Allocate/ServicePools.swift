@@ -47,6 +47,7 @@ struct ServicePools {
       CostPool(
         costCenter: key[0], element: key[1], amount: amounts[key] ?? 0,
         basis: month.bases.basis(key[0], key[1]), rows: rows[key]?.rows ?? [],
+        rowAmounts: rows[key]?.rowAmounts ?? [],
         voucherRows: rows[key]?.voucherRows ?? [])
     }
     return (pools, shares)

@@ -9,7 +9,8 @@ struct CollectStage: Stage {
   static let description = StageDescription(
     name: "collect", summary: "Gathers the month's facts, opening balances and expenses.",
     datasets: [
-      .items, .unitConversions, .bom, .bomTree, .bomOutputs, .engineeringChanges, .prices, .purchaseOrders,
+      .items, .unitConversions, .bom, .bomTree, .bomOutputs, .engineeringChanges, .prices, .exchangeRates,
+      .purchaseOrders,
       .productionOrders, .outsourcingOrders, .orderComponents, .routings,
     ] + facts,
     inputs: [InputData.name], outputs: [CostMonthData.name],
@@ -18,6 +19,13 @@ struct CollectStage: Stage {
         "valuation", Valuation.allCases.map(\.name), default: Valuation.monthAverage.name,
         "How items that do not say are valued."),
       AccountTable.option,
+      .text("currency", "The code of the base currency; other currencies are converted by exchange_rates."),
+      .choice(
+        "invoices", InvoicePolicy.allCases.map(\.rawValue), default: InvoicePolicy.onInvoice.rawValue,
+        "How accruals are posted when invoices come."),
+      .flag(
+        "accruals", default: false,
+        "Follow receipts until their invoices come, although the input has no invoice yet."),
     ], group: .costing, validates: true)
 
   /// Datasets that only costing has; `issues` is planning's too.
@@ -30,9 +38,13 @@ struct CollectStage: Stage {
 
   private let valuation: Valuation
   private let accounts: AccountTable
+  private let currency: String
+  private let invoices: (policy: InvoicePolicy, areExpected: Bool)
 
   init(options: OptionValues) {
     accounts = AccountTable(options.rules("accounts"))
+    currency = options.text("currency")
+    invoices = (options.choice("invoices", as: InvoicePolicy.self), options.flag("accruals"))
     let name = options.choice("valuation")
     valuation = Valuation.allCases.first { $0.name == name } ?? .monthAverage
   }
@@ -48,7 +60,8 @@ struct CollectStage: Stage {
     context.requireItemMaster(tables)
     let collection = MonthCollection(
       tables: tables, period: context.settings.period, broken: context.data[BrokenDatasets.self] ?? [],
-      valuation: valuation, accounts: accounts, workers: context.settings.threads, sink: context.sink)
+      valuation: valuation, accounts: accounts, currency: currency, invoices: invoices,
+      workers: context.settings.threads, sink: context.sink)
     let month = collection.month()
     if context.settings.closesPeriod, month.isEmpty {
       context.sink.report(

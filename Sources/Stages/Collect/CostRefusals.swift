@@ -4,25 +4,23 @@ internal import Numerics
 
 /// Refuses input that asks for rules of costing that are not built yet, instead of ignoring it (Docs/Architecture.md).
 enum CostRefusals {
-  private static let currencyDatasets: [Dataset] = [.prices, .receipts, .outsourcingReceipts, .expenses]
-
-  /// Reports every row of the period that asks for such a rule.
+  /// Reports what asks for such a rule.
   static func report(
-    _ tables: InputTables, _ index: OrderIndex, _ rows: PeriodRows, _ sink: DiagnosticSink
+    _ tables: InputTables, _ index: OrderIndex, _ rates: ExchangeRates, _ rows: PeriodRows,
+    _ sink: DiagnosticSink
   ) {
-    ForeignCurrency.report(currencyDatasets, tables, sink)
-    func refuse(_ feature: String, _ dataset: Dataset, _ row: Int) {
-      sink.report(
-        Diagnostic(.notSupportedYet, ["feature": .text(feature)], at: tables.place(dataset, row)))
-    }
     reportScrap(tables, index, sink)
-    let days = tables[.invoices].narrow("date")
-    for row in 0..<tables[.invoices].rowCount where rows.contains(day: days[row]) {
-      refuse("An invoice", .invoices, row)
-    }
-    let periods = tables[.openingAccruals].narrow("period")
-    for row in 0..<tables[.openingAccruals].rowCount where periods[row] == rows.period.number {
-      refuse("An accrual of an earlier period", .openingAccruals, row)
+    let prices = tables[.prices]
+    guard prices.isPresent[Dataset.prices.schema.index(of: "currency")] else { return }
+    let currencies = prices.narrow("currency")
+    for row in 0..<prices.rowCount {
+      let currency = prices.codes("currency").text(currencies[row])
+      guard !rates.isKnown(currency) else { continue }
+      sink.report(
+        Diagnostic(
+          .missingExchangeRate,
+          ["currency": .text(currency), "date": .text(CivilDate(day: rows.last).description)],
+          at: tables.place(.prices, row, column: "currency")))
     }
   }
 

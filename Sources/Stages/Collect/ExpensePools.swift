@@ -12,10 +12,12 @@ struct ExpensePools {
   private let kept: [Int32]
   /// What vouchers of the period are.
   let vouchers: VoucherExpenses
+  /// Cents of each row of the period.
+  private let cents: [Int32: Int64]
 
   init(
-    _ tables: InputTables, _ rows: PeriodRows, _ vouchers: VoucherExpenses, isPartial: Bool,
-    _ sink: DiagnosticSink
+    _ tables: InputTables, _ rows: PeriodRows, _ vouchers: VoucherExpenses, _ rates: ExchangeRates,
+    isPartial: Bool, _ sink: DiagnosticSink
   ) {
     self.vouchers = vouchers
     self.tables = tables
@@ -26,6 +28,12 @@ struct ExpensePools {
     kept = rows.rows(.expenses, tables, sink) { row in
       periods[row] == ColumnTable.blank32
         ? rows.contains(day: days[row]) : periods[row] == rows.period.number
+    }
+    let amounts = BaseAmounts(.expenses, tables, rates, sink)
+    let values = tables[.expenses].wide("amount")
+    cents = kept.reduce(into: [:]) { cents, row in
+      let day = days[Int(row)] == ColumnTable.blank32 ? rows.last : days[Int(row)]
+      cents[row] = amounts.cents(values[Int(row)], Int(row), day: day)
     }
   }
 
@@ -40,8 +48,7 @@ struct ExpensePools {
 
   /// The sum of the rows, in cents.
   var total: Int64 {
-    let amounts = tables[.expenses].wide("amount")
-    return kept.reduce(0) { saturatingSum($0, Money(roundingMillionths: amounts[Int($1)]).cents) }
+    kept.reduce(0) { saturatingSum($0, cents[$1] ?? 0) }
   }
 
   /// The pools in the order of cost centre and element; reports what cannot be one.
@@ -49,7 +56,6 @@ struct ExpensePools {
     let table = tables[.expenses]
     let centers = table.narrow("cost_center")
     let names = table.narrow("element")
-    let amounts = table.wide("amount")
     let centerNumbers = Dictionary(uniqueKeysWithValues: costCenters.enumerated().map { ($1, $0) })
     var rowsOfPool: [[Int]: [Int32]] = [:]
     for row in kept {
@@ -61,7 +67,7 @@ struct ExpensePools {
       let center = table.codes("cost_center").text(centers[Int(row)])
       guard let number = centerNumbers[center] else {
         if isPartial { continue }
-        let amount = Money(roundingMillionths: amounts[Int(row)]).description
+        let amount = Money(cents: cents[row] ?? 0).description
         report(
           .unknownCostCenter, ["cost_center": .text(center), "amount": .text(amount)], row, "cost_center")
         continue
@@ -74,11 +80,11 @@ struct ExpensePools {
     return keys.sorted { $0.lexicographicallyPrecedes($1) }.map { key in
       let rows = rowsOfPool[key] ?? []
       let amount = rows.reduce(voucherGroups[key]?.amount ?? 0) { sum, row in
-        saturatingSum(sum, Money(roundingMillionths: amounts[Int(row)]).cents)
+        saturatingSum(sum, cents[row] ?? 0)
       }
       return CostPool(
         costCenter: key[0], element: key[1], amount: amount, basis: bases.basis(key[0], key[1]), rows: rows,
-        voucherRows: voucherGroups[key]?.rows ?? [])
+        rowAmounts: rows.map { cents[$0] ?? 0 }, voucherRows: voucherGroups[key]?.rows ?? [])
     }
   }
 

@@ -12,6 +12,10 @@ struct MonthCollection {
   let valuation: Valuation
   /// What the accounts of vouchers mean.
   let accounts: AccountTable
+  /// The code of the base currency, which amounts may name.
+  let currency: String
+  /// How invoices are posted, and whether receipts are followed until one comes although the input has none.
+  let invoices: (policy: InvoicePolicy, areExpected: Bool)
   let workers: Int
   let sink: DiagnosticSink
 
@@ -20,23 +24,27 @@ struct MonthCollection {
     let rows = PeriodRows(period)
     let index = OrderIndex(
       tables, isPartial: !broken.isDisjoint(with: [.productionOrders, .outsourcingOrders]), sink)
-    CostRefusals.report(tables, index, rows, sink)
+    let rates = ExchangeRates(tables, base: currency)
+    CostRefusals.report(tables, index, rates, rows, sink)
     let facts = OrderFacts(tables, index, rows, workers: workers, sink)
     facts.addFacts()
     let outputs = facts.joint.outputs(tables, index, sink)
     let isBought = isBought(index.orders, outputs)
     let vouchers = VoucherExpenses(tables, rows, accounts, sink)
     let expenses = ExpensePools(
-      tables, rows, vouchers, isPartial: !broken.isDisjoint(with: [.productionOrders, .allocationBases]), sink
+      tables, rows, vouchers, rates,
+      isPartial: !broken.isDisjoint(with: [.productionOrders, .allocationBases]), sink
     )
     let elements = CostElements(expenses.elementNames.union(openingElementNames))
     let stock = StockCollection(tables, index, rows, workers: workers, sink)
     let outs = stock.outs()
-    let pricing = ReceiptPricing(tables, PriceList(tables), sink)
-    let ins = stock.ins(pricing)
+    let pricing = ReceiptPricing(tables, PriceList(tables, rates), rates, sink)
+    var ins = stock.ins(pricing)
     let openings = OpeningBalances(tables, index, rows, elements: elements, isBought: isBought, sink)
     facts.addWip()
     let fees = fees(index, rows, pricing)
+    let invoicing = invoicing(ins, fees, index, rows, rates)
+    ins = InvoicePosting(invoicing: invoicing).posted(ins, fees)
     var totals = CollectedTotals()
     totals.expenses = expenses.total
     totals.vouchers = vouchers.total
@@ -60,9 +68,23 @@ struct MonthCollection {
       openings: openings.stock,
       openingWip: openings.wip, fees: fees, isBought: isBought,
       elements: elements, costCenters: index.costCenters, bases: bases,
-      pools: expenses.pools(costCenters: index.costCenters, elements: elements, bases: bases), totals: totals)
+      pools: expenses.pools(costCenters: index.costCenters, elements: elements, bases: bases), totals: totals,
+      invoicing: invoicing)
     CostRefusals.checkSizes(month, tables, sink)
     return month
+  }
+
+  /// Invoices of the period with the receipts that they are for (C52 to C54).
+  private func invoicing(
+    _ ins: ItemLists<StockIn>, _ fees: ItemLists<OutsourcingFee>, _ index: OrderIndex, _ rows: PeriodRows,
+    _ rates: ExchangeRates
+  ) -> Invoicing {
+    guard AccrualBook.isKept(tables, always: invoices.areExpected) else { return Invoicing() }
+    let book = AccrualBook(tables: tables, index: index, rows: rows, sink: sink)
+    return InvoiceMatching(
+      tables, index, BaseAmounts(.invoices, tables, rates, sink), book.accruals(ins, fees), invoices.policy,
+      sink
+    ).matched(rows)
   }
 
   /// The issues of each order, in the order of their items.

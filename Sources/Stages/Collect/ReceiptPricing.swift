@@ -12,8 +12,14 @@ struct ReceiptPricing {
   private let items: LaneView<Int32>
   private let quantities: LaneView<Int64>
   private let amounts: LaneView<Int64>
+  private let days: LaneView<Int32>
+  private let receiptAmounts: BaseAmounts
+  private let feeAmounts: BaseAmounts
 
-  init(_ tables: InputTables, _ prices: PriceList, _ sink: DiagnosticSink) {
+  init(_ tables: InputTables, _ prices: PriceList, _ rates: ExchangeRates, _ sink: DiagnosticSink) {
+    days = tables[.receipts].narrow("date")
+    receiptAmounts = BaseAmounts(.receipts, tables, rates, sink)
+    feeAmounts = BaseAmounts(.outsourcingReceipts, tables, rates, sink)
     self.tables = tables
     self.prices = prices
     self.sink = sink
@@ -32,7 +38,7 @@ struct ReceiptPricing {
     let stated = amounts[row]
     let amount =
       stated == ColumnTable.blank64
-      ? priced(row, Int(item), quantity) : Money(roundingMillionths: stated).cents
+      ? priced(row, Int(item), quantity) : receiptAmounts.cents(stated, row, day: days[row])
     guard let amount else {
       report(.receipts, row, item)
       return nil
@@ -78,7 +84,7 @@ struct ReceiptPricing {
     let price = orders.wide("price")[Int(order.row)]
     let amount: Int64?
     if stated != ColumnTable.blank64 {
-      amount = Money(roundingMillionths: stated).cents
+      amount = feeAmounts.cents(stated, row, day: table.narrow("date")[row])
     } else if price != ColumnTable.blank64 {
       amount = PriceList.amount(quantity: quantity, price: price)
     } else {

@@ -10,6 +10,8 @@ final class Composition: @unchecked Sendable {
 
   private let month: CostMonth
   private let cost: MonthCost
+  /// What invoices say of outsourced work of earlier periods, by item.
+  private let feeDifferences: [Int32: Int64]
   /// Amounts of the item at hand by level and element.
   private let amounts: FixedArray<Int64>
   /// What the orders of the item consumed, in the order of the items.
@@ -29,6 +31,7 @@ final class Composition: @unchecked Sendable {
   init(_ month: CostMonth, _ cost: MonthCost, levels: Int) {
     self.month = month
     self.cost = cost
+    feeDifferences = month.invoicing.feeDifferences
     amounts = FixedArray(repeating: 0, count: (levels + 2) * cost.width)
   }
 
@@ -74,6 +77,10 @@ final class Composition: @unchecked Sendable {
     let value = cost.items[item]
     let bought = month.isBought[item]
     amounts[bought ? month.elements.material : purchased] += value.receiptAmount + value.adjustmentAmount
+    if !feeDifferences.isEmpty, !bought, let fee = feeDifferences[Int32(item)] {
+      amounts[purchased] -= fee
+      amounts[month.elements.outsourcing] += fee
+    }
     if !bought { addOrders(item) }
     return count
   }

@@ -8,8 +8,10 @@ struct CostControls {
   private let cost: MonthCost
   private let details: StockDetails
   private let atSuppliers: [SupplierMaterial]
+  private let journal: Journal
 
-  init(_ month: CostMonth, _ allocations: Allocations, _ result: MonthCosting.Result) {
+  init(_ month: CostMonth, _ allocations: Allocations, _ result: MonthCosting.Result, _ journal: Journal) {
+    self.journal = journal
     self.month = month
     self.allocations = allocations
     cost = result.cost
@@ -56,7 +58,12 @@ struct CostControls {
           items.closing + orders.closing + items.shipped + items.adjustedOut + orders.loss + items.rest
             + price
             + production + others + loop),
-      ] + loops
+      ] + loops + invoices + [
+        CostControl("journal", journal.sides.debit, journal.sides.credit),
+        CostControl("journal-stock", items.closing - items.opening, journal.balance(.stock)),
+        CostControl(
+          "journal-work-in-process", orders.closing - orders.opening, journal.balance(.workInProcess)),
+      ]
   }
 
   /// What orders finished of items in loops that the items did not get, beside the variances; only where there is something.
@@ -71,6 +78,20 @@ struct CostControls {
       missing -= cost.items[item].producedAmount
     }
     return [CostControl("loop-residual", missing, details.amount(.loop))]
+  }
+
+  /// Invoices and accruals; only where receipts are followed.
+  private var invoices: [CostControl] {
+    let invoicing = month.invoicing
+    guard !invoicing.accruals.isEmpty || invoicing.total != 0 else { return [] }
+    let invoiced = invoicing.accruals.reduce(Int64(0)) { $0 + ($1.isOpening ? 0 : $1.invoiced) }
+    let ofEarlier = invoicing.differences.reduce(Int64(0)) { $0 + $1.released + $1.amount }
+    let accrued = invoicing.accruals.reduce(Int64(0)) { $0 + $1.amount }
+    let left = invoicing.accruals.reduce(Int64(0)) { $0 + $1.released + $1.openAmount }
+    return [
+      CostControl("invoices", invoicing.total, invoiced + ofEarlier),
+      CostControl("accruals", accrued, left),
+    ]
   }
 
   /// What vouchers put into pools.

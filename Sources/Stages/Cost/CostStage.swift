@@ -41,8 +41,9 @@ struct CostStage: Stage {
     let isSound = context.sink.withholdingErrors == errors
     if findings.contains(where: { if case .refused = $0 { true } else { false } }) { return }
     let closing = try LastClosing(month, output: context.settings.outputFolder)
+    let journal = Journal(month, cost, allocations, result.details)
     let controls =
-      CostControls(month, allocations, result).controls() + closing.controls(tables)
+      CostControls(month, allocations, result, journal).controls() + closing.controls(tables)
     if let closed = closing.lastClosed, closed != month.period.preceding {
       context.sink.report(
         Diagnostic(
@@ -53,7 +54,7 @@ struct CostStage: Stage {
     if isSound { for control in controls where control.difference != 0 { report.report(control) } }
     context.data[CostData.self] = CostOutcome(
       month: month, allocations: allocations, cost: cost, details: result.details,
-      atSuppliers: result.atSuppliers, controls: controls,
+      atSuppliers: result.atSuppliers, controls: controls, journal: journal,
       isProvisional: !context.settings.closesPeriod, closedBy: closing.closedBy)
   }
 }

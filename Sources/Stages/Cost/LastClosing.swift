@@ -11,6 +11,8 @@ struct LastClosing {
   private let wip: [String: Int64]
   /// Pools that were carried, as rows of expenses: cost centre, element and cents.
   private let carried: [(center: String, element: String, amount: Int64)]
+  /// Accruals that were open, in cents; nothing where the run did not follow receipts.
+  private let accruals: Int64
   /// The last month before this one that was closed; nil where none was.
   let lastClosed: Period?
   /// The run that closed this very month; nil while none has.
@@ -26,7 +28,12 @@ struct LastClosing {
       stock = nil
       wip = [:]
       carried = []
+      accruals = 0
       return
+    }
+    // Runs of earlier versions have no such file.
+    accruals = ((try? Self.rows("\(run.path)/\(ClosingFile.accruals)")) ?? []).reduce(0) {
+      saturatingSum($0, Self.cents($1))
     }
     carried = try Self.rows("\(run.path)/\(ClosingFile.expenses)").map { row in
       (row["cost_center"] ?? "", row["element"] ?? "", Self.cents(row))
@@ -57,7 +64,9 @@ struct LastClosing {
         CostControl(
           "last-closing-carried", carried.reduce(0) { saturatingSum($0, $1.amount) }, carriedAgain(tables))
       ]
-    return pools + Self.controls("last-closing-stock", stock, openingStock)
+    let opened = month.invoicing.accruals.reduce(Int64(0)) { $0 + ($1.isOpening ? $1.amount : 0) }
+    let open = accruals == 0 && opened == 0 ? [] : [CostControl("last-closing-accruals", accruals, opened)]
+    return pools + open + Self.controls("last-closing-stock", stock, openingStock)
       + Self.controls("last-closing-wip", wip, openingWip)
   }
 

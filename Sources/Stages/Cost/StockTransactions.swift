@@ -28,7 +28,7 @@ struct StockTransactions {
     }
     for index in month.ins.range(item) {
       let record = month.ins.records[index]
-      let dataset: Dataset = record.isReceipt ? .receipts : .stockAdjustments
+      let dataset = record.dataset
       guard tables[dataset].narrow("date")[Int(record.row)] <= day else { continue }
       inQuantity += record.quantity
       if record.amount != StockIn.noAmount { inAmount += record.amount }

@@ -4,24 +4,32 @@ internal import Pipeline
 /// Writes the cost of the month for programs.
 ///
 /// Takes: `InputData`, `CostData`. Writes: `allocations.csv`, `order_costs.csv`, `item_costs.csv`, `inventory_ledger.csv`, `wip_balance.csv`,
-/// `stock_layers.csv`, `variances.csv`, `service_costs.csv`, `joint_costs.csv`, `cost_breakdown.csv`, `reconciliation.csv` and, where the month is closed, `next_opening/`.
+/// `stock_layers.csv`, `variances.csv`, `accruals.csv`, `adjustments.csv`, `margins.csv`, `journal.csv`, `service_costs.csv`, `joint_costs.csv`, `cost_breakdown.csv`, `reconciliation.csv` and, where the month is closed, `next_opening/`.
 struct CostReportStage: Stage {
   static let description = StageDescription(
-    name: "cost-report", summary: "Writes the month's cost as CSV.", datasets: [.items, .bomOutputs],
+    name: "cost-report", summary: "Writes the month's cost as CSV.",
+    datasets: [.items, .bomOutputs, .invoices, .shipments, .orders],
     inputs: [InputData.name, CostData.name],
     outputs: [
       "allocations.csv", "order_costs.csv", "item_costs.csv", "inventory_ledger.csv", "wip_balance.csv",
       "stock_layers.csv", "variances.csv", "service_costs.csv", "joint_costs.csv", "cost_breakdown.csv",
-      "reconciliation.csv", ClosingFile.stock, ClosingFile.wip,
-      ClosingFile.expenses,
+      "reconciliation.csv", "accruals.csv", "adjustments.csv", "margins.csv", "journal.csv",
+      ClosingFile.stock, ClosingFile.wip,
+      ClosingFile.expenses, ClosingFile.accruals,
     ],
     options: [
-      .flag("breakdown", default: true, "Write what every product's cost consists of, by level and element.")
+      .flag("breakdown", default: true, "Write what every product's cost consists of, by level and element."),
+      JournalRows.option,
     ], group: .costing)
 
   private let breakdown: Bool
 
-  init(options: OptionValues) { breakdown = options.flag("breakdown") }
+  private let accounts: [OptionValues]
+
+  init(options: OptionValues) {
+    breakdown = options.flag("breakdown")
+    accounts = options.rules("accounts")
+  }
 
   func run(_ context: RunContext) throws {
     guard let outcome = context.data[CostData.self] else { return }
@@ -50,6 +58,19 @@ struct CostReportStage: Stage {
     let joint = JointCostRows(outcome, tables)
     try file("joint_costs.csv", JointCostRows.header)
       .write(items: outcome.month.hasOutputs ? orders : 0) { joint.append($0, to: &$1) }
+    let accruals = AccrualRows(outcome, tables)
+    try file("accruals.csv", AccrualRows.accrualHeader)
+      .write(items: accruals.accrualCount) { accruals.appendAccrual($0, to: &$1) }
+    try file("adjustments.csv", AccrualRows.adjustmentHeader)
+      .write(items: accruals.differenceCount) { accruals.appendAdjustment($0, to: &$1) }
+    let margins = MarginRows(outcome, tables)
+    let marginFile = try file("margins.csv", "")
+    var header = TextBuffer()
+    margins.appendHeader(to: &header)
+    try marginFile.write(header, rows: 0)
+    try marginFile.write(items: margins.count) { margins.append($0, to: &$1) }
+    let journal = JournalRows(outcome.journal, outcome.month, accounts: accounts)
+    try file("journal.csv", JournalRows.header).write(items: journal.count) { journal.append($0, to: &$1) }
     if breakdown {
       try file("cost_breakdown.csv", CostRows.breakdownHeader)
         .write(items: items) { rows.appendBreakdown($0, to: &$1) }
@@ -58,6 +79,10 @@ struct CostReportStage: Stage {
       rows.append(outcome.controls[$0], to: &$1)
       return 1
     }
-    if !outcome.isProvisional { try NextOpening(outcome, tables).write(context) }
+    if !outcome.isProvisional {
+      try NextOpening(outcome, tables).write(context)
+      try file(ClosingFile.accruals, AccrualRows.openingHeader)
+        .write(items: accruals.accrualCount) { accruals.appendOpening($0, to: &$1) }
+    }
   }
 }

@@ -104,10 +104,10 @@ public struct CostExplainer {
     var node = group(
       "received and adjusted", [],
       rows.map { row in
-        let dataset: Dataset = row.isReceipt ? .receipts : .stockAdjustments
+        let dataset = row.dataset
         let isStated = row.amount != StockIn.noAmount
         return CostExplanation(
-          "\(row.isReceipt ? "receipt" : "adjustment") \(tables[dataset].text("document")[Int(row.row)])",
+          "\(row.isReceipt ? "receipt" : row.isInvoice ? "difference of invoice" : "adjustment") \(tables[dataset].text("document")[Int(row.row)])",
           quantity: plain(row.quantity), amount: isStated ? money(row.amount) : "at the rate of the rest",
           unitCost: isStated ? unitCost(row.amount, row.quantity) : "",
           place: place(dataset, row.row, isStated ? "amount" : "quantity"))

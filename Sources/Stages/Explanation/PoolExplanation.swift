@@ -24,11 +24,10 @@ extension CostExplainer {
 
   /// The rows of expenses of a pool.
   private func expenses(_ pool: CostPool) -> [CostExplanation] {
-    let amounts = tables[.expenses].wide("amount")
-    return Self.cut(
-      pool.rows.map { row in
+    Self.cut(
+      zip(pool.rows, pool.rowAmounts).map { row, amount in
         CostExplanation(
-          "expense", amount: money(Money(roundingMillionths: amounts[Int(row)]).cents),
+          "expense", amount: money(amount),
           place: place(.expenses, row, "amount"))
       } + pool.voucherRows.map(voucher))
   }

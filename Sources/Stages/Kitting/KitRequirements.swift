@@ -77,7 +77,7 @@ struct KitRequirements {
     var startQuantity: Int64
     var need: LinearNeed
     /// The sets, in millionths, above which it is needed: those before are covered by phantoms above.
-    var from = ExactFraction.zero
+    var from: Int64 = 0
     var date: CivilDate
     var parents: Set<Int32>
     /// What was issued for this need alone.
@@ -179,8 +179,8 @@ struct KitRequirements {
     // Of nothing, nothing passes, not even fixed quantities below.
     if left == 0 { return }
     let below = Path(
-      startQuantity: start, need: need, from: own.rounded > path.from.rounded ? own : path.from,
-      date: path.date, parents: path.parents.union([component]))
+      startQuantity: start, need: need, from: max(own, path.from), date: path.date,
+      parents: path.parents.union([component]))
     for row in lines(below: item) { try add(row, below) }
   }
 

@@ -1,5 +1,3 @@
-internal import Numerics
-
 /// An exact fraction of 128-bit integers, kept reduced; what does not fit is nil, never wrong.
 struct ExactFraction: Equatable {
   let numerator: Int128
@@ -35,26 +33,24 @@ struct ExactFraction: Equatable {
   }
 
   func multiplied(by numerator: Int64, over denominator: Int64) -> ExactFraction? {
-    multiplied(by: Int128(numerator), over: Int128(denominator))
-  }
-
-  private func multiplied(by numerator: Int128, over denominator: Int128) -> ExactFraction? {
-    let left = ExactFraction(self.numerator, denominator)
-    let right = ExactFraction(numerator, self.denominator)
+    let left = ExactFraction(self.numerator, Int128(denominator))
+    let right = ExactFraction(Int128(numerator), self.denominator)
     let (upper, upperOverflow) = left.numerator.multipliedReportingOverflow(by: right.numerator)
     let (lower, lowerOverflow) = left.denominator.multipliedReportingOverflow(by: right.denominator)
     return upperOverflow || lowerOverflow ? nil : ExactFraction(upper, lower)
   }
 
-  /// The quotient by a fraction above zero.
-  func divided(by other: ExactFraction) -> ExactFraction? {
-    multiplied(by: other.denominator, over: other.numerator)
+  /// The whole part of the quotient by a fraction above zero, of a fraction that is not below zero; at most what 64 bits hold.
+  func wholeQuotient(by other: ExactFraction) -> Int64 {
+    // Products of two such numbers need 256 bits: numerator × other denominator, divided by one after the other.
+    let product = numerator.magnitude.multipliedFullWidth(by: other.denominator.magnitude)
+    let (upper, rest) = product.high.quotientAndRemainder(dividingBy: denominator.magnitude)
+    let (lower, _) = denominator.magnitude.dividingFullWidth((rest, product.low))
+    guard upper < other.numerator.magnitude else { return .max }
+    return Int64(clamping: other.numerator.magnitude.dividingFullWidth((upper, lower)).quotient)
   }
 
   var negated: ExactFraction { ExactFraction(reduced: -numerator, denominator) }
-
-  /// Whole millionths, rounded down; at most what fits.
-  var rounded: Int64 { Int64(clamping: Rounding.down.quotient(numerator, denominator)) }
 }
 
 /// What is needed of an item for n sets of a product, as `slope` × n + `intercept`: exact, never rounded, so that sets are found by division
@@ -84,10 +80,10 @@ struct LinearNeed: Equatable {
     return LinearNeed(slope: slope, intercept: intercept)
   }
 
-  /// The sets, in millionths, above which more than `quantity` is needed, not below 0; nil where they do not fit.
-  func start(above quantity: Int64) -> ExactFraction? {
+  /// The sets, in whole millionths, above which more than `quantity` is needed, not below 0; nil where they do not fit.
+  func start(above quantity: Int64) -> Int64? {
     guard let left = ExactFraction(Int128(quantity), 1).adding(intercept.negated) else { return nil }
-    return slope.numerator == 0 || left.numerator <= 0 ? .zero : left.divided(by: slope)
+    return slope.numerator == 0 || left.numerator <= 0 ? 0 : left.wholeQuotient(by: slope)
   }
 
   /// Both needs together; nil where they do not fit.
@@ -105,11 +101,8 @@ struct LinearNeed: Equatable {
     guard let left = ExactFraction(Int128(available), 1).adding(intercept.negated) else { return nil }
     if slope.numerator == 0 { return left.numerator < 0 ? .atMost(0) : .unlimited }
     if left.numerator < 0 { return .atMost(0) }
-    let (upper, upperOverflow) = left.numerator.multipliedReportingOverflow(by: slope.denominator)
-    let (lower, lowerOverflow) = left.denominator.multipliedReportingOverflow(by: slope.numerator)
-    if upperOverflow || lowerOverflow { return nil }
-    let whole = Rounding.down.quotient(upper, lower)
-    return whole > Int128(Int64.max) ? .unlimited : .atMost(Int64(whole))
+    let whole = left.wholeQuotient(by: slope)
+    return whole == .max ? .unlimited : .atMost(whole)
   }
 }
 

@@ -7,10 +7,10 @@ struct SetNeed {
   /// Ways that need something however few sets there are.
   private var always = LinearNeed(slope: .zero, intercept: .zero)
   /// The others, with the sets in millionths above which they do: by those, rising.
-  private var later: [(from: ExactFraction, need: LinearNeed)] = []
+  private var later: [(from: Int64, need: LinearNeed)] = []
 
-  init(_ need: LinearNeed, above sets: ExactFraction) {
-    if sets == .zero { always = need } else { later = [(sets, need)] }
+  init(_ need: LinearNeed, above sets: Int64) {
+    if sets == 0 { always = need } else { later = [(sets, need)] }
   }
 
   /// Both together; nil where they do not fit.
@@ -18,7 +18,7 @@ struct SetNeed {
     guard let sum = always.adding(other.always) else { return nil }
     var result = self
     result.always = sum
-    result.later = (later + other.later).sorted { $0.from.rounded < $1.from.rounded }
+    result.later = (later + other.later).sorted { $0.from < $1.from }
     return result
   }
 
@@ -33,7 +33,7 @@ struct SetNeed {
     // From the most sets back: what is needed never falls from fewer sets to more.
     var end = SetLimit.unlimited
     for index in sums.indices.reversed() {
-      let start = index == 0 ? 0 : later[index - 1].from.rounded
+      let start = index == 0 ? 0 : later[index - 1].from
       guard let limit = sums[index].sets(from: available) else { return nil }
       guard case .atMost(let sets) = limit, sets <= start else { return limit.limited(by: end) }
       end = .atMost(start)

@@ -22,7 +22,7 @@ struct UnitColumns {
     case .orderComponents: UnitColumns(item: "component", quantities: ["required", "issued"])
     case .completions: UnitColumns(quantities: ["quantity", "scrapped"])
     case .forecasts, .requirements, .stock, .issues, .receipts, .outsourcingReceipts, .shipments,
-      .stockAdjustments:
+      .stockAdjustments, .invoices:
       UnitColumns()
     default: nil
     }

@@ -11,12 +11,20 @@ struct PriceList {
     let minimumQuantity: Int64
     let price: Int64
     let minimumAmount: Int64
+    /// Number of the currency, -1 for the base currency.
+    let currency: Int32
   }
 
   private let rows: ItemLists<Row>
   private let suppliers: CodeDictionary
+  private let currencies: CodeDictionary
+  private let rates: ExchangeRates
 
-  init(_ tables: InputTables) {
+  init(_ tables: InputTables, _ rates: ExchangeRates) {
+    self.rates = rates
+    currencies = tables[.prices].codes("currency")
+    let currency = tables[.prices].narrow("currency")
+    let blank = currencies.find("")
     let table = tables[.prices]
     suppliers = table.codes("supplier")
     let items = table.narrow("item")
@@ -34,7 +42,8 @@ struct PriceList {
         Row(
           supplier: supplier[row], isOutsourcing: kind[row] == 1, validFrom: from[row],
           validTo: to[row] == ColumnTable.blank32 ? .max : to[row], minimumQuantity: minimum[row],
-          price: price[row], minimumAmount: amount[row])
+          price: price[row], minimumAmount: amount[row],
+          currency: currency[row] == blank ? -1 : currency[row])
       )
     }
   }
@@ -49,20 +58,35 @@ struct PriceList {
   /// The amount in cents of `quantity` of `item` on a day, at the list of `supplier` (-1: of all suppliers); nil where no row fits.
   func amount(_ item: Int, quantity: Int64, day: Int32, supplier: Int32, isOutsourcing: Bool) -> Int64? {
     let size = quantity == .min ? Int64.max : abs(quantity)
-    var best: Row?
+    var best: (row: Row, rate: Int64)?
     for index in rows.range(item) {
       let row = rows.records[index]
       guard row.isOutsourcing == isOutsourcing, supplier == -1 || row.supplier == supplier,
-        row.validFrom <= day, day <= row.validTo, row.minimumQuantity <= size
+        row.validFrom <= day, day <= row.validTo, row.minimumQuantity <= size,
+        let rate = rate(of: row, day: day)
       else { continue }
-      if best.map({ Self.isBetter(row, $0) }) ?? true { best = row }
+      if best.map({ Self.isBetter(row, rate, $0.row, $0.rate) }) ?? true { best = (row, rate) }
     }
     guard let best else { return nil }
-    let posted = Self.amount(quantity: quantity, price: best.price)
-    let minimum = Money(roundingMillionths: best.minimumAmount).cents
-    guard let posted else { return nil }
+    let posted = Self.amount(quantity: quantity, price: best.row.price, rate: best.rate)
+    guard let posted, let minimum = ExchangeRates.cents(best.row.minimumAmount, at: best.rate) else {
+      return nil
+    }
     // A correction takes back what its quantity cost, not a whole minimum.
     return quantity < 0 ? posted : max(posted, minimum)
+  }
+
+  private func rate(of row: Row, day: Int32) -> Int64? {
+    row.currency < 0 ? ExchangeRates.one : rates.rate(currencies.text(row.currency), day: day)
+  }
+
+  /// `quantity` × `price` × `rate` as cents, rounded once; nil where it does not fit.
+  private static func amount(quantity: Int64, price: Int64, rate: Int64) -> Int64? {
+    if rate == ExchangeRates.one { return amount(quantity: quantity, price: price) }
+    let (product, overflow) = (Int128(quantity) * Int128(price)).multipliedReportingOverflow(by: Int128(rate))
+    // Millionths of all three are 10⁻¹⁸, cents 10⁻².
+    let unit = Int128(DecimalParsing.scale) * Int128(DecimalParsing.scale) * 10_000
+    return overflow ? nil : Int64(exactly: Rounding.halfUp.quotient(product, unit))
   }
 
   /// `quantity` × `price`, both in millionths, as cents; nil where it does not fit.
@@ -70,10 +94,11 @@ struct PriceList {
     Money(Quantity(millionths: quantity), at: UnitCost(millionths: price), rounding: .halfUp)?.cents
   }
 
-  private static func isBetter(_ left: Row, _ right: Row) -> Bool {
+  private static func isBetter(_ left: Row, _ leftRate: Int64, _ right: Row, _ rightRate: Int64) -> Bool {
     if left.minimumQuantity != right.minimumQuantity { return left.minimumQuantity > right.minimumQuantity }
     if left.validFrom != right.validFrom { return left.validFrom > right.validFrom }
-    if left.price != right.price { return left.price < right.price }
-    return left.minimumAmount < right.minimumAmount
+    let prices = (Int128(left.price) * Int128(leftRate), Int128(right.price) * Int128(rightRate))
+    if prices.0 != prices.1 { return prices.0 < prices.1 }
+    return Int128(left.minimumAmount) * Int128(leftRate) < Int128(right.minimumAmount) * Int128(rightRate)
   }
 }

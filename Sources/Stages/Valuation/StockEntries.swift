@@ -27,6 +27,7 @@ struct StockEntries: Sendable {
     let row: Int32
     let order: Int32
     let isOutsourced: Bool
+    var isInvoice = false
     let quantity: Int64
     let amount: Int64
   }
@@ -45,12 +46,13 @@ struct StockEntries: Sendable {
   }
 
   private let month: CostMonth
-  private let receipts, adjustments, completions, outsourced: Columns
+  private let receipts, adjustments, invoices, completions, outsourced: Columns
 
   init(_ month: CostMonth, _ tables: InputTables) {
     self.month = month
     receipts = Columns(tables[.receipts])
     adjustments = Columns(tables[.stockAdjustments])
+    invoices = Columns(tables[.invoices])
     completions = Columns(tables[.completions])
     outsourced = Columns(tables[.outsourcingReceipts])
   }
@@ -87,12 +89,13 @@ struct StockEntries: Sendable {
   private func external(_ item: Int) -> [Row] {
     month.ins.range(item).map { index in
       let record = month.ins.records[index]
-      let columns = record.isReceipt ? receipts : adjustments
+      let columns = record.isReceipt ? receipts : record.isInvoice ? invoices : adjustments
       let isPriced = record.amount != StockIn.noAmount
       return Row(
         date: columns.days[Int(record.row)],
         source: record.isReceipt ? .receipt : isPriced ? .adjustment : .unpriced, row: record.row, order: -1,
-        isOutsourced: false, quantity: record.quantity, amount: isPriced ? record.amount : 0)
+        isOutsourced: false, isInvoice: record.isInvoice, quantity: record.quantity,
+        amount: isPriced ? record.amount : 0)
     }
   }
 
@@ -115,14 +118,15 @@ struct StockEntries: Sendable {
     if byDocument != 0 { return byDocument < 0 }
     if left.order != right.order { return left.order < right.order }
     let byLine = Self.compare(leftColumns.lines, left.row, rightColumns.lines, right.row)
-    return byLine != 0 ? byLine < 0 : left.row < right.row
+    if byLine != 0 { return byLine < 0 }
+    return left.isInvoice != right.isInvoice ? right.isInvoice : left.row < right.row
   }
 
   private func columns(_ row: Row) -> Columns {
     switch row.source {
     case .receipt: receipts
     case .finished: row.isOutsourced ? outsourced : completions
-    case .adjustment, .unpriced: adjustments
+    case .adjustment, .unpriced: row.isInvoice ? invoices : adjustments
     }
   }
 

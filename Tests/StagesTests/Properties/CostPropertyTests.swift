@@ -25,7 +25,7 @@ struct CostPropertyTests {
     let straight = try factory.run(folder)
     defer { Scratch.remove(straight.output) }
     #expect(straight.exitCode == .ok, "\(straight.findings)")
-    #expect(straight.resultFiles.count == 14)
+    #expect(straight.resultFiles.count == 19)
     for name in try FileManager.default.contentsOfDirectory(atPath: folder) where name.hasSuffix(".csv") {
       try ShuffledFile("\(folder)/\(name)").write()
     }
@@ -40,7 +40,7 @@ struct CostPropertyTests {
     defer { Scratch.remove(folder) }
     let runs = try [1, 4, 1].map { try factory.run(folder, threads: $0) }
     defer { for run in runs { Scratch.remove(run.output) } }
-    #expect(runs[0].resultFiles.count == 14)
+    #expect(runs[0].resultFiles.count == 19)
     #expect(differences(runs[0], runs[1]) == [], "4 threads")
     #expect(differences(runs[0], runs[2]) == [], "again")
     #expect(runs[0].findings == runs[1].findings)
@@ -95,7 +95,8 @@ struct CostPropertyTests {
     let controls = hasServices ? ["expenses", "services"] + Self.controls.dropFirst() : Self.controls
     let hasResiduals = run.rows("variances.csv").contains { $0["kind"] == "loop" }
     #expect(
-      run.lines("reconciliation.csv", ["control"]) == controls + (hasResiduals ? ["loop-residual"] : []))
+      run.lines("reconciliation.csv", ["control"]) == controls + (hasResiduals ? ["loop-residual"] : [])
+        + ["journal", "journal-stock", "journal-work-in-process"])
     for row in run.rows("reconciliation.csv") {
       #expect(number(row, "left") - number(row, "right") == number(row, "difference"))
     }
@@ -132,6 +133,32 @@ struct CostPropertyTests {
       let isCarried = rows.contains { $0["order"] == "" }
       #expect(isCarried ? rows.count == 1 : rows.allSatisfy { number($0, "weight") >= 0 }, "\(pool)")
     }
+  }
+
+  @Test(
+    "Every voucher of the journal balances, and margins add up to what was shipped",
+    arguments: CostFactory.all)
+  func journal(_ factory: CostFactory) throws {
+    let run = try factory.run()
+    defer { Scratch.remove(run.output) }
+    let vouchers = Dictionary(grouping: run.rows("journal.csv")) { $0["voucher", default: ""] }
+    for (voucher, lines) in vouchers {
+      let sides = ["debit", "credit"].map { side in lines.reduce(Fraction(0)) { $0 + number($1, side) } }
+      #expect(sides[0] == sides[1], "\(voucher)")
+    }
+    let margins = run.rows("margins.csv")
+    let totals = margins.reduce(Fraction(0)) { $0 + number($1, "cost") }
+    let figures: Set = [
+      "period", "order", "line", "item", "quantity", "revenue", "cost", "margin", "margin_percent",
+    ]
+    for row in margins {
+      let parts = row.keys.filter { !figures.contains($0) }.reduce(Fraction(0)) { $0 + number(row, $1) }
+      #expect(parts == number(row, "cost"), "\(row)")
+    }
+    let sold = vouchers["shipments", default: []].filter { $0["account"] == "cost-of-sales" }
+      .reduce(Fraction(0)) { $0 + number($1, "debit") - number($1, "credit") }
+    let rest = run.rows("inventory_ledger.csv").filter { $0["closing_quantity"] == "0" }.isEmpty
+    #expect(totals == sold || !rest, "\(totals) \(sold)")
   }
 
   /// The rates of a loop have one solution, which is where what its orders cost and what its items got agree but for cents.

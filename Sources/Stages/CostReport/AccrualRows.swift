@@ -1,0 +1,140 @@
+internal import Domain
+internal import Numerics
+
+/// The rows of `accruals.csv` and `adjustments.csv`, and the accruals that the next period opens with (Docs/Costing.md, C52 to C56).
+struct AccrualRows: Sendable {
+  static let accrualHeader: StaticString =
+    "period,kind,order,receipt,item,quantity,opening,accrued,reversed,settled,invoiced,closing\n"
+  static let adjustmentHeader: StaticString =
+    "period,invoice,order,receipt,item,kind,destination,amount\n"
+  static let openingHeader: StaticString = "period,order,receipt,item,quantity,amount\n"
+
+  /// Where the goods of a difference went.
+  private struct Destination {
+    let name: String
+    let quantity: Int64
+  }
+
+  private let month: CostMonth
+  private let cost: MonthCost
+  private let items: CodeDictionary
+  private let invoices: ColumnTable
+  private let invoicing: Invoicing
+  /// Accruals by kind, order, receipt and item.
+  private let order: [Int]
+
+  init(_ outcome: CostOutcome, _ tables: InputTables) {
+    month = outcome.month
+    cost = outcome.cost
+    items = tables.items
+    invoices = tables[.invoices]
+    let invoicing = month.invoicing
+    self.invoicing = invoicing
+    order = invoicing.accruals.indices.sorted { left, right in
+      let (first, second) = (invoicing.accruals[left], invoicing.accruals[right])
+      if first.isOutsourcing != second.isOutsourcing { return second.isOutsourcing }
+      if first.order != second.order { return first.order.utf8.lexicographicallyPrecedes(second.order.utf8) }
+      if first.receipt != second.receipt {
+        return first.receipt.utf8.lexicographicallyPrecedes(second.receipt.utf8)
+      }
+      return (first.item, left) < (second.item, right)
+    }
+  }
+
+  /// Number of accruals.
+  var accrualCount: Int { order.count }
+
+  /// Number of differences.
+  var differenceCount: Int { invoicing.differences.count }
+
+  /// Appends what became of an accrual.
+  func appendAccrual(_ position: Int, to buffer: inout TextBuffer) -> Int {
+    let accrual = invoicing.accruals[order[position]]
+    let opening = accrual.isOpening ? accrual.amount : 0
+    var accrued = accrual.isOpening ? 0 : accrual.openAmount
+    var reversed: Int64 = 0
+    var settled: Int64 = 0
+    if accrual.isOpening {
+      switch invoicing.policy {
+      case .onInvoice: reversed = accrual.released
+      case .monthStart:
+        reversed = accrual.amount
+        accrued = accrual.openAmount
+      case .difference: settled = accrual.released
+      }
+    }
+    buffer.append(text: "\(month.period),\(kind(accrual.isOutsourcing)),")
+    appendReceipt(accrual, to: &buffer)
+    buffer.append(scaled: accrual.quantity)
+    for amount in [opening, accrued, reversed, settled, accrual.invoiced, accrual.openAmount] {
+      buffer.appendComma()
+      buffer.append(cents: amount)
+    }
+    buffer.appendLineEnd()
+    return 1
+  }
+
+  private func appendReceipt(_ accrual: ReceiptAccrual, to buffer: inout TextBuffer) {
+    buffer.append(field: accrual.order)
+    buffer.appendComma()
+    buffer.append(field: accrual.receipt)
+    buffer.appendComma()
+    unsafe items.withBytes(accrual.item) { unsafe buffer.append(field: $0) }
+    buffer.appendComma()
+  }
+
+  /// Appends where the difference of an invoice went.
+  func appendAdjustment(_ number: Int, to buffer: inout TextBuffer) -> Int {
+    let difference = invoicing.differences[number]
+    let row = Int(difference.row)
+    var rows = 0
+    for (destination, amount) in split(difference) where amount != 0 {
+      buffer.append(text: "\(month.period),")
+      for text in [invoices.text("document")[row], invoices.text("order")[row], difference.receipt] {
+        buffer.append(field: text)
+        buffer.appendComma()
+      }
+      unsafe items.withBytes(difference.item) { unsafe buffer.append(field: $0) }
+      buffer.append(text: ",\(kind(difference.isOutsourcing)),\(destination),")
+      buffer.append(cents: amount)
+      buffer.appendLineEnd()
+      rows += 1
+    }
+    return rows
+  }
+
+  private func kind(_ isOutsourcing: Bool) -> String { isOutsourcing ? "outsourcing" : "purchase" }
+
+  /// A difference by where the item's quantity went; cost of sales takes it where there is none.
+  private func split(_ difference: InvoiceDifference) -> [(String, Int64)] {
+    let item = Int(difference.item)
+    switch month.valuations[item] {
+    case .standard: return [("variance", difference.amount)]
+    case .movingAverage, .fifo: return [("layers", difference.amount)]
+    case .monthAverage: break
+    }
+    var quantities: [Int64] = [max(cost.items[item].closingQuantity, 0), 0, 0, 0]
+    for index in month.outs.range(item) {
+      let out = month.outs.records[index]
+      quantities[out.kind == .issue ? 1 : out.kind == .shipment ? 2 : 3] += out.quantity
+    }
+    let names = ["stock", "orders", "sales", "other"]
+    guard let parts = largestRemainder(difference.amount, by: quantities.map { max($0, 0) }) else {
+      return [("sales", difference.amount)]
+    }
+    return Array(zip(names, parts))
+  }
+
+  /// Appends an accrual that is still open, as the next period reads it.
+  func appendOpening(_ position: Int, to buffer: inout TextBuffer) -> Int {
+    let accrual = invoicing.accruals[order[position]]
+    guard accrual.openQuantity != 0 || accrual.openAmount != 0 else { return 0 }
+    buffer.append(text: "\(month.period.following),")
+    appendReceipt(accrual, to: &buffer)
+    buffer.append(scaled: accrual.openQuantity)
+    buffer.appendComma()
+    buffer.append(cents: accrual.openAmount)
+    buffer.appendLineEnd()
+    return 1
+  }
+}

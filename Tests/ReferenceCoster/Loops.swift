@@ -1,0 +1,203 @@
+import ReferencePlanner
+
+/// C47 to C49: items that go into themselves.
+extension CostRun {
+  /// The items of the loop that an item is in, by code; none where it is in none.
+  func loop(of item: String) -> [String] {
+    let below = reached(from: item)
+    guard below.contains(item) else { return [] }
+    return below.filter { reached(from: $0).contains(item) }.sorted(by: precedes)
+  }
+
+  /// Items that an item depends on, directly or over others (C24).
+  private func reached(from item: String) -> Set<String> {
+    if let known = dependences[item] { return known }
+    var found: Set<String> = []
+    var open = [item]
+    while let next = open.popLast() {
+      let consumed = facts.deliveries(of: next).flatMap(facts.issuedItems)
+      for component in consumed where found.insert(component).inserted { open.append(component) }
+    }
+    dependences[item] = found
+    return found
+  }
+
+  /// C47 and C48.
+  func costLoop(_ group: [String]) throws {
+    let unknown = group.filter { known($0).total > 0 }
+    for item in group where !unknown.contains(item) {
+      // What goes out of them does not depend on what comes in; what is noticed is noticed again below.
+      let noticed = (errors, warnings)
+      stocks[item] = valueStock(item, finished: 0)
+      (errors, warnings) = noticed
+    }
+    let orders = group.flatMap(facts.deliveries).sorted(by: precedes)
+    let inner = orders.filter { order in facts.issuedItems(order).contains { unknown.contains($0) } }
+    for order in orders where !inner.contains(order) { _ = try cost(order) }
+    let solved = try solution(unknown, inner)
+    for item in unknown {
+      let goods = try facts.deliveries(of: item).map { order in
+        try solved[order]?.cents ?? cost(order).good
+      }
+      stocks[item] = valueStock(item, finished: goods.sum)
+    }
+    for order in inner { _ = try cost(order) }
+    for item in group where !unknown.contains(item) {
+      stocks[item] = valueStock(item, finished: try facts.deliveries(of: item).map { try cost($0).good }.sum)
+    }
+    for order in inner where unknown.contains(facts.order(order).item) {
+      residual += try cost(order).good - (solved[order] ?? 0).cents
+    }
+  }
+
+  /// Quantity and amount that are known of an item, and its quantity in.
+  private func known(_ item: String) -> (worth: Worth, total: Fraction) {
+    let opening = facts.openingStock.filter { $0.item == item }
+    let receipts = facts.receipts.filter { $0.item == item }
+    let adjustments = facts.adjustments.filter { $0.item == item && $0.quantity >= 0 }
+    let stated = adjustments.filter { $0.quantity == 0 || $0.amount != nil }
+    let unstated = adjustments.filter { $0.quantity > 0 && $0.amount == nil }.map(\.quantity).sum
+    var worth = Worth(
+      quantity: opening.map(\.quantity).sum + receipts.map(\.quantity).sum + stated.map(\.quantity).sum
+        + facts.deliveries(of: item).map(facts.good).sum,
+      amount: opening.map(\.amount.cents).sum + receipts.map { facts.amount(of: $0) ?? 0 }.sum
+        + stated.map { ($0.amount ?? 0).cents }.sum)
+    let total = worth.quantity + unstated
+    if worth.quantity == 0 {
+      let master = facts.item(item)
+      let rate = master.standardCost ?? master.purchasePrice ?? 0
+      worth = Worth(quantity: unstated, amount: worth.amount + (rate * unstated).cents)
+    }
+    return (worth, total)
+  }
+
+  /// Good amounts of the inner orders, not rounded.
+  private func solution(_ unknown: [String], _ inner: [String]) throws -> [String: Fraction] {
+    // x = v of the items, then good amounts of the orders: x − factors · x = constants.
+    let count = unknown.count + inner.count
+    var matrix = (0..<count).map { row in (0..<count).map { Fraction(row == $0 ? 1 : 0) } }
+    var right = [Fraction](repeating: 0, count: count)
+    for (row, item) in unknown.enumerated() {
+      right[row] = known(item).worth.amount
+      for order in facts.deliveries(of: item) {
+        if let column = inner.firstIndex(of: order) {
+          matrix[row][unknown.count + column] -= 1
+        } else {
+          right[row] += try cost(order).good
+        }
+      }
+    }
+    for (number, order) in inner.enumerated() {
+      let row = unknown.count + number
+      var issued: [String: Fraction] = [:]
+      for item in facts.issuedItems(order) {
+        issued[item] = unknown.contains(item) ? 0 : try stock(item).issued(to: order)
+      }
+      right[row] = exactGood(order, issued)
+      for (column, item) in unknown.enumerated() where issued[item] != nil {
+        // What one more unit of value of the item adds.
+        var more = issued
+        more[item] = 1
+        let share = exactGood(order, more) - right[row]
+        matrix[row][column] -= share * facts.issued(item, to: order) / known(item).worth.quantity
+      }
+    }
+    guard let values = solved(matrix, right) else {
+      errors.insert("loop-without-solution")
+      throw Refusal()
+    }
+    return Dictionary(uniqueKeysWithValues: zip(inner, values.dropFirst(unknown.count)))
+  }
+
+  /// The good amount of an order, nothing of it rounded.
+  private func exactGood(_ order: String, _ issued: [String: Fraction]) -> Fraction {
+    isExact = true
+    defer { isExact = false }
+    return costOrder(facts.order(order), issued: issued).good
+  }
+
+  /// The only solution of equations; nil where there is none, or another.
+  private func solved(_ matrix: [[Fraction]], _ right: [Fraction]) -> [Fraction]? {
+    var rows = zip(matrix, right).map { $0 + [$1] }
+    for column in matrix.indices {
+      guard let pivot = rows.indices.dropFirst(column).first(where: { rows[$0][column] != 0 }) else {
+        return nil
+      }
+      rows.swapAt(column, pivot)
+      rows[column] = rows[column].map { [divisor = rows[column][column]] in $0 / divisor }
+      for row in rows.indices where row != column && rows[row][column] != 0 {
+        let factor = rows[row][column]
+        rows[row] = zip(rows[row], rows[column]).map { $0 - factor * $1 }
+      }
+    }
+    return rows.map { $0[matrix.count] }
+  }
+
+  /// C49.
+  func composeLoop(_ group: [String]) throws {
+    let parts = try group.map { item in
+      let costs = try facts.deliveries(of: item).map { try cost($0) }
+      return (try entriesWithoutMaterial(item, costs), try materialParts(costs))
+    }
+    let amounts = try group.map { try stock($0).available.amount }
+    var matrix = group.indices.map { row in group.indices.map { Fraction(row == $0 ? 1 : 0) } }
+    var known: [[Entry]] = []
+    for (row, (entries, material)) in parts.enumerated() {
+      var entries = entries + [Entry(level: 1, element: "material", amount: material.opening)]
+      for (component, part) in material.components where part != 0 {
+        if let column = group.firstIndex(of: component), amounts[column] > 0 {
+          matrix[row][column] -= part / amounts[column]
+        } else if group.contains(component) {
+          entries.append(Entry(level: 1, element: "material", amount: part))
+        } else {
+          entries += spread(part, over: try composition(component)).map {
+            Entry(level: $0.level + 1, element: $0.element, amount: $0.amount)
+          }
+        }
+      }
+      known.append(added(entries))
+    }
+    let places = added(known.joined().map { Entry(level: $0.level, element: $0.element, amount: 1) })
+    var result = group.map { _ in [Entry]() }
+    for place in places {
+      let right = known.map { entries in
+        entries.first { $0.level == place.level && $0.element == place.element }?.amount ?? 0
+      }
+      guard let values = solved(matrix, right) else { return try composeApart(group, known, parts.map(\.1)) }
+      for (row, value) in values.enumerated() {
+        result[row].append(Entry(level: place.level, element: place.element, amount: value.cents))
+      }
+    }
+    for (row, item) in group.enumerated() { keep(item, result[row], amounts[row]) }
+  }
+
+  /// Parts of the loop as material of level 1.
+  private func composeApart(
+    _ group: [String], _ known: [[Entry]],
+    _ materials: [(components: [(String, Fraction)], opening: Fraction)]
+  ) throws {
+    for (row, item) in group.enumerated() {
+      let inside = try materials[row].components
+        .filter { component, _ in
+          guard group.contains(component) else { return false }
+          return try stock(component).available.amount > 0
+        }.map(\.1).sum
+      let entries = added(known[row] + [Entry(level: 1, element: "material", amount: inside)])
+      keep(item, entries, try stock(item).available.amount)
+    }
+  }
+
+  /// Adds what is missing of an amount to the largest entry.
+  private func keep(_ item: String, _ entries: [Entry], _ amount: Fraction) {
+    var entries = entries.filter { $0.amount != 0 }
+    let missing = amount - entries.map(\.amount).sum
+    var largest = 0
+    for index in entries.indices where entries[index].amount > entries[largest].amount { largest = index }
+    if entries.isEmpty {
+      entries = [Entry(level: 1, element: "material", amount: missing)]
+    } else {
+      entries[largest].amount += missing
+    }
+    compositions[item] = added(entries)
+  }
+}
