@@ -3,7 +3,7 @@ import Pipeline
 import ReferenceCoster
 import Testing
 
-/// Vouchers for the general ledger, and margins (Docs/Costing.md, C57 and C58).
+/// Vouchers for the general ledger (Docs/Costing.md, C57).
 struct JournalTests {
   private static let files = [
     "items.csv": "item,source,sale_price\nB,buy,\nP,make,30\n",
@@ -47,18 +47,5 @@ struct JournalTests {
         "completions,5001,,labor,0.00,80.00", "shipments,cost-of-sales,,,107.51,0.00",
         "shipments,1405,,,0.00,107.51",
       ])
-  }
-
-  /// Lines of an order are filled one after the other; without a price of its own a line has that of the item.
-  @Test func marginsAreThoseOfSalesLines() throws {
-    let run = try CostRun(Self.files)
-    #expect(
-      run.lines(
-        "margins.csv",
-        ["order", "line", "item", "quantity", "revenue", "cost", "margin", "material", "labor"])
-        == [
-          ",,P,1,30.00,20.65,9.35,10.65,10.00", "SO,,B,2,,4.26,,4.26,0.00",
-          "SO,10,P,2,50.00,41.30,8.70,21.30,20.00", "SO,20,P,2,60.00,41.30,18.70,21.30,20.00",
-        ])
   }
 }

@@ -4,16 +4,16 @@ internal import Pipeline
 /// Writes the cost of the month for programs.
 ///
 /// Takes: `InputData`, `CostData`. Writes: `allocations.csv`, `order_costs.csv`, `item_costs.csv`, `inventory_ledger.csv`, `wip_balance.csv`,
-/// `stock_layers.csv`, `variances.csv`, `accruals.csv`, `adjustments.csv`, `margins.csv`, `journal.csv`, `service_costs.csv`, `joint_costs.csv`, `cost_breakdown.csv`, `reconciliation.csv` and, where the month is closed, `next_opening/`.
+/// `stock_layers.csv`, `variances.csv`, `accruals.csv`, `adjustments.csv`, `journal.csv`, `service_costs.csv`, `joint_costs.csv`, `cost_breakdown.csv`, `reconciliation.csv` and, where the month is closed, `next_opening/`.
 struct CostReportStage: Stage {
   static let description = StageDescription(
     name: "cost-report", summary: "Writes the month's cost as CSV.",
-    datasets: [.items, .bomOutputs, .invoices, .shipments, .orders],
+    datasets: [.items, .bomOutputs, .invoices],
     inputs: [InputData.name, CostData.name],
     outputs: [
       "allocations.csv", "order_costs.csv", "item_costs.csv", "inventory_ledger.csv", "wip_balance.csv",
       "stock_layers.csv", "variances.csv", "service_costs.csv", "joint_costs.csv", "cost_breakdown.csv",
-      "reconciliation.csv", "accruals.csv", "adjustments.csv", "margins.csv", "journal.csv",
+      "reconciliation.csv", "accruals.csv", "adjustments.csv", "journal.csv",
       ClosingFile.stock, ClosingFile.wip,
       ClosingFile.expenses, ClosingFile.accruals,
     ],
@@ -63,12 +63,6 @@ struct CostReportStage: Stage {
       .write(items: accruals.accrualCount) { accruals.appendAccrual($0, to: &$1) }
     try file("adjustments.csv", AccrualRows.adjustmentHeader)
       .write(items: accruals.differenceCount) { accruals.appendAdjustment($0, to: &$1) }
-    let margins = MarginRows(outcome, tables)
-    let marginFile = try file("margins.csv", "")
-    var header = TextBuffer()
-    margins.appendHeader(to: &header)
-    try marginFile.write(header, rows: 0)
-    try marginFile.write(items: margins.count) { margins.append($0, to: &$1) }
     let journal = JournalRows(outcome.journal, outcome.month, accounts: accounts)
     try file("journal.csv", JournalRows.header).write(items: journal.count) { journal.append($0, to: &$1) }
     if breakdown {

@@ -25,7 +25,7 @@ struct CostPropertyTests {
     let straight = try factory.run(folder)
     defer { Scratch.remove(straight.output) }
     #expect(straight.exitCode == .ok, "\(straight.findings)")
-    #expect(straight.resultFiles.count == 19)
+    #expect(straight.resultFiles.count == 18)
     for name in try FileManager.default.contentsOfDirectory(atPath: folder) where name.hasSuffix(".csv") {
       try ShuffledFile("\(folder)/\(name)").write()
     }
@@ -40,7 +40,7 @@ struct CostPropertyTests {
     defer { Scratch.remove(folder) }
     let runs = try [1, 4, 1].map { try factory.run(folder, threads: $0) }
     defer { for run in runs { Scratch.remove(run.output) } }
-    #expect(runs[0].resultFiles.count == 19)
+    #expect(runs[0].resultFiles.count == 18)
     #expect(differences(runs[0], runs[1]) == [], "4 threads")
     #expect(differences(runs[0], runs[2]) == [], "again")
     #expect(runs[0].findings == runs[1].findings)
@@ -71,7 +71,8 @@ struct CostPropertyTests {
     let together = try factory.run(folder)
     defer { Scratch.remove(together.output) }
     #expect(together.exitCode == .ok, "\(together.findings)")
-    for name in alone.resultFiles.keys.sorted() where name != "reconciliation.csv" {
+    // Controls and vouchers add up the whole month.
+    for name in alone.resultFiles.keys.sorted() where !["reconciliation.csv", "journal.csv"].contains(name) {
       let others = together.result(name).split(separator: "\n").filter { !$0.contains("new") }
       #expect(others == alone.result(name).split(separator: "\n"), "\(name)")
     }
@@ -135,9 +136,7 @@ struct CostPropertyTests {
     }
   }
 
-  @Test(
-    "Every voucher of the journal balances, and margins add up to what was shipped",
-    arguments: CostFactory.all)
+  @Test("Every voucher of the journal balances", arguments: CostFactory.all)
   func journal(_ factory: CostFactory) throws {
     let run = try factory.run()
     defer { Scratch.remove(run.output) }
@@ -146,19 +145,6 @@ struct CostPropertyTests {
       let sides = ["debit", "credit"].map { side in lines.reduce(Fraction(0)) { $0 + number($1, side) } }
       #expect(sides[0] == sides[1], "\(voucher)")
     }
-    let margins = run.rows("margins.csv")
-    let totals = margins.reduce(Fraction(0)) { $0 + number($1, "cost") }
-    let figures: Set = [
-      "period", "order", "line", "item", "quantity", "revenue", "cost", "margin", "margin_percent",
-    ]
-    for row in margins {
-      let parts = row.keys.filter { !figures.contains($0) }.reduce(Fraction(0)) { $0 + number(row, $1) }
-      #expect(parts == number(row, "cost"), "\(row)")
-    }
-    let sold = vouchers["shipments", default: []].filter { $0["account"] == "cost-of-sales" }
-      .reduce(Fraction(0)) { $0 + number($1, "debit") - number($1, "credit") }
-    let rest = run.rows("inventory_ledger.csv").filter { $0["closing_quantity"] == "0" }.isEmpty
-    #expect(totals == sold || !rest, "\(totals) \(sold)")
   }
 
   /// The rates of a loop have one solution, which is where what its orders cost and what its items got agree but for cents.
