@@ -16,6 +16,8 @@ public final class BulkWorkbook {
   private static let pieceSize = 1 << 16
   /// Rows of a sheet; more go onto further sheets of the same columns.
   public static let mostRows = 1_048_576
+  /// Columns of a sheet, A to XFD.
+  public static let mostColumns = 16_384
 
   private let zip: ZipWriter
   private var sheets: [BulkParts.Sheet] = []
@@ -28,12 +30,15 @@ public final class BulkWorkbook {
   private var column = 0
   private var isRowOpen = false
 
-  /// Creates the file at `path`, over one that is there.
+  /// Creates the file at `path`; it takes the place of one that is there when it is closed, and leaves nothing behind if it never is.
   public init(path: String) throws { zip = try ZipWriter(path: path) }
 
-  /// Starts a sheet with these columns; the one before it ends.
+  /// Starts a sheet with these columns; the one before it ends. More columns than ``mostColumns`` are an error.
   public func startSheet(_ name: String, columns: [BulkColumn]) throws {
     precondition(!columns.isEmpty, "a sheet has columns")
+    guard columns.count <= Self.mostColumns else {
+      throw SheetError.limit(Self.mostColumns, "columns of a sheet that is written")
+    }
     try endSheet()
     title = name
     part = 1

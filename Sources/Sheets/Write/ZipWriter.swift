@@ -6,7 +6,8 @@ internal import CZlib
 
 /// Writes a zip archive part by part; each part is deflated while it is handed over, so that memory holds some 100 KB.
 ///
-/// Times are fixed, so that the same parts give the same bytes.
+/// It appears under its name when it is closed; until then its bytes stand beside it in a file that ends in `.partial`, which goes away
+/// with a writer that is not closed. Times are fixed, so that the same parts give the same bytes.
 @safe
 final class ZipWriter {
   private struct Entry {
@@ -23,6 +24,9 @@ final class ZipWriter {
   /// 1980-01-01, the first day that an archive can name.
   private static let date = 33
 
+  private let path: String
+  /// Where the bytes go until the end; `path` itself where that is a device, a pipe or a link.
+  private let place: String
   private let descriptor: Int32
   private let stream: UnsafeMutablePointer<z_stream>
   private let piece: UnsafeMutablePointer<UInt8>
@@ -30,9 +34,11 @@ final class ZipWriter {
   private var position = 0
   private var isOpen = true
 
-  /// Creates the file at `path`, over one that is there.
+  /// Creates the file at `path`, over one that is there when it is closed.
   init(path: String) throws {
-    descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    self.path = path
+    place = Self.isReplaceable(path) ? path + ".partial" : path
+    descriptor = unsafe open(place, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw SheetError.unwritable(errno) }
     unsafe stream = .allocate(capacity: 1)
     unsafe stream.initialize(to: z_stream())
@@ -44,7 +50,15 @@ final class ZipWriter {
     unsafe deflateEnd(stream)
     unsafe stream.deallocate()
     unsafe piece.deallocate()
-    if isOpen { _ = Glibc.close(descriptor) }
+    guard isOpen else { return }
+    _ = Glibc.close(descriptor)
+    if place != path { unsafe unlink(place) }
+  }
+
+  /// Whether there is nothing at `path`, or a plain file that another may take the place of.
+  private static func isReplaceable(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe lstat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
   }
 
   /// Starts a part; the one before it must have been ended.
@@ -81,7 +95,7 @@ final class ZipWriter {
     try write(head(of: entries[last], isLocal: true), at: entries[last].offset)
   }
 
-  /// Writes the table of contents and closes the file.
+  /// Writes the table of contents, closes the file and gives it its name.
   func close() throws {
     let start = position
     for entry in entries { try write(head(of: entry, isLocal: false)) }
@@ -92,7 +106,11 @@ final class ZipWriter {
     end += Self.bytes(size, 4) + Self.bytes(start, 4) + Self.bytes(0, 2)
     try write(end)
     isOpen = false
-    if Glibc.close(descriptor) != 0 { throw SheetError.unwritable(errno) }
+    guard Glibc.close(descriptor) == 0, unsafe place == path || rename(place, path) == 0 else {
+      let reason = errno
+      if place != path { unsafe unlink(place) }
+      throw SheetError.unwritable(reason)
+    }
   }
 
   private func deflate(_ flush: Int32) throws {

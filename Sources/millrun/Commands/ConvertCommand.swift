@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Diagnostics
 internal import Pipeline
 internal import Sheets
 
@@ -39,19 +40,30 @@ struct ConvertCommand: ParsableCommand {
       do {
         texts.append(try TextFile(path: file))
       } catch let error as SheetError {
-        complain("\(file): \(error.description)")
-        throw ArgumentParser.ExitCode(Pipeline.ExitCode.dataErrors.rawValue)
+        throw Self.unreadable(file, error)
       }
     }
     do {
       let workbook = try BulkWorkbook(path: path)
-      for (name, text) in zip(names, texts) { try TableConversion.add(text, named: name, to: workbook) }
+      for (index, text) in texts.enumerated() {
+        do {
+          try TableConversion.add(text, named: names[index], to: workbook)
+        } catch let error as SheetError where error.code != .fileSystem {
+          throw Self.unreadable(files[index], error)
+        }
+      }
       try workbook.close()
     } catch let error as SheetError {
       complain("millrun: \(path): \(error.description)")
       throw ArgumentParser.ExitCode(Pipeline.ExitCode.fileSystem.rawValue)
     }
     print(path)
+  }
+
+  /// Says what is wrong with a text file; the exit code is that of wrong data.
+  private static func unreadable(_ file: String, _ error: SheetError) -> ArgumentParser.ExitCode {
+    complain("\(file): \(error.description)")
+    return ArgumentParser.ExitCode(Pipeline.ExitCode.dataErrors.rawValue)
   }
 
   /// The name of a file without its folder and endings, as far as a sheet can have it.

@@ -132,6 +132,35 @@ struct BulkWorkbookTests {
       ])
   }
 
+  @Test("A workbook that is not finished leaves the earlier one, and nothing beside it")
+  func unfinished() throws {
+    let folder = FileManager.default.temporaryDirectory.path + "/millrun-bulk-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try "earlier".write(toFile: folder + "/x.xlsx", atomically: false, encoding: .utf8)
+    do {
+      let workbook = try BulkWorkbook(path: folder + "/x.xlsx")
+      try workbook.startSheet("s", columns: [BulkColumn("c", .text)])
+      #expect(throws: SheetError.self) {
+        try TableConversion.add(TextFile(content: []), named: "t", to: workbook)
+      }
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["x.xlsx"])
+    #expect(try String(contentsOfFile: folder + "/x.xlsx", encoding: .utf8) == "earlier")
+  }
+
+  @Test("More columns than a sheet holds are an error")
+  func tooWide() throws {
+    let header = (0...BulkWorkbook.mostColumns).map { "c\($0)" }.joined(separator: ",") + "\n"
+    #expect {
+      try written { workbook in
+        try TableConversion.add(TextFile(content: Array(header.utf8)), named: "t", to: workbook)
+      }
+    } throws: {
+      ($0 as? SheetError)?.code == .limitExceeded
+    }
+  }
+
   @Test("A folder or a full disk is an error with its reason")
   func unwritable() {
     #expect { try BulkWorkbook(path: "/nonexistent/x.xlsx") } throws: {
