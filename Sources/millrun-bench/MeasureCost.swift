@@ -17,6 +17,11 @@ struct MeasureCost: ParsableCommand {
   @Option(help: "Comma-separated numbers of production orders.")
   var orders = "200000"
 
+  @Flag(
+    help:
+      "Measure months with FIFO, joint products, a loop of 1,000 items and accruals beside the plain ones, instead of the peer.")
+  var methods = false
+
   @OptionGroup var options: MeasureOptions
 
   @Option(help: "Pipeline to run.")
@@ -42,24 +47,50 @@ struct MeasureCost: ParsableCommand {
       try makeFolder(input)
       var generator = MonthGenerator(orders: size)
       try generator.write(to: input)
-      try measure(size, input, rows: generator.rows, hasPeer: hasPeer)
+      if methods {
+        try measureMethods(size, plain: input, rows: generator.rows)
+      } else {
+        try measure(size, input, rows: generator.rows, hasPeer: hasPeer)
+      }
     }
+  }
+
+  /// Measures the month with all methods beside the plain one of as many orders.
+  private func measureMethods(_ size: Int, plain: String, rows plainRows: Int) throws {
+    let input = "\(options.folder)/methods-\(size)"
+    try makeFolder(input)
+    var generator = MonthGenerator(orders: size, withMethods: true)
+    try generator.write(to: input)
+    let (output, plainOutput) = ("\(options.folder)/cost-methods", "\(options.folder)/cost")
+    let (run, plainRun) = try PeerComparison(
+      own: (command(input, output), output), peer: (command(plain, plainOutput), plainOutput),
+      repeats: options.repeats
+    ).measure()
+    print(line("\(size)", run, generator.rows))
+    try Figures.printStages(
+      "\(output)/latest/manifest.json", inputRows: generator.rows, rows: generator.rows)
+    guard let plainRun else { return }
+    print(line("  plain", plainRun, plainRows))
+    print("  all methods ÷ plain: CPU \(Figures.decimal(run.cpu / plainRun.cpu, 2)), "
+      + "wall \(Figures.decimal(run.wall / plainRun.wall, 2))")
+  }
+
+  private func command(_ input: String, _ output: String) -> [String] {
+    [
+      options.millrun, "run", pipeline, "--input", input, "--output", output, "--period",
+      MonthGenerator.period, "--quiet", "--set", "page=off", "--set", "workbook=off",
+    ]
   }
 
   private func measure(_ size: Int, _ input: String, rows: Int, hasPeer: Bool) throws {
     let output = "\(options.folder)/cost"
     let peerOutput = "\(options.folder)/cost-peer"
     let duckDB = DuckDBPeer(python: python, scripts: scripts)
-    let own = [
-      options.millrun, "run", pipeline, "--input", input, "--output", output, "--period",
-      MonthGenerator.period,
-      "--quiet", "--set", "page=off", "--set", "workbook=off",
-    ]
     let peer = duckDB.command(
       "cost_duckdb.py",
       ["--input", input, "--output", peerOutput, "--period", MonthGenerator.period, "--quiet"])
     let (run, peerRun) = try PeerComparison(
-      own: (own, output), peer: hasPeer ? (peer, peerOutput) : nil, repeats: options.repeats
+      own: (command(input, output), output), peer: hasPeer ? (peer, peerOutput) : nil, repeats: options.repeats
     ).measure()
     print(line("\(size)", run, rows))
     try Figures.printStages("\(output)/latest/manifest.json", inputRows: rows, rows: rows)

@@ -22,7 +22,7 @@ extension MonthGenerator {
         ? -Int64(1 + month.random.below(3)) * 1_000_000
         : Int64(4 + month.random.below(36)) * 1_000_000
           + (hasFraction ? Int64(month.random.below(1_000)) * 1_000 : 0)
-      month.shortfalls[component] += pieces
+      if isReturn { month.arrive(component, -pieces) } else { month.shortfalls[component] += pieces }
       text.append(text: month.dates[document * Self.days / documents])
       text.append("PK")
       text.append(integer: Int64(10_000_000 + document))
@@ -45,7 +45,7 @@ extension MonthGenerator {
       let index = month.scattered(row, of: first)
       let order = month.layout.orders[index]
       guard order.finished > 0 else { return }
-      month.shortfalls[Int(order.item)] -= Int64(order.finished) * 1_000_000
+      month.arrive(Int(order.item), Int64(order.finished) * 1_000_000)
       // Some finish in two lots, so that there are about three completions for two orders.
       let split = month.random.below(100) < 55 ? Int64(order.finished / 3) : 0
       for (part, quantity) in [Int64(order.finished) - split, split].enumerated() where quantity > 0 {
@@ -64,13 +64,14 @@ extension MonthGenerator {
         text.append(scaled: Int64(month.random.below(60)) * 100_000)
         text.append("\n")
       }
+      month.appendJointCompletion(row, of: index, &text)
     }
     try write(
       folder, "outsourcing_receipts", rows: layout.orders.count - first,
       header: "date,document,order,item,quantity,fee_estimate\n"
     ) { month, row, text in
       let order = month.layout.orders[first + row]
-      month.shortfalls[Int(order.item)] -= Int64(order.finished) * 1_000_000
+      month.arrive(Int(order.item), Int64(order.finished) * 1_000_000)
       let split = month.random.below(4) == 0 ? Int64(order.finished / 2) : 0
       for (part, quantity) in [Int64(order.finished) - split, split].enumerated() where quantity > 0 {
         text.append(text: month.dates[month.random.below(Self.days)])
@@ -108,17 +109,22 @@ extension MonthGenerator {
     ) { month, row, text in
       let item = month.random.below(month.layout.levelStarts[1])
       let quantity = Int64(10 + month.random.below(150))
-      month.shortfalls[item] -= quantity * 1_000_000
+      month.arrive(item, quantity * 1_000_000)
       text.append(text: month.dates[row * Self.days / receipts])
       text.append("RC")
       text.append(integer: Int64(10_000_000 + row))
-      text.append(",,")
+      text.append(month.layout.methods == nil ? "," : ",PO")
+      if month.layout.methods != nil { text.append(integer: Int64(10_000_000 + row)) }
+      text.append(",")
       month.appendItem(item, &text)
       text.append(",")
       text.append(integer: quantity)
       text.append(",")
-      text.append(
-        scaled: quantity * month.layout.price(of: item) * Int64(90 + month.random.below(21)) / 100 * 10_000)
+      let cents = quantity * month.layout.price(of: item) * Int64(90 + month.random.below(21)) / 100
+      if month.layout.methods != nil {
+        month.receipts.append(MonthMethods.Receipt(quantity: quantity, cents: cents))
+      }
+      text.append(scaled: cents * 10_000)
       text.append(",S")
       text.append(integer: Int64(item % 50))
       text.append("\n")

@@ -9,16 +9,19 @@ struct MonthGenerator {
 
   let layout: MonthLayout
   var random: RandomSource
-  /// What went out of each item less what came in, in millionths.
+  /// What went out of each item less what came in, in millionths; of an item at FIFO what went out, as every day must have enough.
   var shortfalls: [Int64]
+  /// The receipts, where they are invoiced.
+  var receipts: [MonthMethods.Receipt] = []
   /// The dates of the month, each with a comma behind.
   let dates: [String]
 
   /// Rows of all datasets.
   private(set) var rows = 0
 
-  init(orders: Int) {
-    layout = MonthLayout(orders: orders)
+  /// A month of so many production orders; `withMethods` with all that ``MonthMethods`` says.
+  init(orders: Int, withMethods: Bool = false) {
+    layout = MonthLayout(orders: orders, withMethods: withMethods)
     random = RandomSource(seed: 0x4D69_6C6C_7275_6E01 + UInt64(orders))
     shortfalls = [Int64](repeating: 0, count: layout.items)
     dates = (1...Self.days).map { "\(Self.period)-\($0 < 10 ? "0" : "")\($0)," }
@@ -33,6 +36,12 @@ struct MonthGenerator {
     try writePurchases(folder)
     try writeOpening(folder)
     try writeExpenses(folder)
+    try writeMethods(folder)
+  }
+
+  /// Takes note of what came in of an item, in millionths.
+  mutating func arrive(_ item: Int, _ quantity: Int64) {
+    if layout.methods?.isFIFO(item) != true { shortfalls[item] -= quantity }
   }
 
   /// Writes a dataset; `row` may append several lines or none.
@@ -48,8 +57,10 @@ struct MonthGenerator {
   /// Writes the item master.
   mutating func writeItems(_ folder: String) throws {
     try write(
-      folder, "items", rows: layout.items,
-      header: "item,name,unit,source,equivalent_material,equivalent_conversion\n"
+      folder, "items", rows: layout.items + (layout.methods?.outputCount ?? 0),
+      header: layout.methods == nil
+        ? "item,name,unit,source,equivalent_material,equivalent_conversion\n"
+        : "item,name,unit,source,equivalent_material,equivalent_conversion,valuation\n"
     ) { month, item, text in
       month.appendItem(item, &text)
       text.append(",Item ")
@@ -57,7 +68,9 @@ struct MonthGenerator {
       text.append(item % 12 == 0 ? ",kg," : ",pcs,")
       let isBought = item < month.layout.levelStarts[1]
       text.append(isBought ? "buy" : month.layout.isOutsourced(item) ? "outsource" : "make")
-      text.append(item % 9 == 0 ? ",100,60\n" : item % 31 == 0 ? ",80,40\n" : ",,\n")
+      text.append(item % 9 == 0 ? ",100,60" : item % 31 == 0 ? ",80,40" : ",,")
+      if let methods = month.layout.methods { text.append(methods.isFIFO(item) ? ",fifo" : ",") }
+      text.append("\n")
     }
   }
 

@@ -40,8 +40,10 @@ struct MonthLayout {
   /// First item of each level, and the end.
   let levelStarts: [Int]
   let orders: [Order]
+  /// What costing is asked for beside the plain month.
+  let methods: MonthMethods?
 
-  init(orders count: Int) {
+  init(orders count: Int, withMethods: Bool = false) {
     productionOrders = count
     items = max(count * 3 / 10, 600)
     var starts = [0]
@@ -68,6 +70,7 @@ struct MonthLayout {
           finished: quantity, state: row % 4 == 0 ? .closed : .complete, isCounted: false))
     }
     self.orders = orders
+    methods = withMethods ? MonthMethods(levelStarts: starts) : nil
   }
 
   private static func production(item: Int, _ random: inout RandomSource) -> Order {
@@ -100,7 +103,10 @@ struct MonthLayout {
   func isOutsourced(_ item: Int) -> Bool { item >= levelStarts[1] && (item - levelStarts[1]) % 21 == 20 }
 
   /// The component of a line, from 0 to 9, of an item's bill of materials: the first of the level below, no two the same.
+  ///
+  /// The first line of an item of the loop is the next item of the loop.
   func component(of item: Int, line: Int) -> Int {
+    if line == 0, let next = methods?.next(after: item) { return next }
     var choice = RandomSource(seed: UInt64(item) << 8 | UInt64(line))
     var first = RandomSource(seed: UInt64(item) << 8 | 0xFF)
     let below = max(level(of: item) - 1 - (line == 0 ? 0 : choice.below(3)), 0)
