@@ -159,6 +159,13 @@ public final class CodeDictionary: @unchecked Sendable {
     return keyed.map(\.number)
   }
 
+  /// What number each code has in `ranked()`.
+  public var ranks: [Int32] {
+    var ranks = [Int32](repeating: 0, count: count)
+    for (rank, number) in sortedByBytes().enumerated() { ranks[Int(number)] = Int32(rank) }
+    return ranks
+  }
+
   /// Whether the bytes of one code come before those of another.
   public func precedes(_ left: Int32, _ right: Int32) -> Bool {
     unsafe withBytes(left) { leftBytes in

@@ -2,10 +2,10 @@
 public struct ReceiptAccrual: Sendable {
   /// Whether it is a receipt of outsourced work.
   public let isOutsourcing: Bool
-  /// The order that it belongs to; empty where it names none.
-  public let order: String
-  /// The document of the receipt.
-  public let receipt: String
+  /// The order that it belongs to, a number of `Invoicing.orders`.
+  public let order: Int32
+  /// The document of the receipt, a number of `Invoicing.receipts`.
+  public let receipt: Int32
   /// What was received.
   public let item: Int32
   /// Whether an earlier period accrued it.
@@ -25,7 +25,7 @@ public struct ReceiptAccrual: Sendable {
 
   /// Describes a receipt without an invoice.
   public init(
-    isOutsourcing: Bool, order: String, receipt: String, item: Int32, isOpening: Bool, row: Int32,
+    isOutsourcing: Bool, order: Int32, receipt: Int32, item: Int32, isOpening: Bool, row: Int32,
     quantity: Int64, amount: Int64
   ) {
     self.isOutsourcing = isOutsourcing
@@ -50,8 +50,8 @@ public struct InvoiceDifference: Sendable {
   public let row: Int32
   /// Whether it is about outsourced work.
   public let isOutsourcing: Bool
-  /// Document of the receipt; empty where the invoice is about the price alone.
-  public let receipt: String
+  /// Document of the receipt, a number of `Invoicing.receipts`; -1 where the invoice is about the price alone.
+  public let receipt: Int32
   /// What was received.
   public let item: Int32
   /// Millionths of the item's unit.
@@ -63,7 +63,7 @@ public struct InvoiceDifference: Sendable {
 
   /// Describes a difference.
   public init(
-    row: Int32, isOutsourcing: Bool, receipt: String, item: Int32, quantity: Int64, released: Int64,
+    row: Int32, isOutsourcing: Bool, receipt: Int32, item: Int32, quantity: Int64, released: Int64,
     invoiced: Int64
   ) {
     self.row = row
@@ -93,6 +93,10 @@ public enum InvoicePolicy: String, Sendable, CaseIterable {
 public struct Invoicing: Sendable {
   /// How accruals are posted.
   public var policy = InvoicePolicy.onInvoice
+  /// Orders of accruals, numbered by their bytes.
+  public var orders = CodeDictionary(capacity: 0)
+  /// Documents of receipts, numbered by their bytes.
+  public var receipts = CodeDictionary(capacity: 0)
   /// Opening accruals, then receipts of the period; empty where they are not followed.
   public var accruals: [ReceiptAccrual] = []
   /// What invoices say of earlier periods, in the order of the invoices.

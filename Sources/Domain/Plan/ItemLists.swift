@@ -74,5 +74,6 @@ public final class ItemLists<Record: BitwiseCopyable & Sendable>: Sendable {
   public func range(_ item: Int) -> Range<Int> { Int(starts[item])..<Int(starts[item + 1]) }
 
   /// The records of `item`, copied.
+  @inlinable
   public func list(_ item: Int) -> [Record] { range(item).map { records[$0] } }
 }

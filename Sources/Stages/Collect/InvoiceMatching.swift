@@ -9,11 +9,12 @@ struct InvoiceMatching {
   private let sink: DiagnosticSink
   private let amounts: BaseAmounts
   private var invoicing: Invoicing
-  /// Accruals by order, in their order.
-  private let ofOrder: [String: [Int]]
+  /// Accruals by the codes of their orders, in their order.
+  private let ofOrder: ItemLists<Int32>
+  private let columns: InvoiceColumns
 
   init(
-    _ tables: InputTables, _ index: OrderIndex, _ amounts: BaseAmounts, _ accruals: [ReceiptAccrual],
+    _ tables: InputTables, _ index: OrderIndex, _ amounts: BaseAmounts, _ book: AccrualBook,
     _ policy: InvoicePolicy, _ sink: DiagnosticSink
   ) {
     self.tables = tables
@@ -22,25 +23,28 @@ struct InvoiceMatching {
     self.amounts = amounts
     invoicing = Invoicing()
     invoicing.policy = policy
-    invoicing.accruals = accruals
-    var ofOrder: [String: [Int]] = [:]
-    for (number, accrual) in accruals.enumerated() { ofOrder[accrual.order, default: []].append(number) }
-    self.ofOrder = ofOrder
+    invoicing.accruals = book.accruals
+    invoicing.orders = book.orders
+    invoicing.receipts = book.receipts
+    let accruals = book.accruals
+    ofOrder = ItemLists(itemCount: book.orders.count, count: accruals.count) {
+      (accruals[$0].order, Int32($0))
+    }
+    columns = InvoiceColumns(tables[.invoices])
   }
 
   /// Takes the invoices of the period; what they are for cannot be found is reported.
   func matched(_ rows: PeriodRows) -> Invoicing {
     var matching = self
-    let kept = rows.rows(.invoices, tables, sink).map(Int.init)
-    for row in kept.sorted(by: precedes) { matching.match(row) }
+    let kept = rows.rows(.invoices, tables, sink)
+    for row in kept.sorted(by: columns.precedes) { matching.match(Int(row)) }
     return matching.invoicing
   }
 
   private mutating func match(_ row: Int) {
-    let table = tables[.invoices]
-    let amount = amounts.cents(table.wide("amount")[row], row, day: table.narrow("date")[row])
+    let amount = amounts.cents(columns.amounts[row], row, day: columns.days[row])
     invoicing.total = saturatingSum(invoicing.total, amount)
-    let stated = table.wide("quantity")[row]
+    let stated = columns.quantities[row]
     let open = candidates(row, isNegative: stated == ColumnTable.blank64 ? amount < 0 : stated < 0)
     let all = open.reduce(Int64(0)) { saturatingSum($0, invoicing.accruals[$1].openQuantity) }
     let quantity = stated == ColumnTable.blank64 ? all : stated
@@ -82,28 +86,28 @@ struct InvoiceMatching {
 
   /// An invoice over no quantity is about the price of goods that were invoiced before.
   private mutating func correctPrice(_ row: Int, _ amount: Int64) {
-    let table = tables[.invoices]
-    let number = index.find(table.text("order"), row)
+    let number = index.find(columns.orders, row)
     let isOutsourcing = number >= 0 && index.orders[Int(number)].kind == .outsourcing
-    let stated = table.narrow("item")[row]
+    let stated = columns.items[row]
     guard stated >= 0 || isOutsourcing else { return report(row, missing: 0, amount) }
     invoicing.differences.append(
       InvoiceDifference(
-        row: Int32(row), isOutsourcing: isOutsourcing, receipt: "",
+        row: Int32(row), isOutsourcing: isOutsourcing, receipt: -1,
         item: isOutsourcing ? index.orders[Int(number)].item : stated, quantity: 0, released: 0,
         invoiced: amount))
   }
 
   /// Accruals that an invoice may be for and that are not invoiced in full, of one sign.
   private func candidates(_ row: Int, isNegative: Bool) -> [Int] {
-    let table = tables[.invoices]
-    let order = table.text("order")[row]
-    let receipt = table.text("receipt")[row]
-    let item = table.narrow("item")[row]
-    let kind = table.narrow("kind")[row]
-    return (ofOrder[order] ?? []).filter { number in
+    let order = invoicing.orders.find(columns.orders, row)
+    guard order >= 0 else { return [] }
+    let namesReceipt = !columns.receipts.isEmpty(row)
+    let receipt = namesReceipt ? invoicing.receipts.find(columns.receipts, row) : -1
+    let item = columns.items[row]
+    let kind = columns.kinds[row]
+    return ofOrder.range(Int(order)).map { Int(ofOrder.records[$0]) }.filter { number in
       let accrual = invoicing.accruals[number]
-      return (receipt.isEmpty || accrual.receipt == receipt) && (item < 0 || accrual.item == item)
+      return (!namesReceipt || accrual.receipt == receipt) && (item < 0 || accrual.item == item)
         && (kind < 0 || (kind == 1) == accrual.isOutsourcing)
         && (isNegative ? accrual.openQuantity < 0 : accrual.openQuantity > 0)
     }
@@ -120,19 +124,39 @@ struct InvoiceMatching {
           "quantity": .text(Quantity(millionths: missing).description),
         ], at: tables.place(.invoices, row, column: "order")))
   }
+}
+
+/// The columns of invoices.
+private struct InvoiceColumns {
+  let days: LaneView<Int32>
+  let orders: TextColumn
+  let receipts: TextColumn
+  let items: LaneView<Int32>
+  let kinds: LaneView<Int32>
+  let quantities: LaneView<Int64>
+  let amounts: LaneView<Int64>
+  /// What puts invoices of a day in order.
+  private let texts: [TextColumn]
+
+  init(_ table: ColumnTable) {
+    days = table.narrow("date")
+    orders = table.text("order")
+    receipts = table.text("receipt")
+    items = table.narrow("item")
+    kinds = table.narrow("kind")
+    quantities = table.wide("quantity")
+    amounts = table.wide("amount")
+    texts = [table.text("document"), orders, receipts, table.text("line")]
+  }
 
   /// By date, document, order, receipt, line, item, quantity and amount.
-  private func precedes(_ left: Int, _ right: Int) -> Bool {
-    let table = tables[.invoices]
-    let days = table.narrow("date")
+  func precedes(_ leftRow: Int32, _ rightRow: Int32) -> Bool {
+    let (left, right) = (Int(leftRow), Int(rightRow))
     if days[left] != days[right] { return days[left] < days[right] }
-    for column in ["document", "order", "receipt", "line"] {
-      let order = table.text(column).compare(left, right)
+    for column in texts {
+      let order = column.compare(left, right)
       if order != 0 { return order < 0 }
     }
-    let items = table.narrow("item")
-    let quantities = table.wide("quantity")
-    let amounts = table.wide("amount")
     return (items[left], quantities[left], amounts[left], left)
       < (items[right], quantities[right], amounts[right], right)
   }

@@ -7,16 +7,12 @@ struct InvoicePosting {
   /// Receipts and adjustments with what invoices say; fees are changed where they are.
   func posted(_ ins: ItemLists<StockIn>, _ fees: ItemLists<OutsourcingFee>) -> ItemLists<StockIn> {
     let purchases = invoiced(isOutsourcing: false)
-    if !purchases.isEmpty {
-      for index in 0..<ins.records.count where ins.records[index].isReceipt {
-        if let amount = purchases[ins.records[index].row] { ins.records[index].amount = amount }
-      }
+    for index in 0..<ins.records.count where ins.records[index].isReceipt {
+      if let amount = purchases.amount(ofRow: ins.records[index].row) { ins.records[index].amount = amount }
     }
     let work = invoiced(isOutsourcing: true)
-    if !work.isEmpty {
-      for index in 0..<fees.records.count {
-        if let amount = work[fees.records[index].row] { fees.records[index].amount = amount }
-      }
+    for index in 0..<fees.records.count {
+      if let amount = work.amount(ofRow: fees.records[index].row) { fees.records[index].amount = amount }
     }
     let differences = invoicing.differences.filter { $0.amount != 0 }
     guard !differences.isEmpty else { return ins }
@@ -33,12 +29,23 @@ struct InvoicePosting {
   }
 
   /// What receipts of the period cost by their rows: what is still accrued, and what was invoiced.
-  private func invoiced(isOutsourcing: Bool) -> [Int32: Int64] {
-    var amounts: [Int32: Int64] = [:]
-    for accrual in invoicing.accruals
-    where !accrual.isOpening && accrual.isOutsourcing == isOutsourcing && accrual.invoicedQuantity != 0 {
-      amounts[accrual.row] = accrual.openAmount + accrual.invoiced
+  private func invoiced(isOutsourcing: Bool) -> RowAmounts {
+    let own = invoicing.accruals.filter { accrual in
+      !accrual.isOpening && accrual.isOutsourcing == isOutsourcing && accrual.invoicedQuantity != 0
     }
+    var amounts = RowAmounts(rowCount: (own.map(\.row).max() ?? -1) + 1)
+    for accrual in own { amounts.set(accrual.openAmount + accrual.invoiced, ofRow: accrual.row) }
     return amounts
   }
+}
+
+/// Amounts of some rows of a table.
+private struct RowAmounts {
+  private var amounts: [Int64?]
+
+  init(rowCount: Int32) { amounts = Array(repeating: nil, count: Int(rowCount)) }
+
+  mutating func set(_ amount: Int64, ofRow row: Int32) { amounts[Int(row)] = amount }
+
+  func amount(ofRow row: Int32) -> Int64? { row < amounts.count ? amounts[Int(row)] : nil }
 }

@@ -80,10 +80,9 @@ struct MonthCollection {
     _ rates: ExchangeRates
   ) -> Invoicing {
     guard AccrualBook.isKept(tables, always: invoices.areExpected) else { return Invoicing() }
-    let book = AccrualBook(tables: tables, index: index, rows: rows, sink: sink)
     return InvoiceMatching(
-      tables, index, BaseAmounts(.invoices, tables, rates, sink), book.accruals(ins, fees), invoices.policy,
-      sink
+      tables, index, BaseAmounts(.invoices, tables, rates, sink),
+      AccrualBook(tables, index, rows, ins, fees, sink), invoices.policy, sink
     ).matched(rows)
   }
 

@@ -22,6 +22,8 @@ struct AccrualRows: Sendable {
   private let invoicing: Invoicing
   /// Accruals by kind, order, receipt and item.
   private let order: [Int]
+  /// What the rows of purchases and of outsourced work begin with.
+  private let starts: [String]
 
   init(_ outcome: CostOutcome, _ tables: InputTables) {
     month = outcome.month
@@ -33,12 +35,11 @@ struct AccrualRows: Sendable {
     order = invoicing.accruals.indices.sorted { left, right in
       let (first, second) = (invoicing.accruals[left], invoicing.accruals[right])
       if first.isOutsourcing != second.isOutsourcing { return second.isOutsourcing }
-      if first.order != second.order { return first.order.utf8.lexicographicallyPrecedes(second.order.utf8) }
-      if first.receipt != second.receipt {
-        return first.receipt.utf8.lexicographicallyPrecedes(second.receipt.utf8)
-      }
-      return (first.item, left) < (second.item, right)
+      return (first.order, first.receipt, first.item, left)
+        < (second.order, second.receipt, second.item, right)
     }
+    let period = outcome.month.period
+    starts = [false, true].map { "\(period),\(Self.kind($0))," }
   }
 
   /// Number of accruals.
@@ -63,7 +64,7 @@ struct AccrualRows: Sendable {
       case .difference: settled = accrual.released
       }
     }
-    buffer.append(text: "\(month.period),\(kind(accrual.isOutsourcing)),")
+    buffer.append(text: starts[accrual.isOutsourcing ? 1 : 0])
     appendReceipt(accrual, to: &buffer)
     buffer.append(scaled: accrual.quantity)
     for amount in [opening, accrued, reversed, settled, accrual.invoiced, accrual.openAmount] {
@@ -75,9 +76,9 @@ struct AccrualRows: Sendable {
   }
 
   private func appendReceipt(_ accrual: ReceiptAccrual, to buffer: inout TextBuffer) {
-    buffer.append(field: accrual.order)
+    unsafe invoicing.orders.withBytes(accrual.order) { unsafe buffer.append(field: $0) }
     buffer.appendComma()
-    buffer.append(field: accrual.receipt)
+    unsafe invoicing.receipts.withBytes(accrual.receipt) { unsafe buffer.append(field: $0) }
     buffer.appendComma()
     unsafe items.withBytes(accrual.item) { unsafe buffer.append(field: $0) }
     buffer.appendComma()
@@ -90,12 +91,13 @@ struct AccrualRows: Sendable {
     var rows = 0
     for (destination, amount) in split(difference) where amount != 0 {
       buffer.append(text: "\(month.period),")
-      for text in [invoices.text("document")[row], invoices.text("order")[row], difference.receipt] {
+      let receipt = invoicing.receipts.text(difference.receipt)
+      for text in [invoices.text("document")[row], invoices.text("order")[row], receipt] {
         buffer.append(field: text)
         buffer.appendComma()
       }
       unsafe items.withBytes(difference.item) { unsafe buffer.append(field: $0) }
-      buffer.append(text: ",\(kind(difference.isOutsourcing)),\(destination),")
+      buffer.append(text: ",\(Self.kind(difference.isOutsourcing)),\(destination),")
       buffer.append(cents: amount)
       buffer.appendLineEnd()
       rows += 1
@@ -103,7 +105,7 @@ struct AccrualRows: Sendable {
     return rows
   }
 
-  private func kind(_ isOutsourcing: Bool) -> String { isOutsourcing ? "outsourcing" : "purchase" }
+  private static func kind(_ isOutsourcing: Bool) -> String { isOutsourcing ? "outsourcing" : "purchase" }
 
   /// A difference by where the item's quantity went; cost of sales takes it where there is none.
   private func split(_ difference: InvoiceDifference) -> [(String, Int64)] {
