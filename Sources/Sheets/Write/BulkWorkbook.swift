@@ -33,7 +33,9 @@ public final class BulkWorkbook {
   /// Creates the file at `path`; it takes the place of one that is there when it is closed, and leaves nothing behind if it never is.
   public init(path: String) throws { zip = try ZipWriter(path: path) }
 
-  /// Starts a sheet with these columns; the one before it ends. More columns than ``mostColumns`` are an error.
+  /// Starts a sheet with these columns; the one before it ends.
+  ///
+  /// More columns than ``mostColumns`` are an error.
   public func startSheet(_ name: String, columns: [BulkColumn]) throws {
     precondition(!columns.isEmpty, "a sheet has columns")
     guard columns.count <= Self.mostColumns else {

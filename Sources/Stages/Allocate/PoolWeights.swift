@@ -37,8 +37,10 @@ struct PoolWeights {
   /// The basis of a pool: the stated one, else hours, else quantity where the cost centre has none.
   func basis(of pool: CostPool) -> AllocationBasis {
     if let basis = pool.basis { return basis }
-    return ordersOfCenter.list(pool.costCenter).contains { month.orders[Int($0)].hours > 0 }
-      ? .hours : .quantity
+    let hasHours = ordersOfCenter.range(pool.costCenter).contains {
+      month.orders[Int(ordersOfCenter.records[$0])].hours > 0
+    }
+    return hasHours ? .hours : .quantity
   }
 
   /// The orders of a cost centre with their weights.

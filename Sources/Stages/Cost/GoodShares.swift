@@ -51,7 +51,8 @@ struct GoodShares {
         for part in known { current += part.amount }
         good.links = links.map { ($0.item, $0.quantity, share.current) }
       }
-      good.constant += Fraction(cost.opening[index]) * share.opening + Fraction(current) * share.current
+      if cost.opening[index] != 0 { good.constant += Fraction(cost.opening[index]) * share.opening }
+      if current != 0 { good.constant += Fraction(current) * share.current }
     }
     return good
   }

@@ -1,4 +1,3 @@
-internal import BigInt
 internal import Domain
 internal import Numerics
 
@@ -26,7 +25,7 @@ struct JointSharing {
     case quotaAbove(fixed: Int64, actual: Int64)
   }
 
-  private static let one = BigInt(DecimalParsing.scale)
+  private static let one = Int128(DecimalParsing.scale)
 
   var main = Product(quantity: 0, price: nil, furtherCost: 0)
   /// By code.
@@ -82,7 +81,7 @@ struct JointSharing {
   private mutating func takeRatios(_ element: Int, _ parts: inout [[Int64]]) {
     let taking = outputs.indices.filter { outputs[$0].rules[element]?.rule == .ratio }
     guard let first = taking.first, let row = outputs[first].rules[element]?.row else { return }
-    let ratios = taking.map { BigInt(outputs[$0].rules[element]?.value ?? 0) }
+    let ratios = taking.map { Int128(outputs[$0].rules[element]?.value ?? 0) }
     let sum = ratios.reduce(0, +)
     guard sum <= Self.one else {
       note(.ratios(row: row, sum: Int64(clamping: sum)))
@@ -104,7 +103,7 @@ struct JointSharing {
       taking.append(number)
     }
     guard let rule else { return }
-    var weights: [BigInt] = []
+    var weights: [Int128] = []
     for number in [-1] + taking {
       let product = number < 0 ? main : outputs[number]
       let own = number < 0 ? nil : product.rules[element]
@@ -112,25 +111,27 @@ struct JointSharing {
         note(.noPrice(row: own?.row ?? rule.row, output: number))
         return
       }
-      weights.append(BigInt(product.quantity) * max(value, 0))
+      let (weight, isWide) = Int128(product.quantity).multipliedReportingOverflow(by: max(value, 0))
+      if isWide { return note(.overflow) }
+      weights.append(weight)
     }
     split(element, among: taking, by: weights, &parts)
   }
 
   /// What a unit counts, in millionths; nil where it has no price.
-  private func unitValue(_ product: Product, _ own: OutputRules.Rule?, _ rule: CostRule) -> BigInt? {
-    if rule == .weight { return own?.value.map { BigInt($0) } ?? Self.one }
+  private func unitValue(_ product: Product, _ own: OutputRules.Rule?, _ rule: CostRule) -> Int128? {
+    if rule == .weight { return own?.value.map { Int128($0) } ?? Self.one }
     guard let price = own?.value ?? product.price else { return nil }
     return rule == .salesValue
-      ? BigInt(price) : BigInt(price) - BigInt(own?.furtherCost ?? product.furtherCost)
+      ? Int128(price) : Int128(price) - Int128(own?.furtherCost ?? product.furtherCost)
   }
 
   /// Splits what is left of an element over the main product, whose weight comes first, and outputs.
   private mutating func split(
-    _ element: Int, among taking: [Int], by weights: [BigInt], _ parts: inout [[Int64]]
+    _ element: Int, among taking: [Int], by weights: [Int128], _ parts: inout [[Int64]]
   ) {
     guard weights.contains(where: { $0 > 0 }) else { return }
-    let shares = Fraction.largestRemainder(left[element], by: weights.map { Fraction($0, 1) })
+    guard let shares = largestRemainder(left[element], by: weights) else { return note(.overflow) }
     for (number, share) in zip(taking, shares.dropFirst()) {
       parts[number][element] += share
       left[element] -= share

@@ -66,9 +66,10 @@ struct FeedbackEquations {
   /// The solution for a right side.
   func solution(_ right: [Fraction]) -> Solution {
     guard let elimination else { return exact(right) }
-    var precision = 192
+    // Enough for amounts whose cents are not on the edge.
+    var precision = 64
     // What two different fractions with the denominators of the solution are apart, and a half of one, in bits.
-    let distance = distance(right)
+    lazy var distance = distance(right)
     while true {
       guard let near = approached(right, elimination, precision) else { return exact(right) }
       if let values = near.rounded() { return Self.fitting(values) }

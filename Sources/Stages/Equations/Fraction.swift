@@ -10,12 +10,22 @@ struct Fraction {
   /// A fraction whose denominator is above zero; it is reduced.
   init(_ numerator: BigInt, _ denominator: BigInt) {
     precondition(denominator > 0, "a fraction has a denominator above zero")
-    let divisor = numerator.greatestCommonDivisor(with: denominator)
+    let divisor = Self.commonDivisor(numerator, denominator)
     self.numerator = divisor > 1 ? numerator / divisor : numerator
     self.denominator = divisor > 1 ? denominator / divisor : denominator
   }
 
   static let one = Fraction(1, 1)
+
+  /// The greatest common divisor; numbers of a word, which most are, are much faster.
+  private static func commonDivisor(_ left: BigInt, _ right: BigInt) -> BigInt {
+    guard left.magnitude.bitWidth <= 64, right.magnitude.bitWidth <= 64 else {
+      return left.greatestCommonDivisor(with: right)
+    }
+    var (larger, smaller) = (UInt64(left.magnitude), UInt64(right.magnitude))
+    while smaller != 0 { (larger, smaller) = (smaller, larger % smaller) }
+    return BigInt(larger)
+  }
 
   /// A whole number.
   init(_ value: Int64) {
