@@ -19,7 +19,8 @@ struct MeasureCost: ParsableCommand {
 
   @Flag(
     help:
-      "Measure months with FIFO, joint products, a loop of 1,000 items and accruals beside the plain ones, instead of the peer.")
+      "Measure months with FIFO, joint products, a loop of 1,000 items and accruals beside the plain ones, instead of the peer."
+  )
   var methods = false
 
   @OptionGroup var options: MeasureOptions
@@ -71,8 +72,9 @@ struct MeasureCost: ParsableCommand {
       "\(output)/latest/manifest.json", inputRows: generator.rows, rows: generator.rows)
     guard let plainRun else { return }
     print(line("  plain", plainRun, plainRows))
-    print("  all methods ÷ plain: CPU \(Figures.decimal(run.cpu / plainRun.cpu, 2)), "
-      + "wall \(Figures.decimal(run.wall / plainRun.wall, 2))")
+    print(
+      "  all methods ÷ plain: CPU \(Figures.decimal(run.cpu / plainRun.cpu, 2)), "
+        + "wall \(Figures.decimal(run.wall / plainRun.wall, 2))")
   }
 
   private func command(_ input: String, _ output: String) -> [String] {
@@ -90,7 +92,8 @@ struct MeasureCost: ParsableCommand {
       "cost_duckdb.py",
       ["--input", input, "--output", peerOutput, "--period", MonthGenerator.period, "--quiet"])
     let (run, peerRun) = try PeerComparison(
-      own: (command(input, output), output), peer: hasPeer ? (peer, peerOutput) : nil, repeats: options.repeats
+      own: (command(input, output), output), peer: hasPeer ? (peer, peerOutput) : nil,
+      repeats: options.repeats
     ).measure()
     print(line("\(size)", run, rows))
     try Figures.printStages("\(output)/latest/manifest.json", inputRows: rows, rows: rows)
