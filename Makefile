@@ -16,6 +16,9 @@ AS_OF ?= 2026-11-23
 FACTORIES ?= 1000
 ITEMS ?= 100000
 FUZZ_SECONDS ?= 30
+# Where looking for leaks is forbidden, as in some containers: FUZZ_LEAKS=0. Where sanitizers do not run at all: FUZZ_MISSING=skip.
+FUZZ_LEAKS ?= 1
+FUZZ_MISSING ?= fail
 
 # One set of flags for the program and the tests, so that both are made of the same objects. Tests run in release and
 # use no @testable; asking for testable imports would compile everything a second time.
@@ -121,9 +124,15 @@ corpus: build ## compare the workbook reader with two others on WORKBOOKS=folder
 	$(BUILD)/corpus/bin/python Tests/corpus/compare_dump.py $(PROGRAM) "$$workbooks" $(BUILD)/corpus/odd
 
 fuzz: setup ## fuzz the readers of archives, XML, text and numbers for FUZZ_SECONDS=30 each
-	@MILLRUN_FUZZ=1 swift build -c release --scratch-path $(BUILD)/fuzz --sanitize=fuzzer --sanitize=address \
+	@MILLRUN_FUZZ=1 swift build --scratch-path $(BUILD)/fuzz --sanitize=fuzzer --sanitize=address \
 	  --product millrun-fuzz $(SWIFT_FLAGS)
 	mkdir -p $(BUILD)/fuzz-findings
+	export SWIFT_BACKTRACE=enable=no
+	if ! MILLRUN_FUZZ_TARGET=number $(BUILD)/fuzz/debug/millrun-fuzz -runs=1 >$(BUILD)/fuzz-start.log 2>&1; then
+	  echo "The sanitizer does not run here: $(BUILD)/fuzz-start.log" >&2
+	  [ $(FUZZ_MISSING) = skip ]
+	  exit
+	fi
 	for target in zip xml csv number; do
 	  corpus=$(BUILD)/fuzz-corpus/$$target
 	  mkdir -p $$corpus
@@ -133,8 +142,8 @@ fuzz: setup ## fuzz the readers of archives, XML, text and numbers for FUZZ_SECO
 	  [ $$target != xml ] || words="-dict=Tests/Fuzz/xml.dict"
 	  echo "== $$target"
 	  status=0
-	  SWIFT_BACKTRACE=enable=no MILLRUN_FUZZ_TARGET=$$target $(BUILD)/fuzz/release/millrun-fuzz \
-	    -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=2048 -max_len=65536 $$words -print_final_stats=1 \
+	  MILLRUN_FUZZ_TARGET=$$target $(BUILD)/fuzz/debug/millrun-fuzz \
+	    -max_total_time=$(FUZZ_SECONDS) -timeout=20 -detect_leaks=$(FUZZ_LEAKS) -rss_limit_mb=2048 -max_len=65536 $$words -print_final_stats=1 \
 	    -artifact_prefix=$(BUILD)/fuzz-findings/$$target- $$corpus Tests/Fuzz/corpus/$$target \
 	    >$(BUILD)/fuzz-$$target.log 2>&1 || status=$$?
 	  grep -E "^stat::number_of_executed|^stat::peak|^SUMMARY|^==.*ERROR|Fatal error|Done" $(BUILD)/fuzz-$$target.log || true
