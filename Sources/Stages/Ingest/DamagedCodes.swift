@@ -44,9 +44,13 @@ enum DamagedCodes {
         }
       case .text:
         let texts = table.text(column.name)
-        for row in 0..<table.rowCount
-        where unsafe texts.withBytes(row, { bytes in unsafe isDamaged(bytes) }) {
-          report(texts[row], place(table.rows[row], column.name), sink)
+        var isDamaged = false
+        for row in 0..<table.rowCount {
+          // Lines of a document stand together.
+          if row == 0 || !texts.sharesBytes(row, row - 1) {
+            isDamaged = unsafe texts.withBytes(row) { bytes in unsafe Self.isDamaged(bytes) }
+          }
+          if isDamaged { report(texts[row], place(table.rows[row], column.name), sink) }
         }
       default: continue
       }

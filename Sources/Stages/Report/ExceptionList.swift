@@ -45,7 +45,7 @@ final class ExceptionList: Sendable {
     for item in 0..<outcome.model.itemCount {
       let orders = outcome.plan.orders[item]
       for index in 0..<orders.count where orders[index].has(PlannedOrder.releasePastDue) {
-        let late = feasibleSlot(item, orders[index]) - orders[index].due
+        let late = LotPlanner.feasibleSlot(item, orders[index], outcome.model) - orders[index].due
         places.append((Int32(late), Int32(orders[index].due), Int32(item)))
       }
     }
@@ -74,7 +74,7 @@ final class ExceptionList: Sendable {
     switch code {
     case .releasePastDue, .shortInsideFence:
       flagged(item, code) { order, number in
-        let feasible = feasibleSlot(item, order)
+        let feasible = LotPlanner.feasibleSlot(item, order, model)
         body(
           PlanException(
             code, item: Int32(item), document: rows.id(item, order, number), date: model.axis.date(order.due),
@@ -103,11 +103,6 @@ final class ExceptionList: Sendable {
     rows.forEach(of: item) { row in
       if case .planned(let order, let number) = row, order.has(flag) { body(order, number) }
     }
-  }
-
-  /// The receipt that is possible if the order starts on the as-of date.
-  func feasibleSlot(_ item: Int, _ order: PlannedOrder) -> Int {
-    LotPlanner.feasibleSlot(item, order, outcome.model)
   }
 
   /// An exception of the item as a whole, dated by its first order.

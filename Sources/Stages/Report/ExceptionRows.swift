@@ -72,7 +72,7 @@ struct ExceptionRows: Sendable {
       buffer.append(scaled: order.quantity)
       buffer.appendComma()
       if isLate {
-        let feasible = list.feasibleSlot(item, order)
+        let feasible = LotPlanner.feasibleSlot(item, order, outcome.model)
         buffer.append(integer: Int64(feasible - order.due))
         buffer.appendComma()
         ids.appendDate(feasible, to: &buffer)
