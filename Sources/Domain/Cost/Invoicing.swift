@@ -38,6 +38,13 @@ public struct ReceiptAccrual: Sendable {
     self.amount = amount
   }
 
+  /// Whether it comes before another one by the bytes of its order, then of its receipt; nil where both are the same.
+  public func precedesByDocument(_ other: ReceiptAccrual) -> Bool? {
+    if order != other.order { return order.utf8.lexicographicallyPrecedes(other.order.utf8) }
+    if receipt != other.receipt { return receipt.utf8.lexicographicallyPrecedes(other.receipt.utf8) }
+    return nil
+  }
+
   /// What is still not invoiced.
   public var openQuantity: Int64 { quantity - invoicedQuantity }
   /// What is still accrued, in cents.

@@ -45,8 +45,7 @@ struct AccrualBook {
           amount: Money(roundingMillionths: amounts[row]).cents))
     }
     return result.sorted { left, right in
-      if left.order != right.order { return Self.precedes(left.order, right.order) }
-      if left.receipt != right.receipt { return Self.precedes(left.receipt, right.receipt) }
+      if let comesFirst = left.precedesByDocument(right) { return comesFirst }
       return (left.item, left.quantity, left.amount, left.row)
         < (right.item, right.quantity, right.amount, right.row)
     }

@@ -65,20 +65,10 @@ struct GoodShares {
       good.constant += Fraction(cost.opening[index] + cost.current[index])
     }
     let (known, links) = issues(number, isUnknown)
-    var components: [Int32: OutsourcingSplit.Component] = [:]
-    func add(_ item: Int32, _ quantity: Int64, _ cost: Int64) {
-      var component =
-        components[item] ?? OutsourcingSplit.Component(item: item, quantity: 0, cost: 0)
-      component.quantity += quantity
-      component.cost += cost
-      components[item] = component
-    }
-    for record in month.openingWip.list(number) where Int(record.element) == month.elements.material {
-      add(record.item, record.item < 0 ? 0 : record.quantity, record.amount)
-    }
-    for part in known { add(part.item, part.quantity, part.amount) }
-    for link in links { add(link.item, link.quantity, 0) }
-    for component in components.values.sorted(by: { $0.item < $1.item }) {
+    var components = OutsourcingComponents(openingOf: number, month)
+    for part in known { components.add(part.item, part.quantity, part.amount) }
+    for link in links { components.add(link.item, link.quantity, 0) }
+    for component in components.list {
       good.constant += Fraction(component.cost) * split.goodShare(of: component, usage: usage)
     }
     good.links = links.compactMap { link in

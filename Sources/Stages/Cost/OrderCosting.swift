@@ -186,25 +186,12 @@ final class OrderCosting: Sendable {
 
   /// Cost and quantity of the components of an order of outsourcing, by item; material that is not told apart first.
   private func components(_ number: Int) -> [OutsourcingSplit.Component] {
-    var components: [Int32: OutsourcingSplit.Component] = [:]
-    func add(_ item: Int32, _ quantity: Int64, _ cost: Int64) {
-      var component =
-        components[item] ?? OutsourcingSplit.Component(item: item, quantity: 0, cost: 0)
-      component.quantity += quantity
-      component.cost += cost
-      components[item] = component
-    }
-    for index in month.openingWip.range(number) {
-      let record = month.openingWip.records[index]
-      if Int(record.element) == month.elements.material {
-        add(record.item, record.item < 0 ? 0 : record.quantity, record.amount)
-      }
-    }
+    var components = OutsourcingComponents(openingOf: number, month)
     for index in month.issuesOfOrder.range(number) {
       let issue = month.issuesOfOrder.records[index]
-      add(
+      components.add(
         issue.item, month.outs.records[Int(issue.position)].quantity, cost.outAmounts[Int(issue.position)])
     }
-    return components.values.sorted { $0.item < $1.item }
+    return components.list
   }
 }

@@ -30,13 +30,10 @@ struct AccrualRows: Sendable {
     invoices = tables[.invoices]
     let invoicing = month.invoicing
     self.invoicing = invoicing
-    order = invoicing.accruals.indices.sorted { left, right in
+    order = invoicing.accruals.indices.sorted { (left: Int, right: Int) -> Bool in
       let (first, second) = (invoicing.accruals[left], invoicing.accruals[right])
       if first.isOutsourcing != second.isOutsourcing { return second.isOutsourcing }
-      if first.order != second.order { return first.order.utf8.lexicographicallyPrecedes(second.order.utf8) }
-      if first.receipt != second.receipt {
-        return first.receipt.utf8.lexicographicallyPrecedes(second.receipt.utf8)
-      }
+      if let comesFirst = first.precedesByDocument(second) { return comesFirst }
       return (first.item, left) < (second.item, right)
     }
   }
