@@ -69,6 +69,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case negativeCompletion = "negative-completion"
   case closedOrderInWip = "closed-order-in-wip"
   case missingPrice = "missing-price"
+  case missingCostRate = "missing-cost-rate"
+  case noCostRates = "no-cost-rates"
   case negativeWeight = "negative-weight"
   case noOpeningRate = "no-opening-rate"
   case poolCarried = "pool-carried"
@@ -113,6 +115,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
       .unusedBasis, .tableBeside, .decimalComma:
       .note
     case .rowsRejected, .closedOrderInWip, .negativeWeight, .noOpeningRate, .poolCarried, .noRate,
+      .noCostRates,
       .amountIgnored, .valueWithoutQuantity, .monthNotClosed, .unknownPurchaseLine,
       .openingWipWithoutQuantity, .fixedCostAboveActual:
       .warning

@@ -62,7 +62,10 @@ struct CostAssembly {
         cents: items.adjustedIn + variances.amount(.adjustment) + variances.amount(.revaluation)),
       finished: Money(cents: orders.good), shipped: Money(cents: items.shipped + items.rest),
       adjustmentsOut: Money(cents: items.adjustedOut),
-      loss: Money(cents: orders.loss + VarianceKind.allCases.reduce(0) { $0 + variances.amount($1) }),
+      loss: Money(
+        cents: VarianceKind.allCases.filter { !$0.explainsOrder }.reduce(orders.loss) {
+          $0 + variances.amount($1)
+        }),
       carried: Money(cents: carried), closingStock: Money(cents: items.closing),
       closingWIP: Money(cents: orders.closing))
   }

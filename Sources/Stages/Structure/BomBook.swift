@@ -79,6 +79,19 @@ struct BomBook {
     return ExactNumber(rule.ratio(percent))
   }
 
+  /// A quantity that the master says of `item`, in millionths; 0 where it says none.
+  func stated(_ column: String, of item: Int) -> Int64 {
+    let row = Int(tables.rowOfItem[item])
+    return row < 0 ? 0 : tables[.items].wide(column)[row]
+  }
+
+  /// How the item's lots are made.
+  func lotPolicy(_ item: Int) -> LotPolicy {
+    let row = Int(tables.rowOfItem[item])
+    let stated = row < 0 ? -1 : tables[.items].narrow("lot_policy")[row]
+    return stated < 0 ? .lotForLot : LotPolicy(rawValue: UInt8(clamping: stated)) ?? .lotForLot
+  }
+
   /// The step of the item's unit, in millionths.
   func step(_ item: Int) -> Int64 { steps.step(tables.unit(item)) }
 
@@ -108,51 +121,5 @@ struct BomBook {
   func place(_ line: Line) -> String {
     let place = tables.place(.bom, line.row)
     return "\(place.file ?? "")\(place.sheet.map { " \($0)" } ?? "") row \(place.row ?? 0)"
-  }
-
-  /// Items in an order in which every parent stands before its components, of those that `from` reaches; nil where they
-  /// run in a circle, which is reported with its path.
-  func ordered(from roots: [Int], _ sink: DiagnosticSink, next: (Int) -> [Int]) -> [Int]? {
-    var state = [UInt8](repeating: 0, count: lines.count)
-    var finished: [Int] = []
-    for root in roots where state[root] == 0 {
-      var work = [(item: root, rest: next(root))]
-      state[root] = 1
-      while let last = work.last {
-        guard let child = last.rest.last else {
-          work.removeLast()
-          state[last.item] = 2
-          finished.append(last.item)
-          continue
-        }
-        work[work.count - 1].rest.removeLast()
-        if state[child] == 1 {
-          let start = work.firstIndex { $0.item == child } ?? 0
-          report(circle: work[start...].map(\.item), sink)
-          return nil
-        }
-        if state[child] == 0 {
-          state[child] = 1
-          work.append((child, next(child)))
-        }
-      }
-    }
-    return finished.reversed()
-  }
-
-  private func report(circle: [Int], _ sink: DiagnosticSink) {
-    var places: [String] = []
-    for (index, item) in circle.enumerated() {
-      let next = circle[(index + 1) % circle.count]
-      let line = lines[item].first { $0.component == next } ?? lines[next].first { $0.component == item }
-      if let line { places.append(place(line)) }
-    }
-    sink.report(
-      Diagnostic(
-        .bomCycle,
-        [
-          "path": .text((circle + [circle[0]]).map(code).joined(separator: " → ")), "places": .list(places),
-          "count": .integer(circle.count),
-        ]))
   }
 }
