@@ -48,6 +48,7 @@ extension DiagnosticCatalog {
     case .closedOrderInWip: "订单“{order}”已关闭，没有在产品；该行不采用。"
     case .missingPrice: "物料“{item}”没有金额也没有价格：该行、订单、价格表和物料上均未填写。"
     case .missingCostRate: "工作中心“{work_center}”在“routings”中有工时，但“cost_rates”中没有 {date} 有效的费率。"
+    case .orderWithoutStandard: "{count} 张订单没有可比较的标准：{orders}。"
     case .noCostRates: "“cost_rates”中没有费率，“{item}”的工时未计入成本；共 {count} 个物料有工时。"
     case .negativeWeight: "订单“{order}”在成本中心“{cost_center}”按“{basis}”的权数为 {weight}；按零处理。"
     case .noOpeningRate: "物料“{item}”已领用，但没有期初库存也没有标准成本；按材料分配费用时以 0 计。"

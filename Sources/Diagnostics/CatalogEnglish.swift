@@ -67,6 +67,7 @@ extension DiagnosticCatalog {
       "Item '{item}' has no amount and no price: not on the row, its order, the price list or the item."
     case .missingCostRate:
       "Work center '{work_center}' has hours in 'routings' and no rate in 'cost_rates' on {date}."
+    case .orderWithoutStandard: "{count} orders have no standard to compare with: {orders}."
     case .noCostRates:
       "'cost_rates' has no rate, so that the hours of '{item}' are not in the cost; {count} items have hours."
     case .negativeWeight:

@@ -70,6 +70,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case closedOrderInWip = "closed-order-in-wip"
   case missingPrice = "missing-price"
   case missingCostRate = "missing-cost-rate"
+  case orderWithoutStandard = "order-without-standard"
   case noCostRates = "no-cost-rates"
   case negativeWeight = "negative-weight"
   case noOpeningRate = "no-opening-rate"
@@ -111,7 +112,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   /// How much it matters.
   public var severity: Severity {
     switch self {
-    case .columnIgnored, .fileIgnored, .rowsSkipped, .overlayRowAdded, .rowsOutsidePeriod, .nothingToCost,
+    case .orderWithoutStandard, .columnIgnored, .fileIgnored, .rowsSkipped, .overlayRowAdded,
+      .rowsOutsidePeriod, .nothingToCost,
       .unusedBasis, .tableBeside, .decimalComma:
       .note
     case .rowsRejected, .closedOrderInWip, .negativeWeight, .noOpeningRate, .poolCarried, .noRate,

@@ -53,6 +53,10 @@ struct GoodShares {
       }
       good.constant += Fraction(cost.opening[index]) * share.opening + Fraction(current) * share.current
     }
+    // What stays is the same whatever the order costs, so that good units bear all the rest.
+    if method == .fixed, let fixed = orders.fixedCost(order) {
+      good.constant = good.constant - Fraction(fixed) * split.goodShare(inProcess: 0)
+    }
     return good
   }
 
@@ -107,7 +111,7 @@ extension OrderSplit {
 }
 
 extension WipSplit {
-  /// The shares of an element's opening and current amounts that good units have; methods whose shares depend on the amounts are not asked.
+  /// The shares of an element's opening and current amounts that good units have; of `fixed` those of what does not stay.
   fileprivate func goodShare(of element: Int) -> (opening: Fraction, current: Fraction) {
     let inProcess = element == 0 ? split.wip.material : split.wip.conversion
     let average: (Int128) -> (opening: Fraction, current: Fraction) = { part in
@@ -115,8 +119,8 @@ extension WipSplit {
       return (share, share)
     }
     switch method {
-    case .weightedAverage, .fixed: return average(inProcess)
-    case .none: return average(0)
+    case .weightedAverage: return average(inProcess)
+    case .none, .fixed: return average(0)
     case .materialsOnly: return average(element == 0 ? inProcess : 0)
     case .fifo:
       let finished = Int128(split.good) * WorkInProcess.whole + split.abnormal

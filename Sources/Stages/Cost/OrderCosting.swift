@@ -136,11 +136,11 @@ final class OrderCosting: Sendable {
     }
     var fixed: Int64 = 0
     if method == .fixed {
-      guard let unit = wipMethods.unitCost(of: order.item) else {
+      guard wipMethods.unitCost(of: order.item) != nil else {
         notice(.item(Int(order.item), .noStandard, day: nil))
         return true
       }
-      guard let amount = PriceList.amount(quantity: order.wip.quantity, price: unit) else { return false }
+      guard let amount = fixedCost(order) else { return false }
       fixed = amount
       let available = WipSplit.available(amounts)
       if fixed > available { notice(.fixedAboveActual(order: number, fixed: fixed, actual: available)) }
@@ -154,6 +154,25 @@ final class OrderCosting: Sendable {
       cost.loss[index] = part.loss
     }
     return true
+  }
+
+  /// What work in process of an order is worth at a fixed cost; nil where nothing says that or it does not fit.
+  func fixedCost(_ order: CostOrder) -> Int64? {
+    wipMethods.unitCost(of: order.item).flatMap {
+      PriceList.amount(quantity: order.wip.quantity, price: $0)
+    }
+  }
+
+  /// Whether work in process of a costed order at a fixed cost has less than that.
+  func lacksFixedCost(_ number: Int) -> Bool {
+    let order = month.orders[number]
+    guard order.kind == .production, wipMethods.method(of: order.item) == .fixed, let fixed = fixedCost(order)
+    else { return false }
+    let available = (0..<cost.width).reduce(Int64(0)) { sum, element in
+      let index = cost.index(number, element)
+      return saturatingSum(sum, max(cost.opening[index] + cost.current[index], 0))
+    }
+    return fixed > available
   }
 
   private func notice(_ finding: MonthCosting.Finding) { noticed.withLock { $0.append(finding) } }

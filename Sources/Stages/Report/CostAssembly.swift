@@ -22,6 +22,7 @@ struct CostAssembly {
     let inProcess = ordersInProcess
     let groups = CostProducts(outcome, tables).groups(limits)
     let sums = ItemSums(month, cost.items)
+    let variances = VarianceLines(outcome, tables)
     return CostReport(
       year: month.period.year, month: month.period.month, isProvisional: outcome.isProvisional,
       totals: totals(sums), groups: groups.shown, groupTotal: groups.total, pools: pools,
@@ -31,6 +32,8 @@ struct CostAssembly {
       ledgerAmounts: CostReport.LedgerAmounts(
         opening: Money(cents: sums.opening), received: Money(cents: sums.inAmount),
         issued: Money(cents: sums.out), closing: Money(cents: sums.closing)),
+      variances: variances.lines(limits.wipRows), varianceTotal: variances.count,
+      varianceSums: variances.sums,
       controls: outcome.controls.map {
         CostReport.Control(
           control: $0.name, left: Money(cents: $0.left), right: Money(cents: $0.right))

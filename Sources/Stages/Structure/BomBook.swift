@@ -33,7 +33,7 @@ struct BomBook {
   /// What each item is, as the raw value of `ItemSource`.
   let sources: FixedArray<UInt8>
   private let steps: UnitSteps
-  private let scrapRule: ScrapRule
+  private let scrap: ItemScrap
 
   /// Takes the lines that hold on `day`, in the versions that items name; lines whose scrap leaves nothing are reported.
   init(_ tables: InputTables, day: CivilDate, scrapRule: ScrapRule, _ sink: DiagnosticSink) {
@@ -45,19 +45,21 @@ struct BomBook {
     for parent in lines.indices where lines[parent].count > 1 {
       lines[parent].sort { reader.precedes($0.row, $1.row) }
     }
-    self.init(of: tables, day, lines, tables.itemSources, UnitSteps(tables, sink), scrapRule)
+    self.init(
+      of: tables, day, lines, tables.itemSources, UnitSteps(tables, sink),
+      ItemScrap(tables, standard: scrapRule))
   }
 
   private init(
     of tables: InputTables, _ day: CivilDate, _ lines: [[Line]], _ sources: FixedArray<UInt8>,
-    _ steps: UnitSteps, _ scrapRule: ScrapRule
+    _ steps: UnitSteps, _ scrap: ItemScrap
   ) {
     self.tables = tables
     self.day = day
     self.lines = lines
     self.sources = sources
     self.steps = steps
-    self.scrapRule = scrapRule
+    self.scrap = scrap
     var uses = [[(parent: Int, index: Int)]](repeating: [], count: lines.count)
     for parent in lines.indices {
       for (index, line) in lines[parent].enumerated() { uses[line.component].append((parent, index)) }
@@ -66,17 +68,11 @@ struct BomBook {
   }
 
   /// The same with other lines.
-  func replacing(_ lines: [[Line]]) -> BomBook { BomBook(of: tables, day, lines, sources, steps, scrapRule) }
+  func replacing(_ lines: [[Line]]) -> BomBook { BomBook(of: tables, day, lines, sources, steps, scrap) }
 
   /// What is started for each good unit of `item`: its own scrap; nothing is lost of what is bought.
   func startFactor(_ item: Int) -> ExactNumber {
-    let row = Int(tables.rowOfItem[item])
-    guard row >= 0, sources[item] != ItemSource.buy.rawValue else { return .one }
-    let percent = Percent(millionths: tables[.items].wide("scrap_percent")[row])
-    let stated = tables[.items].narrow("scrap_rule")[row]
-    let rule = (stated >= 0 ? ScrapRule(rawValue: UInt8(stated)) : nil) ?? scrapRule
-    guard percent < .hundred || rule == .markup else { return .one }
-    return ExactNumber(rule.ratio(percent))
+    ExactNumber(scrap.ratio(item))
   }
 
   /// A quantity that the master says of `item`, in millionths; 0 where it says none.

@@ -54,10 +54,8 @@ struct OrderSizes {
   }
 
   private func costing(_ item: Int) -> Size {
-    let lot = ["costing_lot", "lot_size", "lot_min", "lot_multiple"].lazy.map { book.stated($0, of: item) }
-      .first { $0 > 0 }
     var size = Size()
-    if let lot {
+    if let lot = book.tables.costingLot(item) {
       size.lot = ExactNumber(millionths: lot)
       size.isStated = true
     }
