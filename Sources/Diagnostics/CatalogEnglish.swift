@@ -65,6 +65,11 @@ extension DiagnosticCatalog {
     case .closedOrderInWip: "Order '{order}' is closed and keeps no work in process; the row is ignored."
     case .missingPrice:
       "Item '{item}' has no amount and no price: not on the row, its order, the price list or the item."
+    case .missingCostRate:
+      "Work center '{work_center}' has hours in 'routings' and no rate in 'cost_rates' on {date}."
+    case .orderWithoutStandard: "{count} orders have no standard to compare with: {orders}."
+    case .noCostRates:
+      "'cost_rates' has no rate, so that the hours of '{item}' are not in the cost; {count} items have hours."
     case .negativeWeight:
       "Order '{order}' has the weight {weight} for '{basis}' in cost center '{cost_center}'; it counts as zero."
     case .noOpeningRate:

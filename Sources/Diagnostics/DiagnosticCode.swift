@@ -69,6 +69,9 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case negativeCompletion = "negative-completion"
   case closedOrderInWip = "closed-order-in-wip"
   case missingPrice = "missing-price"
+  case missingCostRate = "missing-cost-rate"
+  case orderWithoutStandard = "order-without-standard"
+  case noCostRates = "no-cost-rates"
   case negativeWeight = "negative-weight"
   case noOpeningRate = "no-opening-rate"
   case poolCarried = "pool-carried"
@@ -109,10 +112,12 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   /// How much it matters.
   public var severity: Severity {
     switch self {
-    case .columnIgnored, .fileIgnored, .rowsSkipped, .overlayRowAdded, .rowsOutsidePeriod, .nothingToCost,
+    case .orderWithoutStandard, .columnIgnored, .fileIgnored, .rowsSkipped, .overlayRowAdded,
+      .rowsOutsidePeriod, .nothingToCost,
       .unusedBasis, .tableBeside, .decimalComma:
       .note
     case .rowsRejected, .closedOrderInWip, .negativeWeight, .noOpeningRate, .poolCarried, .noRate,
+      .noCostRates,
       .amountIgnored, .valueWithoutQuantity, .monthNotClosed, .unknownPurchaseLine,
       .openingWipWithoutQuantity, .fixedCostAboveActual:
       .warning

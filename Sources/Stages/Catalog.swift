@@ -16,4 +16,5 @@ public let stageCatalog = StageCatalog(
     KittingStage.self,
     ReleaseStage.self,
     ReportStage.self,
+    VariancesStage.self,
   ], levels: PlanningLevels.self)

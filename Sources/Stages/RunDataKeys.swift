@@ -119,10 +119,10 @@ struct CostOutcome: Sendable {
   let allocations: Allocations
   let cost: MonthCost
   /// Variances, and layers that are left.
-  let details: StockDetails
+  var details: StockDetails
   /// Material that lies at suppliers at the end of the period.
   let atSuppliers: [SupplierMaterial]
-  let controls: [CostControl]
+  var controls: [CostControl]
   /// Vouchers for the general ledger.
   let journal: Journal
   /// Whether this run leaves the month open.

@@ -18,8 +18,8 @@ struct Millrun: ParsableCommand {
     version: Version.current,
     subcommands: [
       RunCommand.self, CheckCommand.self, PlanCommand.self, RunsCommand.self, DiffCommand.self,
-      ExplainCommand.self, BomCommand.self, KitCommand.self, FirmCommand.self, DumpCommand.self,
-      TemplateCommand.self, ConvertCommand.self,
+      ExplainCommand.self, BomCommand.self, QuoteCommand.self, KitCommand.self, FirmCommand.self,
+      DumpCommand.self, TemplateCommand.self, ConvertCommand.self,
     ])
 
   /// Parses and runs; usage errors end with 2, as the documentation says.

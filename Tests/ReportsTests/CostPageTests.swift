@@ -41,6 +41,26 @@ import Testing
     }
   }
 
+  @Test(arguments: Language.allCases)
+  func variancesAreShownWhereOrdersAreCompared(_ language: Language) {
+    var report = Self.cost(language)
+    #expect(!writeHTML(report).contains("id=\"variances\""))
+    report.cost?.variances = [
+      CostReport.OrderVariance(
+        order: "P<1>", item: "BOX", name: "Box", quantity: .one,
+        amounts: [8_400, 5_000, 0, 0, 4_000, -1_000].map { Money(cents: $0) })
+    ]
+    report.cost?.varianceTotal = 3
+    report.cost?.varianceSums = [8_400, 5_000, 0, 0, 4_000, -2_345].map { Money(cents: $0) }
+    let page = writeHTML(report)
+    #expect(page.contains("id=\"variances\""))
+    for text in [
+      "P&lt;1&gt;", ">84.00<", ">-10.00<", "<b>164.00</b>", ">-23.45<", "<b>150.55</b>", "variances.csv",
+    ] {
+      #expect(page.contains(text), "\(text)")
+    }
+  }
+
   @Test func theMonthSaysWhetherItIsOpen() {
     var report = Self.cost(.chinese)
     #expect(writeHTML(report).contains("<span class=\"pill state warning\">暂估（未结账）</span>"))

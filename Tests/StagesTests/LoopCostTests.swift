@@ -184,7 +184,38 @@ struct LoopCostTests {
     #expect(run.errors == [.notSupportedYet], "\(run.findings)")
   }
 
-  @Test func aLoopWithWorkInProcessAtAFixedCostIsRefused() throws {
-    #expect(try run(Self.rework, ["wip=fixed"]).errors == [.notSupportedYet])
+  /// Of 2 units of rework one stays at 50.00: 11 u = 1,000 + (2 u + 30 − 50).
+  @Test func workInProcessAtAFixedCostStaysWhateverTheLoopCosts() throws {
+    var files = Self.rework
+    files["items.csv"] = "item,source,wip_method,wip_cost\nA,make,fixed,50\nM,buy,,\n"
+    files["completions.csv"] = "date,document,order,quantity\n2026-11-05,D,W,10\n2026-11-20,D,X,1\n"
+    let run = try run(files)
+    #expect(run.exitCode == .ok, "\(run.findings)")
+    #expect(run.brokenControls == [])
+    #expect(run.lines("item_costs.csv", ["item", "quantity", "amount"])[0] == "A,11,1197.78")
+    #expect(run.sum("order_costs.csv", "closing") == 50)
+    #expect(run.rows("variances.csv").isEmpty)
+  }
+
+  /// Abnormal scrap takes its part of what does not stay: g = (2 u + 30 − 50) ÷ 2, 11 u = 1,000 + g, so u = 99.
+  @Test func abnormalScrapTakesItsPartBesideAFixedCost() throws {
+    var files = Self.rework
+    files["items.csv"] = "item,source,wip_method,wip_cost\nA,make,fixed,50\nM,buy,,\n"
+    files["production_orders.csv"] =
+      "order,item,quantity,due,cost_center,kind\nW,A,10,2026-11-30,,normal\nX,A,3,2026-11-30,CC,rework\n"
+    files["completions.csv"] =
+      "date,document,order,quantity,scrapped\n2026-11-05,D,W,10,0\n2026-11-20,D,X,1,1\n"
+    let run = try run(files)
+    #expect(run.exitCode == .ok, "\(run.findings)")
+    #expect(run.brokenControls == [])
+    #expect(run.lines("item_costs.csv", ["item", "quantity", "amount"])[0] == "A,11,1089.00")
+    #expect(run.sum("order_costs.csv", "loss") == 89)
+  }
+
+  @Test func aFixedCostAboveWhatTheOrderHasIsRefused() throws {
+    var files = Self.rework
+    files["items.csv"] = "item,source,wip_method,wip_cost\nA,make,fixed,500\nM,buy,,\n"
+    files["completions.csv"] = "date,document,order,quantity\n2026-11-05,D,W,10\n2026-11-20,D,X,1\n"
+    #expect(try run(files).errors == [.notSupportedYet])
   }
 }

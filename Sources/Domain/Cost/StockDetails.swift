@@ -11,6 +11,21 @@ public enum VarianceKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   case production
   /// What an order of a loop finished, against the solution of its equations.
   case loop
+  /// Of what an order finished: other prices of components, or of work done outside.
+  case orderPrice
+  /// Of what an order finished: other quantities of components.
+  case orderUsage
+  /// Of what an order finished: other components in their place.
+  case orderSubstitution
+  /// Of what an order finished: another size of the order.
+  case orderLotSize
+  /// Of what an order finished: other hours.
+  case orderEfficiency
+  /// Of what an order finished: the rest of conversion, spending and volume.
+  case orderOverhead
+
+  /// Whether it says why what an order finished differs from standard; it moves no amount of the books.
+  public var explainsOrder: Bool { rawValue >= Self.orderPrice.rawValue }
 
   /// The word of the results.
   public var name: StaticString {
@@ -20,6 +35,12 @@ public enum VarianceKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     case .adjustment: "adjustment"
     case .production: "production"
     case .loop: "loop"
+    case .orderPrice: "order-price"
+    case .orderUsage: "order-usage"
+    case .orderSubstitution: "order-substitution"
+    case .orderLotSize: "order-lot-size"
+    case .orderEfficiency: "order-efficiency"
+    case .orderOverhead: "order-overhead"
     }
   }
 }

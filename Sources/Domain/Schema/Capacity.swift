@@ -19,6 +19,15 @@ extension DatasetSchema {
         maximum: mostHours),
     ])
 
+  static let costRates = DatasetSchema(
+    .costRates, key: ["work_center", "element", "valid_from"],
+    [
+      ColumnSchema("work_center", .code, required: true, aliases: workCenterHeaders),
+      ColumnSchema("element", .code, required: true, aliases: SharedHeader.element),
+      ColumnSchema("rate", .price, required: true, aliases: ["费率", "小时费率", "标准费率", "hourly_rate"]),
+      ColumnSchema("valid_from", .date, aliases: SharedHeader.validFrom),
+    ])
+
   /// Most hours that are accepted: more is a slip of the keyboard.
   private static let mostHours: Int64 = 1_000_000
 

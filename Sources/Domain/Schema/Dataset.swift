@@ -15,6 +15,7 @@ public enum Dataset: String, Sendable, CaseIterable {
   case warehouses
   case routings
   case workCenters = "work_centers"
+  case costRates = "cost_rates"
   case orders
   case forecasts
   case requirements
@@ -60,6 +61,7 @@ public enum Dataset: String, Sendable, CaseIterable {
     case .warehouses: .warehouses
     case .routings: .routings
     case .workCenters: .workCenters
+    case .costRates: .costRates
     case .orders: .orders
     case .forecasts: .forecasts
     case .requirements: .requirements

@@ -36,6 +36,7 @@ extension DatasetSchema {
       ColumnSchema("lot_min", .quantity, default: "0", aliases: ["最小批量"]),
       ColumnSchema("lot_max", .quantity, default: "0", aliases: ["最大批量"]),
       ColumnSchema("lot_multiple", .quantity, default: "0", aliases: ["批量增量"]),
+      ColumnSchema("costing_lot", .quantity, default: "0", aliases: ["标准批量", "成本批量"]),
       ColumnSchema("reorder_point", .quantity, default: "0", aliases: ["再订货点"]),
       ColumnSchema("order_up_to", .quantity, default: "0", aliases: ["最高库存"]),
       ColumnSchema(

@@ -34,6 +34,12 @@ public struct CostReport: Hashable, Sendable {
   public var ledgerTotal: Int
   /// The amounts of all items of the inventory ledger.
   public var ledgerAmounts: LedgerAmounts
+  /// Why orders cost more or less than standard, the largest differences first.
+  public var variances: [OrderVariance]
+  /// Number of orders that are compared with standard, at least the number in `variances`.
+  public var varianceTotal: Int
+  /// The reasons of all of these orders.
+  public var varianceSums: [Money]
   /// Every control with its two sides.
   public var controls: [Control]
 
@@ -43,8 +49,14 @@ public struct CostReport: Hashable, Sendable {
     year: Int, month: Int, isProvisional: Bool, totals: Totals, elements: [String]? = nil,
     groups: [ProductGroup] = [], groupTotal: Int? = nil, pools: [Pool] = [], wip: [WipLine] = [],
     wipTotal: Int? = nil, wipElements: [ElementAmount]? = nil, ledger: [LedgerLine] = [],
-    ledgerTotal: Int? = nil, ledgerAmounts: LedgerAmounts? = nil, controls: [Control] = []
+    ledgerTotal: Int? = nil, ledgerAmounts: LedgerAmounts? = nil, variances: [OrderVariance] = [],
+    varianceTotal: Int? = nil, varianceSums: [Money]? = nil, controls: [Control] = []
   ) {
+    self.variances = variances
+    self.varianceTotal = max(varianceTotal ?? 0, variances.count)
+    self.varianceSums =
+      varianceSums
+      ?? OrderVariance.reasons.indices.map { reason in sum(variances.map { $0.amounts[reason] }) }
     self.year = year
     self.month = min(max(month, 1), 12)
     self.isProvisional = isProvisional

@@ -2,7 +2,9 @@
 func writeCostSheets(
   _ cost: CostReport, _ limits: ReportLimits, _ words: ReportWords, to workbook: Workbook
 ) throws(WorkbookError) {
-  let fixed: [ReportText] = [.levelSheet, .orderCostSheet, .wipSheet, .ledger, .allocations, .reconciliation]
+  let fixed: [ReportText] = [
+    .levelSheet, .orderCostSheet, .wipSheet, .variances, .ledger, .allocations, .reconciliation,
+  ]
   let plan: [ReportText] = [.summarySheet, .costSummarySheet, .exceptions, .weeks, .orders]
   var names = SheetNames(taken: (fixed + plan).map { words[$0] } + ["History"])
   let colours = ElementColours(cost)
@@ -14,6 +16,9 @@ func writeCostSheets(
   writeLevels(cost, limits, words, to: try workbook.addSheet(words[.levelSheet]))
   writeOrderCosts(cost, limits, words, to: try workbook.addSheet(words[.orderCostSheet]))
   writeWIP(cost, limits, words, to: try workbook.addSheet(words[.wipSheet]))
+  if cost.varianceTotal > 0 {
+    writeVariances(cost, limits, words, to: try workbook.addSheet(words[.variances]))
+  }
   writeLedger(cost, limits, words, to: try workbook.addSheet(words[.ledger]))
   writePools(cost, words, to: try workbook.addSheet(words[.allocations]))
   writeControls(cost, words, to: try workbook.addSheet(words[.reconciliation]))

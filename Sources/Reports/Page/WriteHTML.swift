@@ -48,6 +48,7 @@ public func writeHTML(_ report: MorningReport, limits: ReportLimits = .page) -> 
     page += costSection(cost, words)
     page += productSection(cost, limits, words)
     page += wipSection(cost, limits, words)
+    page += varianceSection(cost, limits, words)
     page += poolSection(cost, words)
     page += ledgerSection(cost, limits, words)
     page += controlSection(cost, words)

@@ -90,6 +90,19 @@ extension ReportText {
     // Work in process, allocations and stock.
     case .wip: ("Work in process", "在产品")
     case .noWIP: ("No work in process at the end of the month.", "期末没有在产品。")
+    case .variances: ("Variances of orders", "订单成本差异")
+    case .variancesHint:
+      (
+        "What orders finished, actual less standard, by reason; largest differences first.",
+        "订单完工成本减标准成本，按原因分解；差异最大的在前。"
+      )
+    case .variancePrice: ("Price", "价格")
+    case .varianceUsage: ("Usage", "用量")
+    case .varianceSubstitution: ("Substitution", "替代")
+    case .varianceLotSize: ("Lot size", "批量")
+    case .varianceEfficiency: ("Efficiency", "效率")
+    case .varianceOverhead: ("Overhead", "制造费用")
+    case .actualLessStandard: ("Actual − standard", "实际 − 标准")
     case .allocations: ("Allocations", "费用分配")
     case .noPools: ("No expenses in this month.", "本月没有费用。")
     case .costCenter: ("Cost centre", "成本中心")
@@ -142,6 +155,8 @@ extension ReportText {
     case .controlServices: ("Pools = pools after service centers", "归集费用 = 辅助分配后费用")
     case .controlLoopResidual: ("Finished in loops − received = residual", "循环完工 − 入库 = 尾差")
     case .controlInvoices: ("Invoices = in receipts + released + differences", "发票 = 本期入库 + 冲销暂估 + 差额")
+    case .controlOrderVariances:
+      ("Actual − standard of the orders = their variances", "订单实际 − 标准 = 各项差异之和")
     case .controlAccruals: ("Accrued = released + left", "暂估 = 已冲销 + 未开票")
     case .controlJournal: ("Journal: debits = credits", "凭证：借方 = 贷方")
     case .controlJournalStock: ("Change of stock = its account in the journal", "存货变动 = 凭证存货科目")

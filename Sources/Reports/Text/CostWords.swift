@@ -68,6 +68,7 @@ extension ReportWords {
     "finished": .controlFinished, "wip": .controlWIP, "inventory": .controlInventory,
     "zero-quantity": .controlZeroQuantity, "breakdown": .controlBreakdown,
     "conservation": .controlConservation, "vouchers": .controlVouchers, "services": .controlServices,
+    "order-variances": .controlOrderVariances,
     "loop-residual": .controlLoopResidual, "invoices": .controlInvoices, "accruals": .controlAccruals,
     "journal": .controlJournal, "journal-stock": .controlJournalStock,
     "journal-work-in-process": .controlJournalWIP, "last-closing-accruals": .controlLastAccruals,

@@ -197,6 +197,15 @@ package enum ReportText: CaseIterable {
   // Work in process, allocations and stock.
   case wip
   case noWIP
+  case variances
+  case variancesHint
+  case variancePrice
+  case varianceUsage
+  case varianceSubstitution
+  case varianceLotSize
+  case varianceEfficiency
+  case varianceOverhead
+  case actualLessStandard
   case allocations
   case noPools
   case costCenter
@@ -248,6 +257,7 @@ package enum ReportText: CaseIterable {
   case controlLoopResidual
   case controlInvoices
   case controlAccruals
+  case controlOrderVariances
   case controlJournal
   case controlJournalStock
   case controlJournalWIP

@@ -7,7 +7,7 @@ struct ReceiptPricing {
   private let tables: InputTables
   private let prices: PriceList
   private let sink: DiagnosticSink
-  private let orderLines: OrderLines
+  private let orderLines: PurchaseLines
   private let purchasePrices: LaneView<Int64>
   private let items: LaneView<Int32>
   private let quantities: LaneView<Int64>
@@ -23,7 +23,7 @@ struct ReceiptPricing {
     self.tables = tables
     self.prices = prices
     self.sink = sink
-    orderLines = OrderLines(tables)
+    orderLines = PurchaseLines(tables)
     purchasePrices = tables[.items].wide("purchase_price")
     items = tables[.receipts].narrow("item")
     quantities = tables[.receipts].wide("quantity")
@@ -59,7 +59,7 @@ struct ReceiptPricing {
     }
     if let price = line?.price { return PriceList.amount(quantity: quantity, price: price) }
     let own = table.codes("supplier").text(table.narrow("supplier")[row])
-    let supplier = [own, line?.supplier ?? "", defaultSupplier(item)].first { !$0.isEmpty } ?? ""
+    let supplier = [own, line?.supplier ?? "", tables.defaultSupplier(item)].first { !$0.isEmpty } ?? ""
     let listed = prices.amount(
       item, quantity: quantity, day: table.narrow("date")[row], supplier: prices.supplier(supplier),
       isOutsourcing: false)
@@ -67,12 +67,6 @@ struct ReceiptPricing {
     let master = Int(tables.rowOfItem[item])
     guard master >= 0, purchasePrices[master] != ColumnTable.blank64 else { return nil }
     return PriceList.amount(quantity: quantity, price: purchasePrices[master])
-  }
-
-  private func defaultSupplier(_ item: Int) -> String {
-    let row = Int(tables.rowOfItem[item])
-    let items = tables[.items]
-    return row < 0 ? "" : items.codes("supplier").text(items.narrow("supplier")[row])
   }
 
   /// The fee of the outsourcing receipt in `row`; nil where it has none, which is reported.
@@ -105,55 +99,5 @@ struct ReceiptPricing {
       Diagnostic(
         .missingPrice, ["item": .text(tables.items.text(item))],
         at: tables.place(dataset, row, column: "quantity")))
-  }
-}
-
-/// Lines of purchase orders by order and item.
-private struct OrderLines {
-  /// What the lines of an order say of an item: the first by line that says it.
-  struct Line {
-    fileprivate(set) var supplier = ""
-    fileprivate(set) var price: Int64?
-    fileprivate var supplierLine = ""
-    fileprivate var priceLine = ""
-  }
-
-  private let orders: CodeDictionary
-  private var lines: [Int64: Line] = [:]
-
-  init(_ tables: InputTables) {
-    let table = tables[.purchaseOrders]
-    orders = CodeDictionary(capacity: table.rowCount)
-    let texts = table.text("order")
-    let numbers = table.text("line")
-    let items = table.narrow("item")
-    let prices = table.wide("price")
-    let suppliers = table.narrow("supplier")
-    for row in 0..<table.rowCount where items[row] >= 0 {
-      let order = unsafe texts.withBytes(row) { bytes in unsafe orders.intern(bytes) }
-      let key = Int64(order) << 32 | Int64(items[row])
-      var line = lines[key] ?? Line()
-      let number = numbers[row]
-      let supplier = table.codes("supplier").text(suppliers[row])
-      if !supplier.isEmpty, line.supplier.isEmpty || Self.precedes(number, line.supplierLine) {
-        line.supplier = supplier
-        line.supplierLine = number
-      }
-      if prices[row] != ColumnTable.blank64, line.price == nil || Self.precedes(number, line.priceLine) {
-        line.price = prices[row]
-        line.priceLine = number
-      }
-      lines[key] = line
-    }
-  }
-
-  func line(_ texts: TextColumn, _ row: Int, item: Int32) -> Line? {
-    if texts.isEmpty(row) { return nil }
-    let order = orders.find(texts, row)
-    return order < 0 ? nil : lines[Int64(order) << 32 | Int64(item)]
-  }
-
-  private static func precedes(_ left: String, _ right: String) -> Bool {
-    left.utf8.lexicographicallyPrecedes(right.utf8)
   }
 }

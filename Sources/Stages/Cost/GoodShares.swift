@@ -54,6 +54,10 @@ struct GoodShares {
       if cost.opening[index] != 0 { good.constant += Fraction(cost.opening[index]) * share.opening }
       if current != 0 { good.constant += Fraction(current) * share.current }
     }
+    // What stays is the same whatever the order costs, so that good units bear all the rest.
+    if method == .fixed, let fixed = orders.fixedCost(order) {
+      good.constant = good.constant - Fraction(fixed) * split.goodShare(inProcess: 0)
+    }
     return good
   }
 
@@ -66,20 +70,10 @@ struct GoodShares {
       good.constant += Fraction(cost.opening[index] + cost.current[index])
     }
     let (known, links) = issues(number, isUnknown)
-    var components: [Int32: OutsourcingSplit.Component] = [:]
-    func add(_ item: Int32, _ quantity: Int64, _ cost: Int64) {
-      var component =
-        components[item] ?? OutsourcingSplit.Component(item: item, quantity: 0, cost: 0)
-      component.quantity += quantity
-      component.cost += cost
-      components[item] = component
-    }
-    for record in month.openingWip.list(number) where Int(record.element) == month.elements.material {
-      add(record.item, record.item < 0 ? 0 : record.quantity, record.amount)
-    }
-    for part in known { add(part.item, part.quantity, part.amount) }
-    for link in links { add(link.item, link.quantity, 0) }
-    for component in components.values.sorted(by: { $0.item < $1.item }) {
+    var components = OutsourcingComponents(openingOf: number, month)
+    for part in known { components.add(part.item, part.quantity, part.amount) }
+    for link in links { components.add(link.item, link.quantity, 0) }
+    for component in components.list {
       good.constant += Fraction(component.cost) * split.goodShare(of: component, usage: usage)
     }
     good.links = links.compactMap { link in
@@ -118,7 +112,7 @@ extension OrderSplit {
 }
 
 extension WipSplit {
-  /// The shares of an element's opening and current amounts that good units have; methods whose shares depend on the amounts are not asked.
+  /// The shares of an element's opening and current amounts that good units have; of `fixed` those of what does not stay.
   fileprivate func goodShare(of element: Int) -> (opening: Fraction, current: Fraction) {
     let inProcess = element == 0 ? split.wip.material : split.wip.conversion
     let average: (Int128) -> (opening: Fraction, current: Fraction) = { part in
@@ -126,8 +120,8 @@ extension WipSplit {
       return (share, share)
     }
     switch method {
-    case .weightedAverage, .fixed: return average(inProcess)
-    case .none: return average(0)
+    case .weightedAverage: return average(inProcess)
+    case .none, .fixed: return average(0)
     case .materialsOnly: return average(element == 0 ? inProcess : 0)
     case .fifo:
       let finished = Int128(split.good) * WorkInProcess.whole + split.abnormal

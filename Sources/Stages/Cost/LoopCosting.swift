@@ -75,6 +75,8 @@ struct LoopCosting: Sendable {
         Int(item), goods(Int(item)) { amountOfOrder[$0] ?? amount($0, of: Int(item)) }, &outcome)
     }
     for order in inner { costOrder(order) }
+    // The equations took all of a fixed cost from such an order.
+    if inner.contains(where: orders.lacksFixedCost) { return Outcome(findings: [.refused(group, .fixed)]) }
     for item in group where !isUnknown(item) {
       value(Int(item), goods(Int(item)) { amount($0, of: Int(item)) }, &outcome)
     }

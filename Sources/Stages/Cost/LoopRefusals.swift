@@ -6,7 +6,7 @@ enum LoopRefusal: Equatable {
   case valuation
   /// An order of the loop has joint products.
   case outputs
-  /// Work in process of an order of the loop has a fixed cost.
+  /// Work in process of an order of the loop has a fixed cost above what there is.
   case fixed
   /// More was returned than issued, in a loop too large for that.
   case returns
@@ -16,7 +16,8 @@ enum LoopRefusal: Equatable {
     switch self {
     case .valuation: "A loop in what orders consumed with an item at moving average or FIFO"
     case .outputs: "A loop in what orders consumed with joint products"
-    case .fixed: "A loop in what orders consumed with work in process at a fixed cost"
+    case .fixed:
+      "A loop in what orders consumed with work in process whose fixed cost is more than the order has"
     case .returns: "A loop in what orders consumed of so many items with more returned than issued"
     }
   }
@@ -25,7 +26,6 @@ enum LoopRefusal: Equatable {
 /// Loops that cannot be costed yet (Docs/Costing.md, C47).
 struct LoopRefusals {
   let month: CostMonth
-  let wipMethods: WipMethods
 
   /// Why a loop is refused; nil where it is not.
   func refusal(_ group: [Int32]) -> LoopRefusal? {
@@ -35,11 +35,7 @@ struct LoopRefusals {
       let isInner = month.issuesOfOrder.range(order).contains {
         members.contains(month.issuesOfOrder.records[$0].item)
       }
-      guard isInner else { continue }
-      if !month.outputs.range(order).isEmpty { return .outputs }
-      if month.orders[order].kind == .production, wipMethods.method(of: month.orders[order].item) == .fixed {
-        return .fixed
-      }
+      if isInner, !month.outputs.range(order).isEmpty { return .outputs }
     }
     return nil
   }

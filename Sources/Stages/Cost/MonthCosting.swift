@@ -47,7 +47,7 @@ final class MonthCosting: Sendable {
       itemCount: month.itemCount, workers: workers)
     let levels = CostLevels(month, into: cost.levels)
     let orders = OrderCosting(month, allocations, tables, rules, into: cost)
-    let refusals = LoopRefusals(month: month, wipMethods: orders.wipMethods)
+    let refusals = LoopRefusals(month: month)
     let refused = levels.loops.joined().compactMap { group in
       refusals.refusal(group).map { Finding.refused(group, $0) }
     }

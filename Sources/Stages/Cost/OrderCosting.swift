@@ -136,11 +136,11 @@ final class OrderCosting: Sendable {
     }
     var fixed: Int64 = 0
     if method == .fixed {
-      guard let unit = wipMethods.unitCost(of: order.item) else {
+      guard wipMethods.unitCost(of: order.item) != nil else {
         notice(.item(Int(order.item), .noStandard, day: nil))
         return true
       }
-      guard let amount = PriceList.amount(quantity: order.wip.quantity, price: unit) else { return false }
+      guard let amount = fixedCost(order) else { return false }
       fixed = amount
       let available = WipSplit.available(amounts)
       if fixed > available { notice(.fixedAboveActual(order: number, fixed: fixed, actual: available)) }
@@ -154,6 +154,25 @@ final class OrderCosting: Sendable {
       cost.loss[index] = part.loss
     }
     return true
+  }
+
+  /// What work in process of an order is worth at a fixed cost; nil where nothing says that or it does not fit.
+  func fixedCost(_ order: CostOrder) -> Int64? {
+    wipMethods.unitCost(of: order.item).flatMap {
+      PriceList.amount(quantity: order.wip.quantity, price: $0)
+    }
+  }
+
+  /// Whether work in process of a costed order at a fixed cost has less than that.
+  func lacksFixedCost(_ number: Int) -> Bool {
+    let order = month.orders[number]
+    guard order.kind == .production, wipMethods.method(of: order.item) == .fixed, let fixed = fixedCost(order)
+    else { return false }
+    let available = (0..<cost.width).reduce(Int64(0)) { sum, element in
+      let index = cost.index(number, element)
+      return saturatingSum(sum, max(cost.opening[index] + cost.current[index], 0))
+    }
+    return fixed > available
   }
 
   private func notice(_ finding: MonthCosting.Finding) { noticed.withLock { $0.append(finding) } }
@@ -186,25 +205,12 @@ final class OrderCosting: Sendable {
 
   /// Cost and quantity of the components of an order of outsourcing, by item; material that is not told apart first.
   private func components(_ number: Int) -> [OutsourcingSplit.Component] {
-    var components: [Int32: OutsourcingSplit.Component] = [:]
-    func add(_ item: Int32, _ quantity: Int64, _ cost: Int64) {
-      var component =
-        components[item] ?? OutsourcingSplit.Component(item: item, quantity: 0, cost: 0)
-      component.quantity += quantity
-      component.cost += cost
-      components[item] = component
-    }
-    for index in month.openingWip.range(number) {
-      let record = month.openingWip.records[index]
-      if Int(record.element) == month.elements.material {
-        add(record.item, record.item < 0 ? 0 : record.quantity, record.amount)
-      }
-    }
+    var components = OutsourcingComponents(openingOf: number, month)
     for index in month.issuesOfOrder.range(number) {
       let issue = month.issuesOfOrder.records[index]
-      add(
+      components.add(
         issue.item, month.outs.records[Int(issue.position)].quantity, cost.outAmounts[Int(issue.position)])
     }
-    return components.values.sorted { $0.item < $1.item }
+    return components.list
   }
 }

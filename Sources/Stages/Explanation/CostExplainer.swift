@@ -8,7 +8,7 @@ public import Pipeline
 /// Nothing is logged while a month is costed; what an explanation needs is computed again for the one that asks.
 public struct CostExplainer {
   /// The stages that have to run before a cost can be explained.
-  private static let stages = ["ingest", "collect", "allocate", "cost"]
+  private static let stages = ["ingest", "collect", "allocate", "cost", "variances"]
   /// Rows of one kind that are listed one by one.
   private static let shownRows = 30
 
@@ -138,7 +138,7 @@ public struct CostExplainer {
       guard cost.opening[index] != 0 || cost.current[index] != 0 else { continue }
       node.parts.append(explainElement(number, element, depth: depth + 1))
     }
-    return node
+    return node.appending(reasons(number))
   }
 
   /// One element of an order: what it opened with and got, and where that went.

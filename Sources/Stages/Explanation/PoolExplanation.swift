@@ -57,6 +57,22 @@ extension CostExplainer {
     }
   }
 
+  /// Why an order cost more or less than standard; nothing where its month has no such stage.
+  func reasons(_ order: Int) -> [CostExplanation] {
+    let rows = outcome.details.variances.filter { Int($0.order) == order && $0.kind.explainsOrder }
+    guard !rows.isEmpty else { return [] }
+    let sum = rows.reduce(Int64(0)) { saturatingSum($0, $1.amount) }
+    return [
+      CostExplanation(
+        "actual − standard", amount: money(sum),
+        parts: rows.map { row in
+          CostExplanation(
+            "\(row.kind.name): actual \(money(row.actual)), standard \(money(row.standard))",
+            amount: money(row.amount))
+        })
+    ]
+  }
+
   /// What an item at standard cost does not take over of its actual cost.
   func variances(_ item: Int, _ kinds: Set<VarianceKind>) -> [CostExplanation] {
     outcome.details.variances.filter { Int($0.item) == item && kinds.contains($0.kind) }.map { variance in

@@ -22,6 +22,7 @@ struct CostAssembly {
     let inProcess = ordersInProcess
     let groups = CostProducts(outcome, tables).groups(limits)
     let sums = ItemSums(month, cost.items)
+    let variances = VarianceLines(outcome, tables)
     return CostReport(
       year: month.period.year, month: month.period.month, isProvisional: outcome.isProvisional,
       totals: totals(sums), groups: groups.shown, groupTotal: groups.total, pools: pools,
@@ -31,6 +32,8 @@ struct CostAssembly {
       ledgerAmounts: CostReport.LedgerAmounts(
         opening: Money(cents: sums.opening), received: Money(cents: sums.inAmount),
         issued: Money(cents: sums.out), closing: Money(cents: sums.closing)),
+      variances: variances.lines(limits.wipRows), varianceTotal: variances.count,
+      varianceSums: variances.sums,
       controls: outcome.controls.map {
         CostReport.Control(
           control: $0.name, left: Money(cents: $0.left), right: Money(cents: $0.right))
@@ -62,7 +65,10 @@ struct CostAssembly {
         cents: items.adjustedIn + variances.amount(.adjustment) + variances.amount(.revaluation)),
       finished: Money(cents: orders.good), shipped: Money(cents: items.shipped + items.rest),
       adjustmentsOut: Money(cents: items.adjustedOut),
-      loss: Money(cents: orders.loss + VarianceKind.allCases.reduce(0) { $0 + variances.amount($1) }),
+      loss: Money(
+        cents: VarianceKind.allCases.filter { !$0.explainsOrder }.reduce(orders.loss) {
+          $0 + variances.amount($1)
+        }),
       carried: Money(cents: carried), closingStock: Money(cents: items.closing),
       closingWIP: Money(cents: orders.closing))
   }

@@ -33,7 +33,7 @@ struct BomBook {
   /// What each item is, as the raw value of `ItemSource`.
   let sources: FixedArray<UInt8>
   private let steps: UnitSteps
-  private let scrapRule: ScrapRule
+  private let scrap: ItemScrap
 
   /// Takes the lines that hold on `day`, in the versions that items name; lines whose scrap leaves nothing are reported.
   init(_ tables: InputTables, day: CivilDate, scrapRule: ScrapRule, _ sink: DiagnosticSink) {
@@ -45,19 +45,21 @@ struct BomBook {
     for parent in lines.indices where lines[parent].count > 1 {
       lines[parent].sort { reader.precedes($0.row, $1.row) }
     }
-    self.init(of: tables, day, lines, tables.itemSources, UnitSteps(tables, sink), scrapRule)
+    self.init(
+      of: tables, day, lines, tables.itemSources, UnitSteps(tables, sink),
+      ItemScrap(tables, standard: scrapRule))
   }
 
   private init(
     of tables: InputTables, _ day: CivilDate, _ lines: [[Line]], _ sources: FixedArray<UInt8>,
-    _ steps: UnitSteps, _ scrapRule: ScrapRule
+    _ steps: UnitSteps, _ scrap: ItemScrap
   ) {
     self.tables = tables
     self.day = day
     self.lines = lines
     self.sources = sources
     self.steps = steps
-    self.scrapRule = scrapRule
+    self.scrap = scrap
     var uses = [[(parent: Int, index: Int)]](repeating: [], count: lines.count)
     for parent in lines.indices {
       for (index, line) in lines[parent].enumerated() { uses[line.component].append((parent, index)) }
@@ -66,17 +68,24 @@ struct BomBook {
   }
 
   /// The same with other lines.
-  func replacing(_ lines: [[Line]]) -> BomBook { BomBook(of: tables, day, lines, sources, steps, scrapRule) }
+  func replacing(_ lines: [[Line]]) -> BomBook { BomBook(of: tables, day, lines, sources, steps, scrap) }
 
   /// What is started for each good unit of `item`: its own scrap; nothing is lost of what is bought.
   func startFactor(_ item: Int) -> ExactNumber {
+    ExactNumber(scrap.ratio(item))
+  }
+
+  /// A quantity that the master says of `item`, in millionths; 0 where it says none.
+  func stated(_ column: String, of item: Int) -> Int64 {
     let row = Int(tables.rowOfItem[item])
-    guard row >= 0, sources[item] != ItemSource.buy.rawValue else { return .one }
-    let percent = Percent(millionths: tables[.items].wide("scrap_percent")[row])
-    let stated = tables[.items].narrow("scrap_rule")[row]
-    let rule = (stated >= 0 ? ScrapRule(rawValue: UInt8(stated)) : nil) ?? scrapRule
-    guard percent < .hundred || rule == .markup else { return .one }
-    return ExactNumber(rule.ratio(percent))
+    return row < 0 ? 0 : tables[.items].wide(column)[row]
+  }
+
+  /// How the item's lots are made.
+  func lotPolicy(_ item: Int) -> LotPolicy {
+    let row = Int(tables.rowOfItem[item])
+    let stated = row < 0 ? -1 : tables[.items].narrow("lot_policy")[row]
+    return stated < 0 ? .lotForLot : LotPolicy(rawValue: UInt8(clamping: stated)) ?? .lotForLot
   }
 
   /// The step of the item's unit, in millionths.
@@ -108,51 +117,5 @@ struct BomBook {
   func place(_ line: Line) -> String {
     let place = tables.place(.bom, line.row)
     return "\(place.file ?? "")\(place.sheet.map { " \($0)" } ?? "") row \(place.row ?? 0)"
-  }
-
-  /// Items in an order in which every parent stands before its components, of those that `from` reaches; nil where they
-  /// run in a circle, which is reported with its path.
-  func ordered(from roots: [Int], _ sink: DiagnosticSink, next: (Int) -> [Int]) -> [Int]? {
-    var state = [UInt8](repeating: 0, count: lines.count)
-    var finished: [Int] = []
-    for root in roots where state[root] == 0 {
-      var work = [(item: root, rest: next(root))]
-      state[root] = 1
-      while let last = work.last {
-        guard let child = last.rest.last else {
-          work.removeLast()
-          state[last.item] = 2
-          finished.append(last.item)
-          continue
-        }
-        work[work.count - 1].rest.removeLast()
-        if state[child] == 1 {
-          let start = work.firstIndex { $0.item == child } ?? 0
-          report(circle: work[start...].map(\.item), sink)
-          return nil
-        }
-        if state[child] == 0 {
-          state[child] = 1
-          work.append((child, next(child)))
-        }
-      }
-    }
-    return finished.reversed()
-  }
-
-  private func report(circle: [Int], _ sink: DiagnosticSink) {
-    var places: [String] = []
-    for (index, item) in circle.enumerated() {
-      let next = circle[(index + 1) % circle.count]
-      let line = lines[item].first { $0.component == next } ?? lines[next].first { $0.component == item }
-      if let line { places.append(place(line)) }
-    }
-    sink.report(
-      Diagnostic(
-        .bomCycle,
-        [
-          "path": .text((circle + [circle[0]]).map(code).joined(separator: " → ")), "places": .list(places),
-          "count": .integer(circle.count),
-        ]))
   }
 }

@@ -2,32 +2,51 @@ internal import Diagnostics
 internal import Domain
 internal import Numerics
 
-/// Cost of a unit, rolled up from prices (`millrun bom cost`).
+/// Cost of a unit, rolled up level by level (Docs/Costing.md, C70 to C75).
 ///
-/// A part that is bought costs its purchase price, else the price of the list, else its standard cost. What is made of lines costs what
-/// they cost, with scrap; what is made outside, the fee of the list besides. All or nothing: where a price is missing, everything
-/// that it reaches has no cost. Fixed quantities of orders are not in it.
+/// A part that is bought costs its price. What has lines costs what they cost with scrap, its hours at their rates and, made outside, the
+/// fee; fixed quantities and hours to set up are shared by the lot. All or nothing: where a price is missing, or in a circle, everything
+/// that it reaches has no cost.
 struct BomCost {
-  /// Where the cost of a unit comes from.
-  enum Origin: String {
-    case purchasePrice = "purchase_price"
-    case prices
-    case standardCost = "standard_cost"
-    case lines = "bom"
-    case missing
+  /// A part of a unit's cost.
+  struct Part {
+    /// 0 for what the item itself adds, 1 for its components, and so on.
+    let level: Int
+    let element: Int
+    let cost: ExactNumber
   }
 
-  private let book: BomBook
-  private var known: [Int: (cost: ExactNumber?, origin: Origin)] = [:]
-  private let prices: ItemLists<Int32>
+  /// What a unit costs.
+  struct Unit {
+    /// Nil where a price is missing below.
+    var cost: ExactNumber?
+    var origin: ItemPrices.Origin
+    /// By level and element; they add up to the cost.
+    var parts: [Part] = []
+    /// Work centres of its own operations that have no rate.
+    var centersWithoutRate: [String] = []
+  }
 
-  /// Works on `book`, which must have no circle below the items that are asked for.
-  init(_ book: BomBook) {
+  /// How things are rounded and priced.
+  struct Terms {
+    let sizes: OrderSizes
+    let prices: ItemPrices
+    let routings: RoutingCosts
+    /// Whether a unit's cost is rounded once to six digits before the level above takes it, as standards are.
+    var isRounded = true
+  }
+
+  let book: BomBook
+  let terms: Terms
+  /// Names of the elements: material first, outsourcing last.
+  let elements: [String]
+  private var known: [Int: Unit] = [:]
+
+  /// Works on `book`.
+  init(_ book: BomBook, _ terms: Terms) {
     self.book = book
-    let items = book.tables[.prices].narrow("item")
-    prices = ItemLists(itemCount: book.lines.count, count: book.tables[.prices].rowCount) { row in
-      items[row] < 0 ? nil : (items[row], Int32(row))
-    }
+    self.terms = terms
+    elements = [CostElements.material] + terms.routings.elements + [CostElements.outsourcing]
   }
 
   /// Rolls up the items of `order`, in which every parent stands before its components.
@@ -35,112 +54,128 @@ struct BomCost {
     for item in order.reversed() where known[item] == nil { known[item] = rolledUp(item) }
   }
 
+  /// Marks items that run in a circle, or stand above one: they have no cost.
+  mutating func mark(circles items: [Int]) {
+    for item in items where known[item] == nil { known[item] = Unit(origin: .circle) }
+  }
+
   /// Cost of a unit of `item`, which was rolled up; nil where a price is missing.
   func cost(_ item: Int) -> ExactNumber? { known[item]?.cost }
 
-  /// Where it comes from.
-  func origin(_ item: Int) -> Origin { known[item]?.origin ?? .missing }
+  /// What a unit of `item` costs and why.
+  func unit(_ item: Int) -> Unit { known[item] ?? Unit(origin: .missing) }
 
-  /// The items without a price below `item`, itself included.
-  func missing(_ item: Int) -> [Int] {
+  /// What the item itself adds to the cost of a unit.
+  func added(_ item: Int) -> ExactNumber {
+    unit(item).parts.reduce(.zero) { $1.level == 0 ? $0 + $1.cost : $0 }
+  }
+
+  /// Items without a price, and work centres without a rate, below `item` with itself; a circle as its items.
+  func missing(_ item: Int) -> (items: [Int], workCenters: [String]) {
     var seen: Set<Int> = [item]
     var queue = [item]
     var found: [Int] = []
+    var centers: Set<String> = []
     while let next = queue.popLast() {
-      guard known[next]?.cost == nil else { continue }
-      if origin(next) == .missing { found.append(next) }
+      let unit = unit(next)
+      guard unit.cost == nil else { continue }
+      if unit.origin == .missing || unit.origin == .circle { found.append(next) }
+      centers.formUnion(unit.centersWithoutRate)
       guard book.isExploded(next) else { continue }
       for line in book.lines[next] where seen.insert(line.component).inserted { queue.append(line.component) }
     }
-    return found.sorted()
+    return (found.sorted(), centers.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
   }
 
-  private func rolledUp(_ item: Int) -> (ExactNumber?, Origin) {
-    guard book.isExploded(item) else { return priced(item) }
-    let source = book.sources[item]
-    var sum = ExactNumber.zero
-    let start = book.startFactor(item)
+  /// The same as a text: codes of items, then `PRESS/h` for a work centre.
+  func missingText(_ item: Int) -> String {
+    guard cost(item) == nil else { return "" }
+    let (items, centers) = missing(item)
+    return (items.map(book.code) + centers.map { "\($0)/h" }).joined(separator: " ")
+  }
+
+  private func rolledUp(_ item: Int) -> Unit {
+    let size = terms.sizes.size(item)
+    guard book.isExploded(item) else { return bought(item, size) }
+    var sums: [Int: ExactNumber] = [:]
+    var unit = Unit(origin: .lines)
+    var isComplete = true
     for line in book.lines[item] {
-      guard let cost = known[line.component]?.cost else { return (nil, .lines) }
-      sum = sum + cost * line.factor * start
+      let below = self.unit(line.component)
+      guard below.cost != nil else {
+        isComplete = false
+        continue
+      }
+      let quantity = terms.sizes.taken(line, size) / size.lot
+      // A phantom is no level of its own: its components go straight into its parent.
+      let depth = book.sources[line.component] == ItemSource.phantom.rawValue ? 0 : 1
+      for part in below.parts {
+        let key = (part.level + depth) * elements.count + part.element
+        sums[key] = sums[key, default: .zero] + part.cost * quantity
+      }
     }
-    if source == ItemSource.outsource.rawValue {
+    if book.sources[item] == ItemSource.outsource.rawValue {
       // The fee is as much a price as that of a part.
-      guard let fee = listPrice(item, isOutsourcing: true) else { return (nil, .missing) }
-      sum = sum + fee
+      guard let fee = terms.prices.fee(item, size) else { return Unit(origin: .missing) }
+      sums[elements.count - 1, default: .zero] = fee
+    } else if book.sources[item] == ItemSource.make.rawValue {
+      unit.centersWithoutRate = addHours(item, size, to: &sums)
     }
-    return (sum, .lines)
+    guard isComplete, unit.centersWithoutRate.isEmpty else { return unit }
+    let exact = sums.sorted { $0.key < $1.key }
+    unit.parts = exact.map { key, cost in
+      Part(level: key / elements.count, element: key % elements.count, cost: cost)
+    }
+    return terms.isRounded ? rounded(unit) : summed(unit)
   }
 
-  private func priced(_ item: Int) -> (ExactNumber?, Origin) {
-    let row = Int(book.tables.rowOfItem[item])
-    let items = book.tables[.items]
-    if row >= 0 {
-      let price = items.wide("purchase_price")[row]
-      if price != ColumnTable.blank64 { return (ExactNumber(millionths: price), .purchasePrice) }
-    }
-    if let price = listPrice(item, isOutsourcing: book.sources[item] == ItemSource.outsource.rawValue) {
-      return (price, .prices)
-    }
-    if row >= 0 {
-      let cost = items.wide("standard_cost")[row]
-      if cost != ColumnTable.blank64 { return (ExactNumber(millionths: cost), .standardCost) }
-    }
-    return (nil, .missing)
+  private func bought(_ item: Int, _ size: OrderSizes.Size) -> Unit {
+    guard let (cost, origin) = terms.prices.price(item, size) else { return Unit(origin: .missing) }
+    let isFee = origin == .prices && book.sources[item] == ItemSource.outsource.rawValue
+    let parts = [Part(level: 0, element: isFee ? elements.count - 1 : 0, cost: cost)]
+    let unit = Unit(origin: origin, parts: parts)
+    return terms.isRounded ? rounded(unit) : summed(unit)
   }
 
-  /// The price of the list on the day: that of the item's supplier if it has one, of the smallest quantity, of equals the lowest.
-  private func listPrice(_ item: Int, isOutsourcing: Bool) -> ExactNumber? {
-    let table = book.tables[.prices]
-    let from = table.narrow("valid_from")
-    let to = table.narrow("valid_to")
-    let kind = table.narrow("kind")
-    let price = table.wide("price")
-    let minimum = table.wide("minimum_quantity")
-    let currency = table.codes("currency")
-    let supplier = supplier(of: item)
-    let rows = prices.list(item).map(Int.init).filter { row in
-      (kind[row] == 1) == isOutsourcing && from[row] <= book.day.day
-        && (to[row] == ColumnTable.blank32 || book.day.day <= to[row])
-        && currency.text(table.narrow("currency")[row]).isEmpty
+  /// Adds what the operations of `item` cost a unit; returns the work centres that have no rate.
+  private func addHours(_ item: Int, _ size: OrderSizes.Size, to sums: inout [Int: ExactNumber]) -> [String] {
+    guard terms.routings.hasRates else { return [] }
+    var lacking: [String] = []
+    for operation in terms.routings.operations(item) {
+      if operation.rates.isEmpty { lacking.append(operation.workCenter) }
+      let hours =
+        (size.count * ExactNumber(millionths: operation.setup)
+          + size.started * ExactNumber(millionths: operation.perUnit)) / size.lot
+      for (element, rate) in operation.rates {
+        let cost = hours * ExactNumber(millionths: rate)
+        sums[element + 1] = sums[element + 1, default: .zero] + cost
+      }
     }
-    let own = rows.filter { table.codes("supplier").text(table.narrow("supplier")[$0]) == supplier }
-    let best = (own.isEmpty ? rows : own).min { left, right in
-      (minimum[left], price[left]) < (minimum[right], price[right])
-    }
-    return best.map { ExactNumber(millionths: price[$0]) }
+    return lacking
   }
 
-  private func supplier(of item: Int) -> String {
-    let row = Int(book.tables.rowOfItem[item])
-    let items = book.tables[.items]
-    return row < 0 ? "" : items.codes("supplier").text(items.narrow("supplier")[row])
+  private func summed(_ unit: Unit) -> Unit {
+    var unit = unit
+    unit.cost = unit.parts.reduce(ExactNumber.zero) { $0 + $1.cost }
+    return unit
   }
 
-  /// The cost of `item` level by level; nil where it runs in a circle.
-  static func tree(_ book: BomBook, item: Int, depth: Int, _ sink: DiagnosticSink) -> AnswerTable? {
-    guard
-      let order = book.ordered(
-        from: [item], sink, next: { book.isExploded($0) ? book.lines[$0].map(\.component) : [] })
-    else { return nil }
-    var costs = BomCost(book)
-    costs.rollUp(order)
-    var answer = AnswerTable(
-      ["level", "item", "name", "quantity", "unit", "unit_cost", "cost", "price_from", "missing"],
-      indented: "item")
-    func walk(_ item: Int, _ quantity: ExactNumber, _ level: Int) {
-      guard answer.rows.count <= BomTree.mostRows else { return }
-      let cost = costs.cost(item)
-      let missing = cost == nil ? costs.missing(item).map(book.code).joined(separator: " ") : ""
-      answer.append([
-        String(level), book.code(item), book.tables.name(item), quantity.text, book.tables.unit(item),
-        cost?.text ?? "", cost.map { ($0 * quantity).text } ?? "", costs.origin(item).rawValue, missing,
-      ])
-      guard level < depth, book.isExploded(item) else { return }
-      let start = quantity * book.startFactor(item)
-      for line in book.lines[item] { walk(line.component, start * line.factor, level + 1) }
+  /// The cost rounded half-up to six digits, its parts by the largest remainder.
+  private func rounded(_ unit: Unit) -> Unit {
+    var unit = summed(unit)
+    guard let whole = unit.cost?.millionths(.halfUp) else { return Unit(origin: .missing) }
+    let floors = unit.parts.map { $0.cost.millionths(.down) ?? 0 }
+    let rests = zip(unit.parts, floors).map { $0.cost - ExactNumber(millionths: $1) }
+    let order = rests.indices.sorted { rests[$0] == rests[$1] ? $0 < $1 : rests[$1] < rests[$0] }
+    let left = Int(whole - floors.reduce(0, +))
+    let raised = Set(order.prefix(left))
+    unit.parts = unit.parts.indices.compactMap { index in
+      let cost = floors[index] + (raised.contains(index) ? 1 : 0)
+      let part = unit.parts[index]
+      return cost == 0
+        ? nil : Part(level: part.level, element: part.element, cost: ExactNumber(millionths: cost))
     }
-    walk(item, .one, 0)
-    return answer
+    unit.cost = ExactNumber(millionths: whole)
+    return unit
   }
 }

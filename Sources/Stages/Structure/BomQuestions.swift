@@ -9,6 +9,7 @@ public struct BomQuestions {
   private let scrapRule: ScrapRule
   private let day: CivilDate
   private let sink: DiagnosticSink
+  private let currency: String
 
   /// Reads the input of `runner`, for one day; nil after reporting why it cannot be read.
   ///
@@ -19,10 +20,34 @@ public struct BomQuestions {
     let data = try runner.compute(checks ? ["ingest", "levels"] : ["ingest"], sink: sink)
     guard let tables = data[InputData.self] else { return nil }
     self.tables = tables
+    currency = file.options(of: "collect")?.text("currency") ?? ""
     self.day = day
     self.sink = sink
     scrapRule = file.options(of: "explode")?.choice("scrap_rule") == "yield" ? .yield : .markup
     if !checks, sink.withholdingErrors > 0 { return nil }
+  }
+
+  /// `file` with everything that the cost of an item needs besides, for a runner that computes no other stage.
+  public static func costing(_ file: PipelineFile) -> PipelineFile {
+    reading([.routings, .costRates, .prices, .exchangeRates], file, steps: file.steps)
+  }
+
+  /// `file` with nothing but what a quote needs.
+  public static func quoting(_ file: PipelineFile) -> PipelineFile {
+    reading(
+      [
+        .items, .units, .unitConversions, .bom, .bomTree, .engineeringChanges, .routings, .costRates, .prices,
+        .exchangeRates, .purchaseOrders, .receipts, .openingStock, .stock,
+      ], file, steps: file.steps.filter { $0.description.name == "ingest" })
+  }
+
+  private static func reading(
+    _ datasets: [Dataset], _ file: PipelineFile, steps: [PipelineStep]
+  ) -> PipelineFile {
+    var file = file
+    let reader = StageDescription(name: "questions", summary: "Says what is read.", datasets: datasets)
+    file.steps = steps + [.stage(ConfiguredStage(reader, options: OptionValues()))]
+    return file
   }
 
   /// The lines of the day; nil after reporting what is wrong with them.
@@ -64,7 +89,8 @@ public struct BomQuestions {
     of old: String, by new: String, ratio: Ratio, eco: String?
   ) -> (answer: AnswerTable, changes: String)? {
     guard let book, let oldItem = book.item(old, sink), let newItem = book.item(new, sink) else { return nil }
-    let replacement = BomReplacement(book, old: oldItem, new: newItem, ratio: ratio)
+    let replacement = BomReplacement(
+      book, old: oldItem, new: newItem, ratio: ratio, terms(book, .master, OrderSizes(costing: book)))
     if replacement.isEmpty {
       sink.report(
         Diagnostic(
@@ -77,12 +103,82 @@ public struct BomQuestions {
     return replacement.changes(eco: eco, sink).map { (answer, $0) }
   }
 
-  /// The cost of an item, level by level, and whether it has one.
-  public func cost(_ code: String, depth: Int) -> (answer: AnswerTable, isComplete: Bool)? {
-    guard let book, let item = book.item(code, sink),
-      let answer = BomCost.tree(book, item: item, depth: depth, sink)
-    else { return nil }
-    return (answer, answer.values("unit_cost").first != "")
+  /// The cost of an item, level by level or by level and element, and whether it has one.
+  public func cost(_ code: String, depth: Int, byElement: Bool = false) -> (
+    answer: AnswerTable, isComplete: Bool
+  )? {
+    guard let book, let item = book.item(code, sink), let order = book.exploded(from: [item], sink) else {
+      return nil
+    }
+    var costs = BomCost(book, terms(book, .master, OrderSizes(costing: book)))
+    costs.rollUp(order)
+    reportWithoutRates(costs, order)
+    let answers = CostAnswers(costs, item, .one)
+    return (byElement ? answers.breakdown : answers.tree(depth: depth), answers.isComplete)
+  }
+
+  /// The cost of all items, by code, and whether all that are made have one; a circle marks what it reaches.
+  public func costs() -> (answer: AnswerTable, isComplete: Bool)? {
+    guard let book else { return nil }
+    var costs = BomCost(book, terms(book, .master, OrderSizes(costing: book)))
+    let all = Array(book.lines.indices)
+    if let order = book.exploded(from: all, sink) {
+      costs.rollUp(order)
+    } else {
+      let order = book.withoutCircles
+      costs.rollUp(order.reversed())
+      costs.mark(circles: all)
+    }
+    reportWithoutRates(costs, all)
+    return CostAnswers.list(costs)
+  }
+
+  /// What `quantity` of an item would cost, level by level or by level and element, and whether nothing is missing.
+  public func quote(
+    _ code: String, quantity: Quantity, price: QuotePrice, depth: Int, byElement: Bool = false
+  ) -> (answer: AnswerTable, isComplete: Bool)? {
+    guard let book, let item = book.item(code, sink), let order = book.exploded(from: [item], sink) else {
+      return nil
+    }
+    let sizes = OrderSizes(of: quantity, item, order, book)
+    var costs = BomCost(book, terms(book, price.basis, sizes, isRounded: false))
+    costs.rollUp(order)
+    reportWithoutRates(costs, order)
+    let answers = CostAnswers(costs, item, ExactNumber(millionths: quantity.millionths))
+    if !answers.isComplete { reportMissing(costs, item) }
+    return (byElement ? answers.breakdown : answers.tree(depth: depth), answers.isComplete)
+  }
+
+  private func terms(
+    _ book: BomBook, _ basis: ItemPrices.Basis, _ sizes: OrderSizes, isRounded: Bool = true
+  ) -> BomCost.Terms {
+    BomCost.Terms(
+      sizes: sizes, prices: ItemPrices(tables, day: day, basis, currency: currency),
+      routings: RoutingCosts(tables, day: day), isRounded: isRounded)
+  }
+
+  private func reportMissing(_ costs: BomCost, _ item: Int) {
+    let (items, centers) = costs.missing(item)
+    for item in items {
+      let row = Int(tables.rowOfItem[item])
+      let place = row < 0 ? nil : tables.place(.items, row)
+      sink.report(
+        Diagnostic(.missingPrice, ["item": .text(costs.book.code(item))], at: place ?? SourcePlace()))
+    }
+    for center in centers {
+      sink.report(
+        Diagnostic(.missingCostRate, ["work_center": .text(center), "date": .text(day.description)]))
+    }
+  }
+
+  /// Says that hours are not in the cost where the input has no rate at all.
+  private func reportWithoutRates(_ costs: BomCost, _ items: [Int]) {
+    let routings = costs.terms.routings
+    guard !routings.hasRates else { return }
+    let made = items.filter { costs.book.isExploded($0) && !routings.operations($0).isEmpty }
+    guard let first = made.min() else { return }
+    sink.report(
+      Diagnostic(.noCostRates, ["item": .text(costs.book.code(first)), "count": .integer(made.count)]))
   }
 
   private func reportCut() {

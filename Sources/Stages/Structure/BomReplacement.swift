@@ -8,12 +8,14 @@ struct BomReplacement {
   private let old: Int
   private let new: Int
   private let ratio: Ratio
+  private let terms: BomCost.Terms
   /// The lines that would be replaced.
   private let lines: [BomBook.Line]
 
   /// Looks at the lines of `book`'s day; lines of the new component itself stay, as R37 of Docs/Planning.md says.
-  init(_ book: BomBook, old: Int, new: Int, ratio: Ratio) {
+  init(_ book: BomBook, old: Int, new: Int, ratio: Ratio, _ terms: BomCost.Terms) {
     self.book = book
+    self.terms = terms
     self.old = old
     self.new = new
     self.ratio = ratio
@@ -57,11 +59,8 @@ struct BomReplacement {
   }
 
   private func costs(_ book: BomBook, _ items: [Int], _ sink: DiagnosticSink) -> BomCost? {
-    guard
-      let order = book.ordered(
-        from: items, sink, next: { book.isExploded($0) ? book.lines[$0].map(\.component) : [] })
-    else { return nil }
-    var costs = BomCost(book)
+    guard let order = book.exploded(from: items, sink) else { return nil }
+    var costs = BomCost(book, terms)
     costs.rollUp(order)
     return costs
   }

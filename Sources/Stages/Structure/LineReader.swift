@@ -3,7 +3,7 @@ internal import Domain
 internal import Numerics
 
 /// Rows of the effective `bom` table as lines of a `BomBook`.
-struct LineReader {
+struct LineReader: Sendable {
   private let tables: InputTables
   private let scrapRule: ScrapRule
   private let sink: DiagnosticSink
@@ -33,8 +33,12 @@ struct LineReader {
 
   /// Whether planned orders of `day` use the row: it is valid, of the version that its parent names, and no line of rework.
   func holds(_ row: Int, on day: CivilDate) -> Bool {
-    guard isUsable(row), from[row] <= day.day else { return false }
-    return to[row] == ColumnTable.blank32 || day.day <= to[row]
+    isUsable(row) && isValid(row, on: day.day)
+  }
+
+  /// Whether the row is valid on a day, whatever its version.
+  func isValid(_ row: Int, on day: Int32) -> Bool {
+    from[row] <= day && (to[row] == ColumnTable.blank32 || day <= to[row])
   }
 
   /// Whether planned orders of some day can use the row.

@@ -3,6 +3,16 @@ internal import Numerics
 
 /// Prices of purchases and outsourced work (Docs/Costing.md, C9 to C11).
 struct PriceList {
+  /// A row of the list that holds for a document.
+  struct Listed {
+    /// Millionths of its currency a unit.
+    let price: Int64
+    /// Smallest amount of a document, in millionths of its currency.
+    let minimumAmount: Int64
+    /// Base currency for one unit of its currency, in millionths.
+    let rate: Int64
+  }
+
   private struct Row: BitwiseCopyable, Sendable {
     let supplier: Int32
     let isOutsourcing: Bool
@@ -57,23 +67,45 @@ struct PriceList {
 
   /// The amount in cents of `quantity` of `item` on a day, at the list of `supplier` (-1: of all suppliers); nil where no row fits.
   func amount(_ item: Int, quantity: Int64, day: Int32, supplier: Int32, isOutsourcing: Bool) -> Int64? {
+    let row = row(item, quantity: quantity, day: day, supplier: supplier, isOutsourcing: isOutsourcing)
+    guard let row, let posted = Self.amount(quantity: quantity, price: row.price, rate: row.rate),
+      let minimum = ExchangeRates.cents(row.minimumAmount, at: row.rate)
+    else { return nil }
+    // A correction takes back what its quantity cost, not a whole minimum.
+    return quantity < 0 ? posted : max(posted, minimum)
+  }
+
+  /// The row that holds for `quantity` of `item` on a day (C11); nil where none fits.
+  func row(_ item: Int, quantity: Int64, day: Int32, supplier: Int32, isOutsourcing: Bool) -> Listed? {
     let size = quantity == .min ? Int64.max : abs(quantity)
     var best: (row: Row, rate: Int64)?
+    visit(item, day, supplier, isOutsourcing) { row, rate in
+      guard row.minimumQuantity <= size else { return }
+      if best.map({ Self.isBetter(row, rate, $0.row, $0.rate) }) ?? true { best = (row, rate) }
+    }
+    return best.map { Listed(price: $0.row.price, minimumAmount: $0.row.minimumAmount, rate: $0.rate) }
+  }
+
+  /// The smallest quantity of `item` that a row is for on a day; nil where there is no row.
+  func smallestQuantity(_ item: Int, day: Int32, supplier: Int32, isOutsourcing: Bool) -> Int64? {
+    var smallest: Int64?
+    visit(item, day, supplier, isOutsourcing) { row, _ in
+      smallest = min(smallest ?? .max, row.minimumQuantity)
+    }
+    return smallest
+  }
+
+  /// Calls `body` with the rows of an item that are valid on a day, and the rates of their currencies.
+  private func visit(
+    _ item: Int, _ day: Int32, _ supplier: Int32, _ isOutsourcing: Bool, _ body: (Row, Int64) -> Void
+  ) {
     for index in rows.range(item) {
       let row = rows.records[index]
       guard row.isOutsourcing == isOutsourcing, supplier == -1 || row.supplier == supplier,
-        row.validFrom <= day, day <= row.validTo, row.minimumQuantity <= size,
-        let rate = rate(of: row, day: day)
+        row.validFrom <= day, day <= row.validTo, let rate = rate(of: row, day: day)
       else { continue }
-      if best.map({ Self.isBetter(row, rate, $0.row, $0.rate) }) ?? true { best = (row, rate) }
+      body(row, rate)
     }
-    guard let best else { return nil }
-    let posted = Self.amount(quantity: quantity, price: best.row.price, rate: best.rate)
-    guard let posted, let minimum = ExchangeRates.cents(best.row.minimumAmount, at: best.rate) else {
-      return nil
-    }
-    // A correction takes back what its quantity cost, not a whole minimum.
-    return quantity < 0 ? posted : max(posted, minimum)
   }
 
   private func rate(of row: Row, day: Int32) -> Int64? {

@@ -43,8 +43,11 @@ struct BomOptions: ParsableArguments {
   var format: Format = .table
 
   /// Asks `question`, prints its answer and ends with the exit code of what was found.
+  ///
+  /// `reading` says what is read besides, or instead of, what the stages of the pipeline need.
   func ask(
     _ input: InputOptions, day: String? = nil, checks: Bool = false,
+    reading: (PipelineFile) -> PipelineFile = { $0 },
     _ question: (BomQuestions, DiagnosticSink) throws -> (answer: AnswerTable, isFine: Bool)?
   ) throws {
     let day = try day.map { text in
@@ -57,7 +60,7 @@ struct BomOptions: ParsableArguments {
     let file = try loadFile(input, sink)
     let progress = RunProgress(style: .quiet, language: file.language)
     let settings = try input.settings(of: file)
-    let runner = Runner(file: file, catalog: stageCatalog, settings: settings, progress: progress)
+    let runner = Runner(file: reading(file), catalog: stageCatalog, settings: settings, progress: progress)
     do {
       let questions = try BomQuestions(
         runner, file, day: day ?? settings.asOf, checks: checks, sink: sink)
@@ -214,14 +217,21 @@ struct BomReplaceCommand: ParsableCommand {
 /// `millrun bom cost`: what a unit of an item costs by its parts.
 struct BomCostCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "cost", abstract: "Rolls the cost of an item up from the prices of its parts.",
+    commandName: "cost",
+    abstract: "Rolls the standard cost of an item, or of all, up from prices, hours and rates.",
     discussion: """
       Example:
         millrun bom cost TT-SN --input SampleData --as-of 2026-11-23
       """)
 
-  @Argument(help: "Code of the item.")
-  var item: String
+  @Argument(help: "Code of the item; with --all none.")
+  var item: String?
+
+  @Flag(help: "One row for every item with its standard cost by element.")
+  var all = false
+
+  @Flag(help: "By level and element instead of the tree.")
+  var breakdown = false
 
   @Option(
     help: ArgumentHelp("Day of lines and prices; that of --as-of unless stated.", valueName: "date"))
@@ -235,14 +245,16 @@ struct BomCostCommand: ParsableCommand {
 
   func run() throws {
     guard (0...1_000).contains(depth) else { throw ValidationError("'--depth' takes 0 to 1000") }
-    try bom.ask(input, day: date) { questions, _ in
-      questions.cost(item, depth: depth).map { ($0.answer, $0.isComplete) }
+    guard all == (item == nil) else { throw ValidationError("either an item or '--all' is needed") }
+    try bom.ask(input, day: date, reading: BomQuestions.costing) { questions, _ in
+      let found = item.map { questions.cost($0, depth: depth, byElement: breakdown) } ?? questions.costs()
+      return found.map { ($0.answer, $0.isComplete) }
     }
   }
 }
 
 /// A number above zero from the command line.
-private func positive(_ text: String, _ option: String) throws -> Quantity {
+func positive(_ text: String, _ option: String) throws -> Quantity {
   guard let quantity = try? Quantity(text), quantity > .zero else {
     throw ValidationError("'\(option)' takes a number above zero with at most six fraction digits")
   }

@@ -28,6 +28,7 @@ struct BomQuestionsTests {
   /// Asks about files of these texts, or about a folder.
   static func ask(
     _ files: [String: String], folder: String? = nil, day: String = "2026-11-23", checks: Bool = false,
+    reading: (PipelineFile) -> PipelineFile = { $0 },
     _ question: (BomQuestions, inout Asked) -> AnswerTable?
   ) throws -> Asked {
     let input = try folder ?? Scratch.folder(files)
@@ -39,7 +40,8 @@ struct BomQuestionsTests {
     let date = try #require(CivilDate.parse(day))
     let settings = RunSettings(file, asOf: date, input: input, output: Scratch.folder(), threads: 1)
     let runner = Runner(
-      file: file, catalog: stageCatalog, settings: settings, progress: RunProgress(style: .quiet) { _ in })
+      file: reading(file), catalog: stageCatalog, settings: settings,
+      progress: RunProgress(style: .quiet) { _ in })
     let questions = try BomQuestions(runner, file, day: date, checks: checks, sink: asked.sink)
     guard let questions, let answer = question(questions, &asked) else { return asked }
     asked.columns = answer.columns

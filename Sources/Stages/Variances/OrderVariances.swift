@@ -1,0 +1,151 @@
+internal import Domain
+internal import Numerics
+internal import Synchronization
+
+/// Finds why what orders finished differs from standard (Docs/Costing.md, C80 to C86).
+struct OrderVariances: Sendable {
+  /// What was found.
+  struct Found {
+    var variances: [ItemVariance] = []
+    /// Actual − standard of the orders that are explained, in cents.
+    var difference: Int64 = 0
+    /// Orders that have no standard to compare with, by number.
+    var others: [Int32] = []
+  }
+
+  /// The second of the kinds that `production_orders` has.
+  private static let reworkKind: Int32 = 1
+
+  private let month: CostMonth
+  private let cost: MonthCost
+  private let items: StandardItems
+  private let rework: FixedArray<Bool>
+  private let days: FixedArray<Int32>
+  /// What orders of items at standard cost differ from what was posted for them (C34), in cents.
+  private let posted: FixedArray<Int64>
+
+  init(_ outcome: CostOutcome, _ tables: InputTables, scrapRule: ScrapRule) {
+    let month = outcome.month
+    self.month = month
+    cost = outcome.cost
+    items = StandardItems(tables, month.period, scrapRule: scrapRule)
+    rework = FixedArray(repeating: false, count: month.orders.count)
+    days = FixedArray(repeating: 0, count: month.orders.count)
+    posted = FixedArray(repeating: 0, count: month.orders.count)
+    let kinds = tables[.productionOrders].narrow("kind")
+    for kind in [CostOrderKind.production, .outsourcing] {
+      let starts = tables[kind.dataset].narrow("start")
+      let dues = tables[kind.dataset].narrow("due")
+      for number in 0..<month.orders.count where month.orders[number].kind == kind {
+        let row = Int(month.orders[number].row)
+        days[number] = starts[row] == ColumnTable.blank32 ? dues[row] : starts[row]
+        rework[number] = kind == .production && kinds[row] == Self.reworkKind
+      }
+    }
+    for variance in outcome.details.variances where variance.kind == .production {
+      posted[Int(variance.order)] += variance.amount
+    }
+  }
+
+  /// Explains all orders that finished something.
+  func run(workers: Int) -> Found {
+    let found = Mutex(Found())
+    Parallel.pieces(of: 0..<month.itemCount, size: 64, workers: workers) { _, piece in
+      var part = Found()
+      for item in piece where !month.ordersOfItem.range(item).isEmpty { explain(item, &part) }
+      found.withLock { all in
+        all.variances += part.variances
+        all.difference += part.difference
+        all.others += part.others
+      }
+    }
+    var all = found.withLock { $0 }
+    all.others.sort()
+    return all
+  }
+
+  private func explain(_ item: Int, _ found: inout Found) {
+    guard let standard = items.standardCost(item) else {
+      for number in orders(of: item) { found.others.append(Int32(number)) }
+      return
+    }
+    var known: (day: Int32, structure: StandardItems.Structure?)?
+    for number in orders(of: item) {
+      if known?.day != days[number] {
+        known = (days[number], items.structure(Int32(item), on: days[number]))
+      }
+      guard !rework[number], month.outputs.range(number).isEmpty, let structure = known?.structure,
+        let amounts = amounts(number, standard, structure)
+      else {
+        found.others.append(Int32(number))
+        continue
+      }
+      for (kind, pair) in amounts.pairs where pair.actual != pair.standard {
+        let variance = ItemVariance(
+          item: Int32(item), order: Int32(number), kind: kind, quantity: month.orders[number].good,
+          standard: pair.standard, actual: pair.actual)
+        found.variances.append(variance)
+      }
+      found.difference += amounts.actual - amounts.standard
+    }
+  }
+
+  /// The orders that finished `item` as their own.
+  private func orders(of item: Int) -> [Int] {
+    month.ordersOfItem.list(item).map(Int.init).filter { Int(month.orders[$0].item) == item }
+  }
+
+  private func amounts(_ number: Int, _ standard: Int64, _ structure: StandardItems.Structure)
+    -> VarianceAmounts?
+  {
+    let order = month.orders[number]
+    let actual = (0..<cost.width).reduce(Int64(0)) { $0 + cost.good[cost.index(number, $1)] }
+    let target =
+      month.valuations[Int(order.item)] == .standard
+      ? actual - posted[number] : PriceList.amount(quantity: order.good, price: standard)
+    guard let target else { return nil }
+    var amounts = VarianceAmounts(actual: actual, standard: target)
+    let material = split(number, [month.elements.material])
+    guard let used = used(number, share: material),
+      amounts.addMaterial(material, used, structure, order, items)
+    else { return nil }
+    let others = split(number, (0..<cost.width).filter { $0 != month.elements.material })
+    if order.kind == .production {
+      guard amounts.addConversion(others, structure, order) else { return nil }
+    } else {
+      amounts.addFee(others.good)
+    }
+    return amounts
+  }
+
+  /// Opening, total and good amount of some elements of an order.
+  private func split(_ number: Int, _ elements: [Int]) -> VarianceAmounts.Split {
+    var split = VarianceAmounts.Split()
+    for element in elements {
+      let index = cost.index(number, element)
+      split.opening += cost.opening[index]
+      split.total += cost.opening[index] + cost.current[index]
+      split.good += cost.good[index]
+    }
+    return split
+  }
+
+  /// What was issued of each item for what was finished, by item; nil where a quantity does not fit.
+  private func used(_ number: Int, share split: VarianceAmounts.Split) -> [(item: Int32, quantity: Int64)]? {
+    var used: [(item: Int32, quantity: Int64)] = []
+    for index in month.issuesOfOrder.range(number) {
+      let issue = month.issuesOfOrder.records[index]
+      let quantity = month.outs.records[Int(issue.position)].quantity
+      if used.last?.item == issue.item {
+        used[used.count - 1].quantity += quantity
+      } else {
+        used.append((issue.item, quantity))
+      }
+    }
+    for index in used.indices {
+      guard let quantity = split.part(of: used[index].quantity) else { return nil }
+      used[index].quantity = quantity
+    }
+    return used
+  }
+}

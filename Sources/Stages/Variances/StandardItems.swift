@@ -1,0 +1,82 @@
+internal import Domain
+internal import Numerics
+
+/// What items should cost and take (Docs/Costing.md, C80 to C82).
+struct StandardItems: Sendable {
+  /// What an order of an item should take.
+  struct Structure: Sendable {
+    let lines: [StandardLines.Line]
+    let operations: [RoutingCosts.Operation]
+    /// What is started for a good unit.
+    let scrap: Ratio
+    /// The lot that fixed quantities and hours to set up are shared by, in millionths; 0 where nothing says it.
+    let lot: Int64
+    /// Lines that a substitute may stand in for.
+    let substitutes: [Substitute]
+  }
+
+  /// What may stand in for a component.
+  struct Substitute: Sendable {
+    let item: Int32
+    let component: Int32
+    /// Substitute for a unit of the component.
+    let ratio: Int64
+  }
+
+  private let tables: InputTables
+  private let lines: StandardLines
+  private let routings: RoutingCosts
+  private let prices: MasterPrices
+  private let scrap: ItemScrap
+  private let substitutes: ItemLists<Int32>
+
+  init(_ tables: InputTables, _ period: Period, scrapRule: ScrapRule) {
+    self.tables = tables
+    lines = StandardLines(tables, scrapRule: scrapRule)
+    routings = RoutingCosts(tables, day: period.days.last)
+    prices = MasterPrices(tables)
+    scrap = ItemScrap(tables, standard: scrapRule)
+    let components = tables[.substitutes].narrow("component")
+    substitutes = ItemLists(itemCount: tables.items.count, count: tables[.substitutes].rowCount) { row in
+      components[row] < 0 ? nil : (components[row], Int32(row))
+    }
+  }
+
+  /// Standard cost of an item, in millionths; nil where it has none.
+  func standardCost(_ item: Int) -> Int64? { prices.standardCost(item) }
+
+  /// What a component should cost: its standard cost, else its purchase price; nil where it has neither.
+  func price(_ item: Int32) -> Int64? {
+    prices.hasRate(Int(item)) ? prices.rate(Int(item)) : nil
+  }
+
+  /// What orders of `item` take on a day; nil where it has no lines then.
+  func structure(_ item: Int32, on day: Int32) -> Structure? {
+    guard let lines = lines.lines(of: item, on: day), !lines.isEmpty else { return nil }
+    return Structure(
+      lines: lines, operations: routings.operations(Int(item)), scrap: scrap.ratio(Int(item)),
+      lot: tables.costingLot(Int(item)) ?? 0, substitutes: substitutes(lines, of: item, on: day))
+  }
+
+  /// What may stand in for the lines of `item`: of several components for one substitute the first by priority, then by code.
+  private func substitutes(_ lines: [StandardLines.Line], of item: Int32, on day: Int32) -> [Substitute] {
+    let table = tables[.substitutes]
+    let parents = table.narrow("parent")
+    let from = table.narrow("valid_from")
+    let to = table.narrow("valid_to")
+    let ratios = table.wide("ratio")
+    var found: [(priority: Int32, substitute: Substitute)] = []
+    for line in lines {
+      for row in substitutes.list(Int(line.item)).map(Int.init)
+      where (parents[row] < 0 || parents[row] == item) && from[row] <= day && ratios[row] > 0
+        && (to[row] == ColumnTable.blank32 || day <= to[row]) && table.narrow("substitute")[row] >= 0
+      {
+        let substitute = Substitute(
+          item: table.narrow("substitute")[row], component: line.item, ratio: ratios[row])
+        found.append((table.narrow("priority")[row], substitute))
+      }
+    }
+    return found.sorted { ($0.priority, $0.substitute.component) < ($1.priority, $1.substitute.component) }
+      .map(\.substitute)
+  }
+}

@@ -1,0 +1,58 @@
+internal import Diagnostics
+internal import Domain
+internal import Numerics
+internal import Pipeline
+
+/// Says why what the orders of the month finished cost more or less than standard.
+///
+/// Takes: `InputData`, `CostData`. Leaves: `CostData`, with the variances of the orders.
+struct VariancesStage: Stage {
+  static let description = StageDescription(
+    name: "variances", summary: "Says why orders cost more or less than standard.",
+    datasets: [
+      .items, .bom, .substitutes, .routings, .costRates, .productionOrders, .outsourcingOrders,
+    ],
+    inputs: [InputData.name, CostData.name], outputs: [CostData.name],
+    options: [
+      .choice("scrap_rule", ["markup", "yield"], default: "markup", "Scrap rule of items that do not say.")
+    ], group: .costing)
+
+  /// Orders that a finding names one by one.
+  private static let shown = 20
+
+  private let scrapRule: ScrapRule
+
+  init(options: OptionValues) {
+    scrapRule = options.choice("scrap_rule") == "yield" ? .yield : .markup
+  }
+
+  func run(_ context: RunContext) throws {
+    guard var outcome = context.data[CostData.self] else { return }
+    let tables = try context.data.require(InputData.self)
+    let found = OrderVariances(outcome, tables, scrapRule: scrapRule).run(workers: context.settings.threads)
+    outcome.details = StockDetails(
+      variances: outcome.details.variances + found.variances, layers: [outcome.details.layers])
+    let explained = found.variances.reduce(Int64(0)) { $0 + $1.amount }
+    let control = CostControl("order-variances", found.difference, explained)
+    outcome.controls.append(control)
+    if control.difference != 0 {
+      context.sink.report(
+        Diagnostic(
+          .controlBroken,
+          [
+            "control": .text(control.name), "left": .text(Money(cents: control.left).description),
+            "right": .text(Money(cents: control.right).description),
+            "difference": .text(Money(cents: control.difference).description),
+          ]))
+    }
+    if !found.others.isEmpty {
+      let codes = outcome.month.orderCodes
+      let names = found.others.prefix(Self.shown).map { codes.text($0) }
+      context.sink.report(
+        Diagnostic(
+          .orderWithoutStandard,
+          ["count": .integer(found.others.count), "orders": .text(names.joined(separator: ", "))]))
+    }
+    context.data[CostData.self] = outcome
+  }
+}
