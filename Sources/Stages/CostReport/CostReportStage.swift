@@ -4,7 +4,9 @@ internal import Pipeline
 /// Writes the cost of the month for programs.
 ///
 /// Takes: `InputData`, `CostData`. Writes: `allocations.csv`, `order_costs.csv`, `item_costs.csv`, `inventory_ledger.csv`, `wip_balance.csv`,
-/// `stock_layers.csv`, `variances.csv`, `accruals.csv`, `adjustments.csv`, `journal.csv`, `service_costs.csv`, `joint_costs.csv`, `cost_breakdown.csv`, `reconciliation.csv` and, where the month is closed, `next_opening/`.
+/// `stock_layers.csv`, `variances.csv`, `accruals.csv`, `adjustments.csv`, `journal.csv`, `service_costs.csv`, `joint_costs.csv`, `cost_breakdown.csv`, `cost_restoration.csv`,
+/// `reconciliation.csv`, where asked for `order_cost_sheets.csv`, and, where the month is closed, `next_opening/`. Leaves: `RestorationData`,
+/// `LastCostData`.
 struct CostReportStage: Stage {
   static let description = StageDescription(
     name: "cost-report", summary: "Writes the month's cost as CSV.",
@@ -13,28 +15,40 @@ struct CostReportStage: Stage {
     outputs: [
       "allocations.csv", "order_costs.csv", "item_costs.csv", "inventory_ledger.csv", "wip_balance.csv",
       "stock_layers.csv", "variances.csv", "service_costs.csv", "joint_costs.csv", "cost_breakdown.csv",
+      "cost_restoration.csv", "order_cost_sheets.csv",
       "reconciliation.csv", "accruals.csv", "adjustments.csv", "journal.csv",
       ClosingFile.stock, ClosingFile.wip,
       ClosingFile.expenses, ClosingFile.accruals,
     ],
     options: [
       .flag("breakdown", default: true, "Write what every product's cost consists of, by level and element."),
+      .choice(
+        "restoration", CostRestoration.Choice.allCases.map(\.rawValue),
+        default: CostRestoration.Choice.finished.rawValue,
+        "Products whose cost is written down to bought material: finished ones, which no order of another item took, or all that are made."
+      ),
+      .flag("cost_sheets", default: false, "Write every order with each material and element that went in."),
       JournalRows.option,
     ], group: .costing)
 
   private let breakdown: Bool
-
+  private let restoration: CostRestoration.Choice
+  private let costSheets: Bool
   private let accounts: [OptionValues]
 
   init(options: OptionValues) {
     breakdown = options.flag("breakdown")
+    restoration = options.choice("restoration", as: CostRestoration.Choice.self)
+    costSheets = options.flag("cost_sheets")
     accounts = options.rules("accounts")
   }
 
   func run(_ context: RunContext) throws {
     guard let outcome = context.data[CostData.self] else { return }
     let tables = try context.data.require(InputData.self)
-    let rows = CostRows(outcome, tables)
+    let last = try outcome.lastClosing.map { try LastCosts(of: $0, tables.items) }
+    if let last { context.data[LastCostData.self] = last }
+    let rows = CostRows(outcome, tables, last)
     let items = outcome.month.itemCount
     let orders = outcome.month.orders.count
     func file(_ name: String, _ header: StaticString) throws -> ResultFile {
@@ -69,6 +83,12 @@ struct CostReportStage: Stage {
       try file("cost_breakdown.csv", CostRows.breakdownHeader)
         .write(items: items) { rows.appendBreakdown($0, to: &$1) }
     }
+    if restoration != .off { try writeRestoration(outcome, tables, context) }
+    if costSheets {
+      let sheets = CostSheetRows(outcome, tables)
+      try file("order_cost_sheets.csv", CostSheetRows.header)
+        .write(items: orders) { sheets.append($0, to: &$1) }
+    }
     try file("reconciliation.csv", CostRows.controlHeader).write(items: outcome.controls.count) {
       rows.append(outcome.controls[$0], to: &$1)
       return 1
@@ -77,6 +97,20 @@ struct CostReportStage: Stage {
       try NextOpening(outcome, tables).write(context)
       try file(ClosingFile.accruals, AccrualRows.openingHeader)
         .write(items: accruals.accrualCount) { accruals.appendOpening($0, to: &$1) }
+    }
+  }
+  private func writeRestoration(
+    _ outcome: CostOutcome, _ tables: InputTables, _ context: RunContext
+  ) throws {
+    let workers = context.settings.threads
+    let restoration = CostRestoration(outcome, workers: workers)
+    let restored = RestorationOutcome(restoration: restoration, items: restoration.items(self.restoration))
+    context.data[RestorationData.self] = restored
+    let rows = RestorationRows(restored, tables, workers: workers)
+    try ResultFile(
+      "cost_restoration.csv", header: RestorationRows.header, group: .costing, context
+    ).write(items: rows.count, pieceSize: 16) { item, worker, buffer in
+      rows.append(item, worker: worker, to: &buffer)
     }
   }
 }
