@@ -18,7 +18,7 @@ func marginSection(_ cost: CostReport, _ limits: ReportLimits, _ words: ReportWo
     section += "<p class=\"hint\">\(cut)</p>\n"
   }
   if margins.unpriced > 0 {
-    section += "<p class=\"hint\">\(words(.unpriced, ["count": grouped(margins.unpriced)]))</p>\n"
+    section += "<p class=\"hint\">\(words(.unpricedLines, ["count": grouped(margins.unpriced)]))</p>\n"
   }
   section += """
     <div class="sheet scroll" id="margin-list" tabindex="0"><table class="list"><thead><tr>\

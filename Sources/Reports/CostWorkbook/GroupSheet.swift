@@ -45,7 +45,7 @@ private func writeAmounts(
   // What it cost a month ago stands behind the elements.
   let last = firstElement + elements.count
   if products.contains(where: { $0.lastUnitCost != nil }) {
-    sheet.headings(headingRow, [(words[.lastUnitCost], true), (words[.change], true)], from: last)
+    sheet.headings(headingRow, [(words[.lastUnitCost], true), (words[.unitCostChange], true)], from: last)
   }
   var row = headingRow + 1
   func write(_ amounts: [CostReport.ElementAmount]) {

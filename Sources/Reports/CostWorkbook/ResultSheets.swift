@@ -109,7 +109,7 @@ func writeMargins(
     row += 1
   }
   var notes = [words.cut(lines.count, of: margins.total, file: "margins.csv")].compactMap(\.self)
-  if margins.unpriced > 0 { notes.append(words(.unpriced, ["count": grouped(margins.unpriced)])) }
+  if margins.unpriced > 0 { notes.append(words(.unpricedLines, ["count": grouped(margins.unpriced)])) }
   finishList(
     sheet, rows: row, columns: headings.count, left: 1, empty: words[.noMargins], notes: notes)
 }

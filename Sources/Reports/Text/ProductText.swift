@@ -13,13 +13,13 @@ package enum ProductText: CaseIterable {
   case sourceName
   case boughtMaterial
   case boughtProduct
-  case openingStock
-  case openingWIP
+  case stockBefore
+  case wipBefore
   case expense
 
   // The month before.
   case lastUnitCost
-  case change
+  case unitCostChange
   case lastHint
 
   // Cost sheets of orders.
@@ -46,7 +46,7 @@ package enum ProductText: CaseIterable {
   case revenue
   case margin
   case marginShare
-  case unpriced
+  case unpricedLines
 
   /// The text in English and in simplified Chinese.
   package var inLanguages: (english: String, chinese: String) {
@@ -59,11 +59,11 @@ package enum ProductText: CaseIterable {
     case .sourceName: ("Source name", "来源名称")
     case .boughtMaterial: ("bought material", "外购材料")
     case .boughtProduct: ("bought, though made here", "外购的自制件")
-    case .openingStock: ("opening stock", "期初存货")
-    case .openingWIP: ("opening WIP", "期初在产品")
+    case .stockBefore: ("opening stock", "期初存货")
+    case .wipBefore: ("opening WIP", "期初在产品")
     case .expense: ("element", "费用")
     case .lastUnitCost: ("Unit cost last month", "上月单位成本")
-    case .change: ("Change", "变动")
+    case .unitCostChange: ("Change", "变动")
     case .lastHint: ("last month {cost}, {change}", "上月 {cost}，{change}")
     case .sheets: ("Order cost sheets", "订单成本单")
     case .sheetLine: ("Line", "项目")
@@ -94,7 +94,7 @@ package enum ProductText: CaseIterable {
     case .revenue: ("Revenue", "收入")
     case .margin: ("Margin", "毛利")
     case .marginShare: ("Margin rate", "毛利率")
-    case .unpriced: ("{count} lines without a price are not in the totals.", "{count} 行没有价格，不计入合计。")
+    case .unpricedLines: ("{count} lines without a price are not in the totals.", "{count} 行没有价格，不计入合计。")
     }
   }
 
@@ -103,8 +103,8 @@ package enum ProductText: CaseIterable {
     switch source {
     case .material: .boughtMaterial
     case .purchased: .boughtProduct
-    case .openingStock: .openingStock
-    case .openingWIP: .openingWIP
+    case .openingStock: .stockBefore
+    case .openingWIP: .wipBefore
     case .element: .expense
     }
   }
