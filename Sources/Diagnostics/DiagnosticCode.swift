@@ -93,6 +93,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case nothingToCost = "nothing-to-cost"
   case nothingToClose = "nothing-to-close"
   case monthNotClosed = "month-not-closed"
+  case lateDocument = "late-document"
+  case changedAfterClosing = "changed-after-closing"
   case unusedBasis = "unused-basis"
   case unknownPurchaseLine = "unknown-purchase-line"
 
@@ -113,7 +115,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
       .unusedBasis, .tableBeside, .decimalComma:
       .note
     case .rowsRejected, .closedOrderInWip, .negativeWeight, .noOpeningRate, .poolCarried, .noRate,
-      .amountIgnored, .valueWithoutQuantity, .monthNotClosed, .unknownPurchaseLine,
+      .amountIgnored, .valueWithoutQuantity, .monthNotClosed, .unknownPurchaseLine, .lateDocument,
+      .changedAfterClosing,
       .openingWipWithoutQuantity, .fixedCostAboveActual:
       .warning
     default: .error

@@ -78,7 +78,6 @@ struct LastCosts: Sendable {
   private static func bytes(_ path: String) throws -> [UInt8] {
     FileSystem.isFile(path) ? try FileSystem.read(path, limit: .max) : []
   }
-
 }
 
 extension CompositionEntry {

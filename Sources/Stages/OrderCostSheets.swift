@@ -47,7 +47,9 @@ struct OrderCostSheets: Sendable {
         found.append((share.order, Share(pool: Int32(pool), weight: share.weight, amount: share.amount)))
       }
     }
-    shares = ItemLists(itemCount: month.orders.count, count: found.count) { (found[$0].order, found[$0].share) }
+    shares = ItemLists(itemCount: month.orders.count, count: found.count) {
+      (found[$0].order, found[$0].share)
+    }
   }
 
   /// The sheet of an order; opening, materials, allocations and fees add up to the total, and so do finished, loss and closing.
@@ -109,7 +111,8 @@ struct OrderCostSheets: Sendable {
 
   /// What became stock: the order's item, then joint products.
   private func finished(_ number: Int) -> [Line] {
-    let items = [month.orders[number].item] + month.outputs.range(number).map { month.outputs.records[$0].item }
+    let items =
+      [month.orders[number].item] + month.outputs.range(number).map { month.outputs.records[$0].item }
     return items.map { item in
       let amount = (0..<cost.width).reduce(Int64(0)) { $0 + cost.part(number, of: Int(item), $1, in: month) }
       return Line(

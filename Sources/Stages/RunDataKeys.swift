@@ -97,6 +97,14 @@ enum CostMonthData: DataKey {
   typealias Value = CostMonth
 }
 
+/// Rows of closed months that came after their closing.
+///
+/// Made by `collect`.
+enum LateDocumentData: DataKey {
+  static let name = "late documents"
+  typealias Value = LateDocuments
+}
+
 /// What every pool gave to every order.
 ///
 /// Made by `allocate`.

@@ -26,7 +26,8 @@ struct CostSheetTests {
       run.lines(
         "order_cost_sheets.csv", ["order", "line", "source", "element", "quantity", "rate", "amount"]) == [
           "O,material,B,material,4,2.000000,8.00", "O,fee,,outsourcing,4,3.000000,12.00", "O,total,,,,,20.00",
-          "O,finished,Q,,4,5.000000,20.00", "W,opening,,labor,,,10.00", "W,material,B,material,45,2.000000,90.00",
+          "O,finished,Q,,4,5.000000,20.00", "W,opening,,labor,,,10.00",
+          "W,material,B,material,45,2.000000,90.00",
           "W,allocation,CC,labor,6,15.000000,90.00", "W,total,,,,,190.00", "W,finished,P,,9,19.526667,175.74",
           "W,closing,,,1,14.260000,14.26",
         ])

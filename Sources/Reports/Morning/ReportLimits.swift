@@ -44,7 +44,8 @@ public struct ReportLimits: Hashable, Sendable {
   public init(
     orders: Int = 2_000, exceptionsPerCode: Int = 200, items: Int = 40, weeks: Int = 26,
     productGroups: Int = 20, productsPerGroup: Int = 30, ordersPerProduct: Int = 5, costRows: Int = 2_000,
-    restoredLines: Int = 12, costSheetRows: Int = 0, marginRows: Int = 200, wipRows: Int = 200, ledgerRows: Int = 200, kittingOrders: Int = 200, shortages: Int = 200
+    restoredLines: Int = 12, costSheetRows: Int = 0, marginRows: Int = 200, wipRows: Int = 200,
+    ledgerRows: Int = 200, kittingOrders: Int = 200, shortages: Int = 200
   ) {
     self.orders = max(0, orders)
     self.exceptionsPerCode = max(0, exceptionsPerCode)

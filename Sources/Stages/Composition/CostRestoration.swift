@@ -86,7 +86,9 @@ final class CostRestoration: Sendable {
         parts.removeAll()
         Self.append(gathered[worker], of: Int32(item), month, loop: placeInLoop[Int32(item)]?.loop) {
           placeInLoop[$0]?.loop
-        } to: { parts.append($0) }
+        } to: {
+          parts.append($0)
+        }
         runs[item] = arenas[worker].append(parts)
       }
     }

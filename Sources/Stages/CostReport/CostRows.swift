@@ -198,7 +198,8 @@ struct CostRows: Sendable {
       let entry = run[index]
       // What was part of it a month ago and is none any more has a row without an amount.
       while let gone = before.first, gone.precedes(entry) {
-        append(CompositionEntry(level: gone.level, element: gone.element, amount: 0), gone.unitCost, to: &buffer)
+        append(
+          CompositionEntry(level: gone.level, element: gone.element, amount: 0), gone.unitCost, to: &buffer)
         before.removeFirst()
       }
       let same = before.first.flatMap { entry.precedes($0) ? nil : $0 }
@@ -206,7 +207,8 @@ struct CostRows: Sendable {
       append(entry, same?.unitCost ?? (last?.hasEntries(item) == true ? 0 : nil), to: &buffer)
     }
     for gone in before {
-      append(CompositionEntry(level: gone.level, element: gone.element, amount: 0), gone.unitCost, to: &buffer)
+      append(
+        CompositionEntry(level: gone.level, element: gone.element, amount: 0), gone.unitCost, to: &buffer)
     }
     return rows
   }

@@ -77,7 +77,8 @@ struct ProductDetail {
         CostReport.SheetLine.Kind(rawValue: line.kind.rawValue) ?? .total,
         source: line.item >= 0
           ? tables.items.text(line.item) : line.costCenter < 0 ? "" : month.costCenters[line.costCenter],
-        name: tables.name(Int(line.item)), element: line.element < 0 ? "" : month.elements.names[line.element],
+        name: tables.name(Int(line.item)),
+        element: line.element < 0 ? "" : month.elements.names[line.element],
         quantity: quantity, rate: quantity.flatMap { UnitCost(cents: amount.cents, quantity: $0.millionths) },
         amount: amount)
     }

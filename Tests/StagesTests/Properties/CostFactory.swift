@@ -81,6 +81,7 @@ enum CostFactory: CustomTestStringConvertible, Sendable {
     return CostRun(
       input: input,
       CostRun.Options(
-        period: period, closes: true, assignments: ["unallocated=carry"] + assignments + others, threads: threads))
+        period: period, closes: true, assignments: ["unallocated=carry"] + assignments + others,
+        threads: threads))
   }
 }
