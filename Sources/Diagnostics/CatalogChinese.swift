@@ -74,6 +74,7 @@ extension DiagnosticCatalog {
     case .controlBroken: "控制“{control}”不平：{left} 与 {right}，相差 {difference}。"
     case .nothingToCost: "没有文件提供成本数据集；未核算成本。"
     case .nothingToClose: "无法结账：{reason}。"
+    case .restorationLeftOut: "{products} 个产成品的成本还原最多有 {lines} 行；选项 restoration 为 finished 或 made 时才写出。"
     case .lateDocument: "数据集“{dataset}”有 {count} 行属于已结账期间且在结账后才到，计入 {period}。"
     case .changedAfterClosing: "数据集“{dataset}”有 {count} 行属于已结账期间，与结账时的数据不同，未采用。"
     case .monthNotClosed: "最近结账的期间是 {closed}；{period} 的期初没有可核对的结账数据。"

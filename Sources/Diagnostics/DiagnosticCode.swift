@@ -93,6 +93,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case nothingToCost = "nothing-to-cost"
   case nothingToClose = "nothing-to-close"
   case monthNotClosed = "month-not-closed"
+  case restorationLeftOut = "restoration-left-out"
   case lateDocument = "late-document"
   case changedAfterClosing = "changed-after-closing"
   case unusedBasis = "unused-basis"
@@ -112,6 +113,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   public var severity: Severity {
     switch self {
     case .columnIgnored, .fileIgnored, .rowsSkipped, .overlayRowAdded, .rowsOutsidePeriod, .nothingToCost,
+      .restorationLeftOut,
       .unusedBasis, .tableBeside, .decimalComma:
       .note
     case .rowsRejected, .closedOrderInWip, .negativeWeight, .noOpeningRate, .poolCarried, .noRate,

@@ -52,8 +52,8 @@ struct CostCauses {
   private mutating func replaceQuantity(_ new: CostInputs) {
     if state.finished.isPositive, new.finished.isPositive {
       let ratio = new.finished / state.finished
-      for name in Self.names(state.components, [:]) {
-        state.components[name]?.quantity = (state.components[name]?.quantity ?? .zero) * ratio
+      state.components = state.components.mapValues {
+        CostInputs.Component(quantity: $0.quantity * ratio, price: $0.price)
       }
       state.openingWip = state.openingWip * ratio
     }

@@ -66,9 +66,12 @@ final class Composition: @unchecked Sendable {
     parts.gather(item)
     for element in 0..<cost.width { amounts[element] = parts.own[element] }
     amounts[cost.width + month.elements.material] += parts.openingMaterial
+    var sources: Int32 = 1
     for index in 0..<parts.componentCount {
       let component = parts.component(index)
       guard component.amount != 0 else { continue }
+      let (sum, overflow) = sources.addingReportingOverflow(cost.sourceCounts[Int(component.item)])
+      sources = overflow ? .max : sum
       // Nothing but the items of one loop stands on the level of what it goes into.
       if cost.levels[Int(component.item)] == cost.levels[item] {
         loopParts.append((component.item, component.amount))
@@ -76,6 +79,7 @@ final class Composition: @unchecked Sendable {
         add(component.amount, of: Int(component.item))
       }
     }
+    cost.sourceCounts[item] = sources
     return count
   }
 

@@ -31,7 +31,12 @@ final class CostRestoration: Sendable {
 
   /// Which products are restored.
   enum Choice: String, CaseIterable {
-    case off, finished, made
+    /// Finished ones, unless too many lines may come of them.
+    case automatic = "auto"
+    case finished, made, off
+
+    /// Lines up to which products are restored although nobody asked for them.
+    static let automaticLines: Int64 = 2_000_000
   }
 
   /// A part of what an item consists of at first hand.
@@ -144,15 +149,6 @@ final class CostRestoration: Sendable {
     return Loop(members: members, shares: composition.amounts())
   }
 
-  /// The items that are restored, in the order of their codes: those that are made, or of them those that no order of another item took.
-  func items(_ choice: Choice) -> [Int32] {
-    guard choice != .off else { return [] }
-    return (0..<month.itemCount).filter { item in
-      guard !month.isBought[item], cost.compositions[item].count > 0 else { return false }
-      return choice == .made || !isConsumed(item)
-    }.map(Int32.init)
-  }
-
   /// How much of its source a line stands for, in millionths: the amount at the unit cost of the source; nil where it has no quantity.
   func quantity(_ line: RestorationWalk.Line) -> Int64? {
     guard line.source >= 0, Int(line.element) == month.elements.material || line.kind == .purchased else {
@@ -172,13 +168,6 @@ final class CostRestoration: Sendable {
       return share(of: line.amount, Int128(value.quantity), over: Int128(amount))
     case .purchased: return share(of: line.amount, Int128(value.externalQuantity), over: Int128(amount))
     default: return nil
-    }
-  }
-
-  private func isConsumed(_ item: Int) -> Bool {
-    month.outs.range(item).contains { position in
-      let order = Int(month.outs.records[position].order)
-      return order >= 0 && Int(month.orders[order].item) != item
     }
   }
 }

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Domain
 internal import Pipeline
 
@@ -24,8 +25,8 @@ struct CostReportStage: Stage {
       .flag("breakdown", default: true, "Write what every product's cost consists of, by level and element."),
       .choice(
         "restoration", CostRestoration.Choice.allCases.map(\.rawValue),
-        default: CostRestoration.Choice.finished.rawValue,
-        "Products whose cost is written down to bought material: finished ones, which no order of another item took, or all that are made."
+        default: CostRestoration.Choice.automatic.rawValue,
+        "Products whose cost is written down to bought material: finished ones, which no order of another item took, or all that are made; auto is finished unless there were too many lines."
       ),
       .flag("cost_sheets", default: false, "Write every order with each material and element that went in."),
       .flag(
@@ -121,9 +122,17 @@ struct CostReportStage: Stage {
   private func writeRestoration(
     _ outcome: CostOutcome, _ tables: InputTables, _ context: RunContext
   ) throws {
+    let chosen = RestoredItems(restoration, outcome.month, outcome.cost)
+    if restoration == .automatic, chosen.lines > CostRestoration.Choice.automaticLines {
+      context.sink.report(
+        Diagnostic(
+          .restorationLeftOut,
+          ["products": .integer(chosen.items.count), "lines": .integer(Int(chosen.lines))]))
+      return
+    }
     let workers = context.settings.threads
-    let restoration = CostRestoration(outcome, workers: workers)
-    let restored = RestorationOutcome(restoration: restoration, items: restoration.items(self.restoration))
+    let restored = RestorationOutcome(
+      restoration: CostRestoration(outcome, workers: workers), items: chosen.items)
     context.data[RestorationData.self] = restored
     let rows = RestorationRows(restored, tables, workers: workers)
     try ResultFile(
