@@ -50,11 +50,12 @@ struct LateSearch {
   /// Files with what the last closing of each earlier month knew, by the number of the month.
   private func closings(_ output: String) -> [Int32: String] {
     var files: [Int32: String] = [:]
-    for run in OutputFolder.runs(in: output).compactMap({ PublishedRun($0, in: output) }) {
-      guard let closed = run.closedPeriod, closed < period else { continue }
+    for id in OutputFolder.runs(in: output) {
+      let path = "\(OutputFolder.run(id, in: output))/\(ClosingFile.rows)"
       // Runs of earlier versions have no such file; what is dated in their months stays there.
-      let path = "\(run.path)/\(ClosingFile.rows)"
-      files[closed.number] = FileSystem.isFile(path) ? path : nil
+      guard FileSystem.isFile(path), let closed = PublishedRun(id, in: output)?.closedPeriod, closed < period
+      else { continue }
+      files[closed.number] = path
     }
     return files
   }
