@@ -1,4 +1,5 @@
 import Diagnostics
+import Numerics
 import Pipeline
 import ReferenceCoster
 import Stages

@@ -75,18 +75,23 @@ public struct CostDifference {
 }
 
 extension CostDifference {
+  /// The columns of a line by their names.
+  public static func fields(_ line: Line) -> [(name: String, value: String)] {
+    [
+      ("item", line.item), ("old_unit_cost", text(line.old)), ("unit_cost", text(line.new)),
+      ("change", text(change(line))), ("cause", line.cause), ("source", line.source),
+      ("effect", text(line.effect)),
+    ]
+  }
+
   /// The differences as rows of CSV.
   public var csv: String {
     var buffer = TextBuffer()
     buffer.append("item,old_unit_cost,unit_cost,change,cause,source,effect\n")
     visit { line in
-      let fields = [
-        line.item, Self.text(line.old), Self.text(line.new), Self.text(Self.change(line)), line.cause,
-        line.source, Self.text(line.effect),
-      ]
-      for (index, field) in fields.enumerated() {
+      for (index, field) in Self.fields(line).enumerated() {
         if index > 0 { buffer.appendComma() }
-        buffer.append(field: field)
+        buffer.append(field: field.value)
       }
       buffer.appendLineEnd()
     }

@@ -74,12 +74,7 @@ struct DiffCommand: ParsableCommand {
   private static func json(_ difference: CostDifference) -> JSONValue {
     var lines: [JSONValue] = []
     difference.visit { line in
-      let fields = [
-        ("item", line.item), ("old_unit_cost", line.old?.description ?? ""),
-        ("unit_cost", line.new?.description ?? ""),
-        ("change", CostDifference.change(line)?.description ?? ""), ("cause", line.cause),
-        ("source", line.source), ("effect", line.effect?.description ?? ""),
-      ]
+      let fields = CostDifference.fields(line)
       lines.append(.object(fields.filter { !$0.1.isEmpty }.map { ($0.0, .text($0.1)) }))
     }
     return .list(lines)
