@@ -112,6 +112,12 @@ extension DiagnosticCatalog {
     case .nothingToClose: "Nothing can be closed: {reason}."
     case .monthNotClosed:
       "The last month that was closed is {closed}; {period} opens with figures that no closing can be held against."
+    case .restorationLeftOut:
+      "The restored cost of {products} finished products may have {lines} lines; it is written where the option 'restoration' says 'finished' or 'made'."
+    case .lateDocument:
+      "{count} rows of '{dataset}' are dated in closed months and came after their closing; they count in {period}."
+    case .changedAfterClosing:
+      "{count} rows of '{dataset}' are dated in closed months and differ from what their closing knew; they are not used."
     case .unusedBasis:
       "The basis for cost center '{cost_center}' and element '{element}' is used by no expense of the period."
     case .unknownPurchaseLine:

@@ -96,6 +96,9 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case nothingToCost = "nothing-to-cost"
   case nothingToClose = "nothing-to-close"
   case monthNotClosed = "month-not-closed"
+  case restorationLeftOut = "restoration-left-out"
+  case lateDocument = "late-document"
+  case changedAfterClosing = "changed-after-closing"
   case unusedBasis = "unused-basis"
   case unknownPurchaseLine = "unknown-purchase-line"
 
@@ -113,13 +116,11 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   public var severity: Severity {
     switch self {
     case .orderWithoutStandard, .columnIgnored, .fileIgnored, .rowsSkipped, .overlayRowAdded,
-      .rowsOutsidePeriod, .nothingToCost,
-      .unusedBasis, .tableBeside, .decimalComma:
+      .rowsOutsidePeriod, .nothingToCost, .restorationLeftOut, .unusedBasis, .tableBeside, .decimalComma:
       .note
     case .rowsRejected, .closedOrderInWip, .negativeWeight, .noOpeningRate, .poolCarried, .noRate,
-      .noCostRates,
-      .amountIgnored, .valueWithoutQuantity, .monthNotClosed, .unknownPurchaseLine,
-      .openingWipWithoutQuantity, .fixedCostAboveActual:
+      .noCostRates, .amountIgnored, .valueWithoutQuantity, .monthNotClosed, .unknownPurchaseLine,
+      .lateDocument, .changedAfterClosing, .openingWipWithoutQuantity, .fixedCostAboveActual:
       .warning
     default: .error
     }

@@ -14,6 +14,7 @@ public let stageCatalog = StageCatalog(
     CostReportStage.self,
     IngestStage.self,
     KittingStage.self,
+    MarginsStage.self,
     ReleaseStage.self,
     ReportStage.self,
     VariancesStage.self,

@@ -97,6 +97,14 @@ enum CostMonthData: DataKey {
   typealias Value = CostMonth
 }
 
+/// Rows of closed months that came after their closing.
+///
+/// Made by `collect`.
+enum LateDocumentData: DataKey {
+  static let name = "late documents"
+  typealias Value = LateDocuments
+}
+
 /// What every pool gave to every order.
 ///
 /// Made by `allocate`.
@@ -113,6 +121,30 @@ enum CostData: DataKey {
   typealias Value = CostOutcome
 }
 
+/// What products cost down to bought material.
+///
+/// Made by `cost-report` unless its option `restoration` is off.
+enum RestorationData: DataKey {
+  static let name = "cost restoration"
+  typealias Value = RestorationOutcome
+}
+
+/// What every item cost when the month before was closed.
+///
+/// Made by `cost-report` where a run closed it.
+enum LastCostData: DataKey {
+  static let name = "last costs"
+  typealias Value = LastCosts
+}
+
+/// What sales lines brought in and cost.
+///
+/// Made by `margins`.
+enum MarginData: DataKey {
+  static let name = "margins"
+  typealias Value = MarginOutcome
+}
+
 /// A costed month with everything that reports say about it.
 struct CostOutcome: Sendable {
   let month: CostMonth
@@ -122,6 +154,8 @@ struct CostOutcome: Sendable {
   var details: StockDetails
   /// Material that lies at suppliers at the end of the period.
   let atSuppliers: [SupplierMaterial]
+  /// Items that go into one another, loop by loop.
+  let loops: [[Int32]]
   var controls: [CostControl]
   /// Vouchers for the general ledger.
   let journal: Journal
@@ -129,6 +163,8 @@ struct CostOutcome: Sendable {
   let isProvisional: Bool
   /// The earlier run that closed this month; nil while none has.
   let closedBy: String?
+  /// The folder of the run that closed the month before; nil where none did.
+  let lastClosing: String?
 
   /// Whether an order has a fact, an opening or an amount.
   func isListed(_ order: Int) -> Bool {

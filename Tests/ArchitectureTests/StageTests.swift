@@ -37,10 +37,14 @@ import Testing
   /// Folders without a stage: algorithms that several stages share, and what commands ask for.
   static let shared: Set<String> = [
     "Levels", "Equations", "Valuation", "Pegging", "Changes", "Explanation", "Firming", "Structure", "Units",
+    "Composition",
   ]
 
   /// Those of them whose types every stage may name.
-  static let borrowed: Set<String> = ["Equations", "Valuation", "Pegging", "Changes", "Structure", "Units"]
+  static let borrowed: Set<String> = [
+    "Equations", "Valuation", "Pegging", "Changes", "Structure", "Units",
+    "Composition",
+  ]
 
   static let folders = Checkout.folders(in: "Sources/Stages")
 

@@ -33,6 +33,15 @@ import Testing
     #expect(!chinese.contains { ",;:()".contains($0) }, "Chinese has its own punctuation")
   }
 
+  @Test(arguments: ProductText.allCases)
+  func everyTextOfProductsStandsInBothLanguages(_ text: ProductText) {
+    let (english, chinese) = text.inLanguages
+    #expect(!english.isEmpty)
+    #expect(!chinese.isEmpty)
+    #expect(placeholders(english) == placeholders(chinese))
+    #expect(!chinese.contains { ",;:()".contains($0) }, "Chinese has its own punctuation")
+  }
+
   @Test(arguments: Language.allCases)
   func everyWeekdayAndMonthHasItsWord(_ language: Language) {
     let words = ReportWords(language: language)

@@ -139,6 +139,7 @@ struct CostRun {
       - allocate
       - cost
       - cost-report
+      - margins
       - report: {details: off, workbook: off, page: off}
     """
 }

@@ -115,7 +115,10 @@ struct SampleCostTests {
       Scratch.remove(nightly.output)
     }
     #expect(nightly.exitCode == .ok, "\(nightly.errors)")
-    #expect(nightly.groups == [.planning: .published, .capacity: .published, .costing: .published])
+    #expect(
+      nightly.groups == [
+        .planning: .published, .capacity: .published, .costing: .published, .margins: .published,
+      ])
     #expect(nightly.result("planned_orders.csv") == plan.result("planned_orders.csv"))
     #expect(nightly.result("exceptions.csv") == plan.result("exceptions.csv"))
     #expect(!nightly.rows("planned_orders.csv").isEmpty)

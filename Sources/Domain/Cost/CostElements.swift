@@ -35,6 +35,9 @@ public struct CostElements: Sendable {
   /// Number of `outsourcing`.
   public var outsourcing: Int { names.count - 1 }
 
+  /// Number of the element called `name`; nil where the month has none of it.
+  public func find(_ name: String) -> Int? { numbers[name] }
+
   /// Number of the element called `name`, which must be one.
   public func number(_ name: String) -> Int {
     guard let number = numbers[name] else { preconditionFailure("there is no element '\(name)'") }

@@ -113,6 +113,8 @@ public final class MonthCost: Sendable {
   public let levels: FixedArray<Int32>
   /// What the amounts of items consist of, by level and element; nothing for those that are bought material alone.
   public let compositions: FixedArray<RecordRun<CompositionEntry>>
+  /// Most lines to which the cost of each item can be restored: as many as there are ways from it down to what was bought.
+  public let sourceCounts: FixedArray<Int32>
   private let arenas: [RecordArena<CompositionEntry>]
 
   /// Empty matrices for a month.
@@ -132,6 +134,7 @@ public final class MonthCost: Sendable {
     items = FixedArray(repeating: ItemValue(), count: itemCount)
     levels = FixedArray(repeating: 0, count: itemCount)
     compositions = FixedArray(repeating: RecordRun(), count: itemCount)
+    sourceCounts = FixedArray(repeating: 1, count: itemCount)
     arenas = (0..<max(workers, 1)).map { _ in RecordArena() }
   }
 

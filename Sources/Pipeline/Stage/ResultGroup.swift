@@ -8,6 +8,8 @@ public enum ResultGroup: String, Sendable, CaseIterable, Comparable {
   case execution
   /// The cost.
   case costing
+  /// What sales lines brought in and cost.
+  case margins
 
   /// Orders as the pipeline makes them.
   public static func < (left: ResultGroup, right: ResultGroup) -> Bool {
@@ -15,7 +17,13 @@ public enum ResultGroup: String, Sendable, CaseIterable, Comparable {
   }
 
   /// The group without which this one means nothing.
-  var base: ResultGroup? { self == .capacity ? .planning : nil }
+  public var base: ResultGroup? {
+    switch self {
+    case .capacity: .planning
+    case .margins: .costing
+    case .planning, .execution, .costing: nil
+    }
+  }
 
   private var position: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }

@@ -42,6 +42,8 @@ public struct CostReport: Hashable, Sendable {
   public var varianceSums: [Money]
   /// Every control with its two sides.
   public var controls: [Control]
+  /// What sales lines brought in and cost; nil where nobody asks.
+  public var margins: Margins?
 
   /// Collects a month; a total that is not given is that of the list, `elements` that are not given are those of the lists in the
   /// order of `elementsInOrder`.

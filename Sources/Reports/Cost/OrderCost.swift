@@ -14,16 +14,20 @@ extension CostReport {
     public var isClosed: Bool
     /// Its amounts by element.
     public var elements: [OrderElement]
+    /// Everything that went in, line by line, and what became of it; empty where it is not shown.
+    public var sheet: [SheetLine]
 
     /// Describes an order.
     public init(
-      order: String, kind: OrderKind, quantity: Quantity, isClosed: Bool, elements: [OrderElement]
+      order: String, kind: OrderKind, quantity: Quantity, isClosed: Bool, elements: [OrderElement],
+      sheet: [SheetLine] = []
     ) {
       self.order = order
       self.kind = kind
       self.quantity = quantity
       self.isClosed = isClosed
       self.elements = elements
+      self.sheet = sheet
     }
 
     /// All elements together, under an empty name.

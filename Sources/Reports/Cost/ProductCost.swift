@@ -39,12 +39,16 @@ extension CostReport {
     public var amount: Money
     /// Amount of one unit; nil where there is no quantity.
     public var unitCost: UnitCost?
+    /// What one unit cost when the month before was closed; nil where that is not known.
+    public var lastUnitCost: UnitCost?
     /// Good quantity that orders finished in the month.
     public var produced: Quantity
     /// `amount` by element, all levels added up.
     public var elements: [ElementAmount]
     /// `amount` by level below the item and element.
     public var breakdown: [LevelAmount]
+    /// `amount` down to bought material and original elements; nil where it is not restored.
+    public var restoration: RestoredCost?
     /// The orders of the item, in the order in which to show them.
     public var orders: [OrderCost]
     /// Number of orders of the item, at least the number in `orders`.
@@ -53,8 +57,9 @@ extension CostReport {
     /// Describes a product; elements that are not given are those of the breakdown.
     public init(
       item: String, name: String = "", unit: String = "", level: Int = 0, quantity: Quantity,
-      amount: Money, unitCost: UnitCost?, produced: Quantity = .zero, elements: [ElementAmount]? = nil,
-      breakdown: [LevelAmount] = [], orders: [OrderCost] = [], orderTotal: Int? = nil
+      amount: Money, unitCost: UnitCost?, lastUnitCost: UnitCost? = nil, produced: Quantity = .zero,
+      elements: [ElementAmount]? = nil, breakdown: [LevelAmount] = [], restoration: RestoredCost? = nil,
+      orders: [OrderCost] = [], orderTotal: Int? = nil
     ) {
       self.item = item
       self.name = name
@@ -63,10 +68,12 @@ extension CostReport {
       self.quantity = quantity
       self.amount = amount
       self.unitCost = unitCost
+      self.lastUnitCost = lastUnitCost
       self.produced = produced
       self.elements =
         elements ?? ElementAmount.sums(of: [breakdown.map { ElementAmount($0.element, $0.amount) }])
       self.breakdown = breakdown
+      self.restoration = restoration
       self.orders = orders
       self.orderTotal = max(orderTotal ?? 0, orders.count)
     }

@@ -45,6 +45,7 @@ let costStyle = Markup(
     .shares{display:flex;flex-wrap:wrap;gap:0 14px;font-size:12px;color:var(--soft);font-weight:400;margin-top:4px}
     .shares>span{white-space:nowrap;max-width:100%;overflow:hidden;text-overflow:ellipsis}
     .shares .dot{width:8px;height:8px;margin-right:4px}.shares b{font-weight:600;color:var(--ink);font-variant-numeric:tabular-nums}
+    .was{display:block;color:var(--soft);font-size:12px;white-space:normal}
     .line .n b{font-weight:600}.fine{color:var(--soft);font-size:.88em}
     .drill{padding:4px 16px 16px 34px;border-top:1px solid var(--line);background:var(--hover)}
     .drill .facts{margin-top:10px}.drill h4{margin:16px 0 4px;font-size:13px}.drill .more{padding:8px 0 0}

@@ -10,6 +10,7 @@ extension ProductPage {
 
       """
     if !product.breakdown.isEmpty { drill += levels(product) }
+    drill += restoration(product)
     drill += orders(product)
     return drill
   }

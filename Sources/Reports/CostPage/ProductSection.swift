@@ -74,7 +74,7 @@ struct ProductPage {
       <details class="product"><summary class="line"><span class="who"><b>\(product.item)</b>\
       <span class="name">\(product.name)</span></span>\
       <span class="what"><span class="track">\(bar(product, most: most))</span>\(shares(product.elements))</span>\
-      <span class="n x-unit-cost">\(unitCost(product.unitCost))</span>\
+      <span class="n x-unit-cost">\(unitCost(product.unitCost))\(last(product))</span>\
       <span class="n x-available">\(product.quantity)\(unit)</span>\
       <span class="n x-amount">\(product.amount)</span></summary>
       <div class="drill">
@@ -109,6 +109,11 @@ struct ProductPage {
     guard let cost else { return "" }
     let digits = grouped(cost)
     return "<b>\(String(digits.dropLast(4)))</b><span class=\"fine\">\(String(digits.suffix(4)))</span>"
+  }
+
+  /// What it cost a month ago, and by how much that changed.
+  private func last(_ product: CostReport.Product) -> Markup {
+    words.last(product).map { "<span class=\"was\">\($0)</span>" } ?? ""
   }
 
   /// The elements with their shares, in words.

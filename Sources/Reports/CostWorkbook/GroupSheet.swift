@@ -42,6 +42,11 @@ private func writeAmounts(
   _ words: ReportWords, to sheet: Sheet
 ) -> Int {
   writeHeadings(elements, words, to: sheet, at: headingRow)
+  // What it cost a month ago stands behind the elements.
+  let last = firstElement + elements.count
+  if products.contains(where: { $0.lastUnitCost != nil }) {
+    sheet.headings(headingRow, [(words[.lastUnitCost], true), (words[.unitCostChange], true)], from: last)
+  }
   var row = headingRow + 1
   func write(_ amounts: [CostReport.ElementAmount]) {
     for (index, element) in elements.enumerated() where amounts[element] != .zero {
@@ -51,6 +56,13 @@ private func writeAmounts(
   for product in products {
     writeProduct(product, to: sheet, at: row)
     write(product.elements)
+    if let before = product.lastUnitCost {
+      sheet.unitCost(row, last, before)
+      if let now = product.unitCost {
+        let difference = Money(cents: now.millionths - before.millionths)
+        sheet.share(row, last + 1, difference, of: Money(cents: before.millionths))
+      }
+    }
     row += 1
   }
   if let others = group.others(after: products) {

@@ -80,14 +80,14 @@ func writeOrderCosts(_ cost: CostReport, _ limits: ReportLimits, _ words: Report
 }
 
 /// The products that the limits let through, in order.
-private func shownProducts(_ cost: CostReport, _ limits: ReportLimits) -> [ShownProduct] {
+func shownProducts(_ cost: CostReport, _ limits: ReportLimits) -> [ShownProduct] {
   cost.groups.prefix(limits.productGroups).flatMap { group in
     group.products.prefix(limits.productsPerGroup).map { ShownProduct(group: group, product: $0) }
   }
 }
 
 /// A product with its group.
-private struct ShownProduct {
+struct ShownProduct {
   let group: CostReport.ProductGroup
   let product: CostReport.Product
 }

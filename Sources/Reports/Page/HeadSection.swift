@@ -52,6 +52,9 @@ extension MorningReport {
       anchors += [
         ("cost", words[.cost], nil),
         ("cost-products", words[.productCost], cost.groups.reduce(0) { $0 + $1.total }),
+      ]
+      if let margins = cost.margins { anchors.append(("margins", words[.margins], margins.total)) }
+      anchors += [
         ("wip", words[.wip], cost.wipTotal), ("allocations", words[.allocations], cost.pools.count),
         ("ledger", words[.ledger], cost.ledgerTotal),
         ("reconciliation", words[.reconciliation], cost.controls.count),

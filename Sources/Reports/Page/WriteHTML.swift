@@ -47,6 +47,7 @@ public func writeHTML(_ report: MorningReport, limits: ReportLimits = .page) -> 
   if let cost = report.cost {
     page += costSection(cost, words)
     page += productSection(cost, limits, words)
+    page += marginSection(cost, limits, words)
     page += wipSection(cost, limits, words)
     page += varianceSection(cost, limits, words)
     page += poolSection(cost, words)

@@ -18,7 +18,7 @@ package struct ReportWords {
   /// The text as it stands.
   package subscript(_ text: ChangeText) -> String { choose(text.inLanguages) }
 
-  private func choose(_ both: (english: String, chinese: String)) -> String {
+  func choose(_ both: (english: String, chinese: String)) -> String {
     switch language {
     case .english: both.english
     case .chinese: both.chinese
@@ -40,7 +40,7 @@ package struct ReportWords {
     fill(self[text], values)
   }
 
-  private func fill(_ text: String, _ values: KeyValuePairs<String, String>) -> String {
+  func fill(_ text: String, _ values: KeyValuePairs<String, String>) -> String {
     var result = ""
     var rest = Substring(text)
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {

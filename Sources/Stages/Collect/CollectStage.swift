@@ -4,7 +4,7 @@ internal import Pipeline
 
 /// Gathers a month's facts: orders, stock movements, opening balances, and expenses in pools.
 ///
-/// Takes: `InputData`. Leaves: `CostMonthData`.
+/// Takes: `InputData`. Leaves: `CostMonthData`, `LateDocumentData`, and `InputData` with late documents moved into the period.
 struct CollectStage: Stage {
   static let description = StageDescription(
     name: "collect", summary: "Gathers the month's facts, opening balances and expenses.",
@@ -13,7 +13,7 @@ struct CollectStage: Stage {
       .purchaseOrders,
       .productionOrders, .outsourcingOrders, .orderComponents, .routings,
     ] + facts,
-    inputs: [InputData.name], outputs: [CostMonthData.name],
+    inputs: [InputData.name], outputs: [CostMonthData.name, LateDocumentData.name],
     options: [
       .choice(
         "valuation", Valuation.allCases.map(\.name), default: Valuation.monthAverage.name,
@@ -58,8 +58,13 @@ struct CollectStage: Stage {
     }
     let errors = context.sink.withholdingErrors
     context.requireItemMaster(tables)
+    let (moved, late) = try LateSearch(
+      tables, context.settings.period, workers: context.settings.threads, context.sink
+    ).run(output: context.settings.outputFolder, closes: context.settings.closesPeriod)
+    context.data[LateDocumentData.self] = late
+    if !late.rows.isEmpty { context.data[InputData.self] = moved }
     let collection = MonthCollection(
-      tables: tables, period: context.settings.period, broken: context.data[BrokenDatasets.self] ?? [],
+      tables: moved, period: context.settings.period, broken: context.data[BrokenDatasets.self] ?? [],
       valuation: valuation, accounts: accounts, currency: currency, invoices: invoices,
       workers: context.settings.threads, sink: context.sink)
     let month = collection.month()

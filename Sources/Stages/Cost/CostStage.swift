@@ -54,7 +54,8 @@ struct CostStage: Stage {
     if isSound { for control in controls where control.difference != 0 { report.report(control) } }
     context.data[CostData.self] = CostOutcome(
       month: month, allocations: allocations, cost: cost, details: result.details,
-      atSuppliers: result.atSuppliers, controls: controls, journal: journal,
-      isProvisional: !context.settings.closesPeriod, closedBy: closing.closedBy)
+      atSuppliers: result.atSuppliers, loops: result.loops, controls: controls, journal: journal,
+      isProvisional: !context.settings.closesPeriod, closedBy: closing.closedBy,
+      lastClosing: closing.folder)
   }
 }

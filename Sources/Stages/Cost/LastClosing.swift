@@ -17,6 +17,8 @@ struct LastClosing {
   let lastClosed: Period?
   /// The run that closed this very month; nil while none has.
   let closedBy: String?
+  /// The folder of the run that closed the month before; nil where none did.
+  let folder: String?
 
   init(_ month: CostMonth, output: String) throws {
     self.month = month
@@ -25,12 +27,14 @@ struct LastClosing {
     let closings = runs.filter { run in run.closedPeriod.map { $0 < month.period } ?? false }
     lastClosed = closings.compactMap(\.closedPeriod).max()
     guard let run = closings.last(where: { $0.closedPeriod == month.period.preceding }) else {
+      folder = nil
       stock = nil
       wip = [:]
       carried = []
       accruals = 0
       return
     }
+    folder = run.path
     // Runs of earlier versions have no such file.
     accruals = ((try? Self.rows("\(run.path)/\(ClosingFile.accruals)")) ?? []).reduce(0) {
       saturatingSum($0, Self.cents($1))

@@ -10,6 +10,8 @@ final class MonthCosting: Sendable {
     let details: StockDetails
     /// Material at suppliers by order and component.
     let atSuppliers: [SupplierMaterial]
+    /// Items that go into one another, loop by loop.
+    let loops: [[Int32]]
     /// What was noticed, by item and order.
     let findings: [Finding]
   }
@@ -52,10 +54,9 @@ final class MonthCosting: Sendable {
       refusals.refusal(group).map { Finding.refused(group, $0) }
     }
     if !refused.isEmpty {
-      return Result(cost: cost, details: StockDetails(), atSuppliers: [], findings: refused)
+      return Result(cost: cost, details: StockDetails(), atSuppliers: [], loops: [], findings: refused)
     }
     let valuation = StockValuation(month, tables)
-    let purchased = month.elements.number(CostElements.purchased)
     let compositions = (0..<max(workers, 1)).map { _ in
       Composition(month, cost, levels: levels.levels.count)
     }
@@ -72,7 +73,7 @@ final class MonthCosting: Sendable {
           let outcome = loopCosting.run(loops[index])
           for finding in outcome.findings { findings.add(finding) }
           details.withLock { $0.variances += outcome.variances }
-          compositions[worker].keepEntries(ofLoop: loops[index], purchased: purchased, worker: worker)
+          compositions[worker].keepEntries(ofLoop: loops[index], worker: worker)
         }
       }
       Parallel.pieces(of: 0..<level.count, size: 64, workers: workers) { worker, piece in
@@ -84,7 +85,7 @@ final class MonthCosting: Sendable {
           if index + 1 < piece.upperBound { orders.prefetchAmounts(ofItem: Int(level[index + 1])) }
           self.cost(item, orders, valuation, cost)
           if composition.isMaterialOnly(item) { continue }
-          composition.keepEntries(of: item, purchased: purchased, worker: worker)
+          composition.keepEntries(of: item, worker: worker)
         }
       }
     }
@@ -97,7 +98,7 @@ final class MonthCosting: Sendable {
     let (variances, layers) = details.withLock { $0 }
     return Result(
       cost: cost, details: StockDetails(variances: variances, layers: layers),
-      atSuppliers: orders.supplierMaterial,
+      atSuppliers: orders.supplierMaterial, loops: levels.loops.flatMap(\.self),
       findings: Self.sorted(findings.all + orders.findings))
   }
 

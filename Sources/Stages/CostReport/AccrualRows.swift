@@ -6,7 +6,7 @@ struct AccrualRows: Sendable {
   static let accrualHeader: StaticString =
     "period,kind,order,receipt,item,quantity,opening,accrued,reversed,settled,invoiced,closing\n"
   static let adjustmentHeader: StaticString =
-    "period,invoice,order,receipt,item,kind,destination,amount\n"
+    "period,invoice,order,receipt,item,kind,destination,amount,date,quantity\n"
   static let openingHeader: StaticString = "period,order,receipt,item,quantity,amount\n"
 
   /// Where the goods of a difference went.
@@ -20,12 +20,17 @@ struct AccrualRows: Sendable {
   private let items: CodeDictionary
   private let invoices: ColumnTable
   private let invoicing: Invoicing
+  /// The days of invoices that came late, as their file has them.
+  private let lateDays: [Int32: Int32]
   /// Accruals by kind, order, receipt and item.
   private let order: [Int]
   /// What the rows of purchases and of outsourced work begin with.
   private let starts: [String]
 
-  init(_ outcome: CostOutcome, _ tables: InputTables) {
+  init(_ outcome: CostOutcome, _ tables: InputTables, _ late: LateDocuments) {
+    lateDays = late.rows.reduce(into: [:]) { days, row in
+      if row.dataset == .invoices { days[row.row] = row.day }
+    }
     month = outcome.month
     cost = outcome.cost
     items = tables.items
@@ -99,6 +104,11 @@ struct AccrualRows: Sendable {
       unsafe items.withBytes(difference.item) { unsafe buffer.append(field: $0) }
       buffer.append(text: ",\(Self.kind(difference.isOutsourcing)),\(destination),")
       buffer.append(cents: amount)
+      buffer.appendComma()
+      let day = lateDays[difference.row] ?? invoices.narrow("date")[row]
+      buffer.append(CivilDate(day: day))
+      buffer.appendComma()
+      buffer.append(scaled: difference.quantity)
       buffer.appendLineEnd()
       rows += 1
     }

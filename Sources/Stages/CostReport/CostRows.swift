@@ -6,11 +6,12 @@ struct CostRows: Sendable {
   static let allocationHeader: StaticString = "period,cost_center,element,basis,order,weight,amount\n"
   static let orderHeader: StaticString =
     "period,order,item,element,opening,current,finished,closing,quantity,loss\n"
-  static let itemHeader: StaticString = "period,item,quantity,amount,unit_cost\n"
+  static let itemHeader: StaticString = "period,item,quantity,amount,unit_cost,last_unit_cost,change\n"
   static let ledgerHeader: StaticString =
     "period,item,opening_quantity,opening_amount,in_quantity,in_amount,out_quantity,out_amount,closing_quantity,closing_amount\n"
   static let wipHeader: StaticString = "period,order,element,amount\n"
-  static let breakdownHeader: StaticString = "period,item,level,element,quantity,amount,unit_cost,share\n"
+  static let breakdownHeader: StaticString =
+    "period,item,level,element,quantity,amount,unit_cost,share,last_unit_cost,change\n"
   static let controlHeader: StaticString = "control,left,right,difference,status\n"
 
   private let outcome: CostOutcome
@@ -21,8 +22,11 @@ struct CostRows: Sendable {
   private let period: CodeDictionary
   private let month: CostMonth
   private let cost: MonthCost
+  /// What the month before cost, where it was closed.
+  private let last: LastCosts?
 
-  init(_ outcome: CostOutcome, _ tables: InputTables) {
+  init(_ outcome: CostOutcome, _ tables: InputTables, _ last: LastCosts?) {
+    self.last = last
     self.outcome = outcome
     items = tables.items.fields()
     orders = outcome.month.orderCodes.fields()
@@ -134,7 +138,7 @@ struct CostRows: Sendable {
     buffer.append(cents: value.amount)
     buffer.appendComma()
     buffer.append(unitCostOf: value.amount, quantity: value.quantity)
-    buffer.appendLineEnd()
+    append(last: last?.unitCost(item), value.amount, value.quantity, to: &buffer)
     return 1
   }
 
@@ -164,30 +168,60 @@ struct CostRows: Sendable {
       || !month.ordersOfItem.range(item).isEmpty || value.closingAmount != 0
   }
 
-  /// What the amount of an item consists of.
+  /// What the amount of an item consists of, with what it consisted of a month ago.
   func appendBreakdown(_ item: Int, to buffer: inout TextBuffer) -> Int {
-    if month.isBought[item] { return 0 }
     let run = cost.compositions[item]
+    guard !month.isBought[item], run.count > 0 else { return 0 }
     let value = cost.items[item]
+    var before = (last?.entries(item, month.elements) ?? [])[...]
     let start = buffer.count
-    if run.count > 0 { appendItemStart(item, to: &buffer) }
+    appendItemStart(item, to: &buffer)
     let common = start..<buffer.count
-    for index in 0..<run.count {
-      if index > 0 { buffer.append(copyOf: common) }
-      buffer.append(integer: Int64(run[index].level))
+    var rows = 0
+    func append(_ entry: CompositionEntry, _ last: Int64?, to buffer: inout TextBuffer) {
+      if rows > 0 { buffer.append(copyOf: common) }
+      rows += 1
+      buffer.append(integer: Int64(entry.level))
       buffer.appendComma()
-      unsafe elements.withBytes(run[index].element) { unsafe buffer.append($0) }
+      unsafe elements.withBytes(entry.element) { unsafe buffer.append($0) }
       buffer.appendComma()
       buffer.append(scaled: value.quantity)
       buffer.appendComma()
-      buffer.append(cents: run[index].amount)
+      buffer.append(cents: entry.amount)
       buffer.appendComma()
-      buffer.append(unitCostOf: run[index].amount, quantity: value.quantity)
+      buffer.append(unitCostOf: entry.amount, quantity: value.quantity)
       buffer.appendComma()
-      buffer.append(shareOf: run[index].amount, in: value.amount)
-      buffer.appendLineEnd()
+      buffer.append(shareOf: entry.amount, in: value.amount)
+      self.append(last: last, entry.amount, value.quantity, to: &buffer)
     }
-    return run.count
+    for index in 0..<run.count {
+      let entry = run[index]
+      // What was part of it a month ago and is none any more has a row without an amount.
+      while let gone = before.first, gone.precedes(entry) {
+        append(
+          CompositionEntry(level: gone.level, element: gone.element, amount: 0), gone.unitCost, to: &buffer)
+        before.removeFirst()
+      }
+      let same = before.first.flatMap { entry.precedes($0) ? nil : $0 }
+      if same != nil { before.removeFirst() }
+      append(entry, same?.unitCost ?? (last?.hasEntries(item) == true ? 0 : nil), to: &buffer)
+    }
+    for gone in before {
+      append(
+        CompositionEntry(level: gone.level, element: gone.element, amount: 0), gone.unitCost, to: &buffer)
+    }
+    return rows
+  }
+
+  /// Appends a unit cost of the month before and by how much that of `amount` differs; nothing where it is not known.
+  private func append(last: Int64?, _ amount: Int64, _ quantity: Int64, to buffer: inout TextBuffer) {
+    buffer.appendComma()
+    if let last { buffer.append(fixed: last) }
+    buffer.appendComma()
+    if let last, let now = UnitCost(cents: amount, quantity: quantity) {
+      buffer.append(fixed: now.millionths - last)
+    }
+    buffer.appendLineEnd()
   }
 
   private func appendItemStart(_ item: Int, to buffer: inout TextBuffer) {

@@ -1,5 +1,6 @@
 internal import Domain
 internal import Numerics
+internal import Pipeline
 internal import Reports
 
 /// Gathers what the reports for people show of a month's cost: totals of everything, and the first rows of its lists.
@@ -8,10 +9,16 @@ struct CostAssembly {
   private let tables: InputTables
   private let month: CostMonth
   private let cost: MonthCost
+  private let products: CostProducts
+  private let margins: MarginAssembly?
 
-  init(_ outcome: CostOutcome, _ tables: InputTables) {
+  init(_ outcome: CostOutcome, _ tables: InputTables, _ context: RunContext) {
     self.outcome = outcome
     self.tables = tables
+    products = CostProducts(
+      outcome, tables, restored: context.data[RestorationData.self], last: context.data[LastCostData.self])
+    let found = context.withheld[.margins] == nil ? context.data[MarginData.self] : nil
+    margins = found.map { MarginAssembly(margins: $0, tables: tables) }
     month = outcome.month
     cost = outcome.cost
   }
@@ -20,10 +27,10 @@ struct CostAssembly {
   func report(_ limits: ReportLimits) -> CostReport {
     let moved = movedItems
     let inProcess = ordersInProcess
-    let groups = CostProducts(outcome, tables).groups(limits)
+    let groups = products.groups(limits)
     let sums = ItemSums(month, cost.items)
     let variances = VarianceLines(outcome, tables)
-    return CostReport(
+    var report = CostReport(
       year: month.period.year, month: month.period.month, isProvisional: outcome.isProvisional,
       totals: totals(sums), groups: groups.shown, groupTotal: groups.total, pools: pools,
       wip: inProcess.prefix(limits.wipRows).map(wipLine), wipTotal: inProcess.count,
@@ -38,6 +45,8 @@ struct CostAssembly {
         CostReport.Control(
           control: $0.name, left: Money(cents: $0.left), right: Money(cents: $0.right))
       })
+    report.margins = margins?.report(limits)
+    return report
   }
 
   /// What the summary on the terminal says.

@@ -9,8 +9,14 @@ struct CostProducts {
   private let cost: MonthCost
   /// Orders with a fact, an opening or an amount, those that finished nothing too, by item.
   private let ordersOfItem: ItemLists<Int32>
+  private let outcome: CostOutcome
+  private let restored: RestorationOutcome?
+  private let last: LastCosts?
 
-  init(_ outcome: CostOutcome, _ tables: InputTables) {
+  init(_ outcome: CostOutcome, _ tables: InputTables, restored: RestorationOutcome?, last: LastCosts?) {
+    self.outcome = outcome
+    self.restored = restored
+    self.last = last
     self.tables = tables
     month = outcome.month
     cost = outcome.cost
@@ -28,13 +34,14 @@ struct CostProducts {
       items[tables.category(item), default: []].append(item)
     }
     let names = items.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    var detail = ProductDetail(outcome, tables, restored: restored, limits)
     let shown = names.prefix(limits.productGroups).map { name in
       let sorted = (items[name] ?? []).sorted { left, right in
         let (leftAmount, rightAmount) = (cost.items[left].amount, cost.items[right].amount)
         return leftAmount != rightAmount ? leftAmount > rightAmount : left < right
       }
       return CostReport.ProductGroup(
-        name: name, products: sorted.prefix(limits.productsPerGroup).map { product($0, limits) },
+        name: name, products: sorted.prefix(limits.productsPerGroup).map { product($0, limits, &detail) },
         total: sorted.count, elements: elements(of: sorted))
     }
     return (shown, names.count)
@@ -51,7 +58,9 @@ struct CostProducts {
     }
   }
 
-  private func product(_ item: Int, _ limits: ReportLimits) -> CostReport.Product {
+  private func product(
+    _ item: Int, _ limits: ReportLimits, _ detail: inout ProductDetail
+  ) -> CostReport.Product {
     let value = cost.items[item]
     let run = cost.compositions[item]
     let orders = ordersOfItem.list(item).map(Int.init)
@@ -60,15 +69,17 @@ struct CostProducts {
       level: Int(cost.levels[item]), quantity: Quantity(millionths: value.quantity),
       amount: Money(cents: value.amount),
       unitCost: UnitCost(cents: value.amount, quantity: value.quantity),
+      lastUnitCost: last?.unitCost(item).map { UnitCost(millionths: $0) },
       produced: Quantity(millionths: value.producedQuantity),
       breakdown: (0..<run.count).map { index in
         CostReport.LevelAmount(
           level: Int(run[index].level), element: month.elements.names[Int(run[index].element)],
           amount: Money(cents: run[index].amount))
-      }, orders: orders.prefix(limits.ordersPerProduct).map(order), orderTotal: orders.count)
+      }, restoration: detail.restoration(of: item),
+      orders: orders.prefix(limits.ordersPerProduct).map { order($0, &detail) }, orderTotal: orders.count)
   }
 
-  private func order(_ number: Int) -> CostReport.OrderCost {
+  private func order(_ number: Int, _ detail: inout ProductDetail) -> CostReport.OrderCost {
     let order = month.orders[number]
     let elements = (0..<cost.width).compactMap { element -> CostReport.OrderElement? in
       let index = cost.index(number, element)
@@ -82,6 +93,7 @@ struct CostProducts {
     return CostReport.OrderCost(
       order: month.orderCodes.text(Int32(number)),
       kind: order.kind == .production ? .production : .outsourcing,
-      quantity: Quantity(millionths: order.good), isClosed: order.isClosed, elements: elements)
+      quantity: Quantity(millionths: order.good), isClosed: order.isClosed, elements: elements,
+      sheet: detail.sheet(of: number))
   }
 }

@@ -37,12 +37,14 @@ struct ReportAssembly {
   /// What this report does not have, because its group is withheld.
   private var staleNotes: [MorningReport.Note] {
     let withheld = context.withheld.keys.sorted()
-    return withheld.filter { $0 != .capacity || !withheld.contains(.planning) }.map { group in
+    return withheld.filter { group in !withheld.contains { $0 == group.base } }.map { group in
       switch (group, context.settings.language) {
       case (.costing, .english): "The cost is not of this run; the files of the last good one stay."
       case (.costing, .chinese): "成本不是本次运行的结果；保留上一次正确的文件。"
       case (.capacity, .english): "The capacity is not of this run; the files of the last good one stay."
       case (.capacity, .chinese): "产能负荷不是本次运行的结果；保留上一次正确的文件。"
+      case (.margins, .english): "The margins are not of this run; the files of the last good one stay."
+      case (.margins, .chinese): "销售毛利不是本次运行的结果；保留上一次正确的文件。"
       case (_, .english): "The plan is not of this run; the files of the last good one stay."
       case (_, .chinese): "计划不是本次运行的结果；保留上一次正确的文件。"
       }

@@ -6,7 +6,7 @@ internal import Reports
 /// Writes the plan for programs, and the workbook and the page for people with the plan, the cost or both.
 ///
 /// Takes: `InputData` and, where the pipeline makes them, `PlanData`, `ActionData`, `CommitmentData`, `CapacityData`, `KittingData`,
-/// `ReleaseData` and `CostData`.
+/// `ReleaseData`, `CostData`, `RestorationData`, `LastCostData` and `MarginData`.
 /// Writes: `planned_orders.csv`, `exceptions.csv`, `substitutions.csv` where there are substitutes, `actions.csv`,
 /// `purchase_commitments.csv`, `capacity.csv` and `capacity_load.csv` where their stages are in the pipeline, with details also
 /// `requirements_detail.csv` and `projection.csv`, with pegging `pegging.csv`, with promises `order_promises.csv` and
@@ -60,7 +60,7 @@ struct ReportStage: Stage {
     let report = ReportAssembly(
       plan: results.map { PlanAssembly($0, changes: changes, context) },
       kitting: context.data[KittingData.self].map { KittingAssembly($0, tables) },
-      cost: cost.map { CostAssembly($0, tables) },
+      cost: cost.map { CostAssembly($0, tables, context) },
       tables: tables, context: context)
     // The page and the workbook belong to the group that they cannot do without.
     let group: ResultGroup = plan == nil ? .costing : .planning

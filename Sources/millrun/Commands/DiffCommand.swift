@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Pipeline
 internal import Stages
 
-/// `millrun diff`: says which planned orders differ between two runs, and why.
+/// `millrun diff`: says which planned orders and which costs differ between two runs, and why.
 struct DiffCommand: ParsableCommand {
   /// How differences are printed.
   enum Format: String, ExpressibleByArgument {
@@ -11,10 +11,11 @@ struct DiffCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "diff",
-    abstract: "Says which planned orders were added, removed, moved or changed between two runs, and why.",
+    abstract: "Says which planned orders and which unit costs differ between two runs, and why.",
     discussion: """
       Example:
         millrun diff 2026-11-22-001 latest --output out
+        millrun diff 2026-10-31-001 latest --cost
       """)
 
   @Argument(help: "The earlier run, as 'millrun runs' lists it.")
@@ -26,6 +27,9 @@ struct DiffCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Folder with runs and 'latest'.", valueName: "folder"))
   var output: String = "out"
 
+  @Flag(help: "Compare what items cost, and not the planned orders.")
+  var cost = false
+
   @Option(help: "How it is printed: table, csv or json.")
   var format: Format = .table
 
@@ -33,6 +37,7 @@ struct DiffCommand: ParsableCommand {
     let earlier = try published(old)
     let later = try published(new)
     do {
+      if cost { return try compareCosts(earlier, later) }
       let difference = try PlanDifference(from: earlier, to: later)
       switch format {
       case .table:
@@ -40,6 +45,9 @@ struct DiffCommand: ParsableCommand {
           print("\(run.id) is a what-if with overlay '\(run.overlayFolder)'")
         }
         print(difference.table, terminator: "")
+        if let costs = try CostDifference(from: earlier, to: later) {
+          print("\n\(costs.table)", terminator: "")
+        }
       case .csv: print(difference.csv, terminator: "")
       case .json: print(Self.json(difference).pages, terminator: "")
       }
@@ -47,6 +55,29 @@ struct DiffCommand: ParsableCommand {
       complain("millrun: \(failure)")
       throw ArgumentParser.ExitCode(Pipeline.ExitCode.fileSystem.rawValue)
     }
+  }
+
+  private func compareCosts(_ earlier: PublishedRun, _ later: PublishedRun) throws {
+    guard let difference = try CostDifference(from: earlier, to: later) else {
+      complain(
+        "millrun: costs are compared where both runs have cost_inputs.csv, which cost-report writes with 'cost_inputs: on'"
+      )
+      throw ArgumentParser.ExitCode(Pipeline.ExitCode.usage.rawValue)
+    }
+    switch format {
+    case .table: print(difference.table, terminator: "")
+    case .csv: print(difference.csv, terminator: "")
+    case .json: print(Self.json(difference).pages, terminator: "")
+    }
+  }
+
+  private static func json(_ difference: CostDifference) -> JSONValue {
+    var lines: [JSONValue] = []
+    difference.visit { line in
+      let fields = CostDifference.fields(line)
+      lines.append(.object(fields.filter { !$0.1.isEmpty }.map { ($0.0, .text($0.1)) }))
+    }
+    return .list(lines)
   }
 
   private func published(_ name: String) throws -> PublishedRun {

@@ -43,10 +43,12 @@ struct FaultTests {
 
   /// Groups of results that are made from a dataset.
   private static func groups(_ dataset: Dataset) -> Set<ResultGroup> {
+    if dataset == .orders { return [.planning, .capacity, .margins] }
     if planned.contains(dataset) { return [.planning, .capacity] }
     if loaded.contains(dataset) { return [.capacity] }
-    if dataset == .routings { return [.capacity, .costing] }
-    return costed.contains(dataset) ? [.costing] : [.planning, .capacity, .costing]
+    if dataset == .routings { return [.capacity, .costing, .margins] }
+    return costed.contains(dataset)
+      ? [.costing, .margins] : [.planning, .capacity, .costing, .margins]
   }
 
   @Test(
@@ -75,10 +77,10 @@ struct FaultTests {
       // Without items nothing else is known; in any other file a fault is one finding.
       if !Self.named.contains(cross.dataset) { #expect(errors.count == 1, "\(errors)") }
       #expect(run.exitCode == .dataErrors)
-      for group in [ResultGroup.planning, .capacity, .costing] {
+      for group in [ResultGroup.planning, .capacity, .costing, .margins] {
         #expect(run.groups[group]?.word == (withheld.contains(group) ? "stale" : "published"))
       }
-      if withheld.count == 3 {
+      if withheld.count == 4 {
         #expect(run.runID == nil)
         #expect(PublishedFiles(good.output) == before)
       } else {

@@ -73,12 +73,15 @@ enum CostFactory: CustomTestStringConvertible, Sendable {
   }
 
   /// Closes the month on `folder`, or on the factory as it is.
-  func run(_ folder: String? = nil, threads: Int = 1) throws -> CostRun {
+  func run(
+    _ folder: String? = nil, threads: Int = 1, and others: [String] = []
+  ) throws -> CostRun {
     let input = try folder ?? write()
     defer { if folder == nil { Scratch.remove(input) } }
     return CostRun(
       input: input,
       CostRun.Options(
-        period: period, closes: true, assignments: ["unallocated=carry"] + assignments, threads: threads))
+        period: period, closes: true, assignments: ["unallocated=carry"] + assignments + others,
+        threads: threads))
   }
 }

@@ -25,7 +25,7 @@ struct CostPropertyTests {
     let straight = try factory.run(folder)
     defer { Scratch.remove(straight.output) }
     #expect(straight.exitCode == .ok, "\(straight.findings)")
-    #expect(straight.resultFiles.count == 18)
+    #expect(straight.resultFiles.count == 21)
     for name in try FileManager.default.contentsOfDirectory(atPath: folder) where name.hasSuffix(".csv") {
       try ShuffledFile("\(folder)/\(name)").write()
     }
@@ -40,7 +40,7 @@ struct CostPropertyTests {
     defer { Scratch.remove(folder) }
     let runs = try [1, 4, 1].map { try factory.run(folder, threads: $0) }
     defer { for run in runs { Scratch.remove(run.output) } }
-    #expect(runs[0].resultFiles.count == 18)
+    #expect(runs[0].resultFiles.count == 21)
     #expect(differences(runs[0], runs[1]) == [], "4 threads")
     #expect(differences(runs[0], runs[2]) == [], "again")
     #expect(runs[0].findings == runs[1].findings)
@@ -71,8 +71,9 @@ struct CostPropertyTests {
     let together = try factory.run(folder)
     defer { Scratch.remove(together.output) }
     #expect(together.exitCode == .ok, "\(together.findings)")
-    // Controls and vouchers add up the whole month.
-    for name in alone.resultFiles.keys.sorted() where !["reconciliation.csv", "journal.csv"].contains(name) {
+    // Controls and vouchers add up the whole month, margins have a column of every element, and rows are told by numbers.
+    let whole = ["reconciliation.csv", "journal.csv", "margins.csv", "next_opening/closed_rows.csv"]
+    for name in alone.resultFiles.keys.sorted() where !whole.contains(name) {
       let others = together.result(name).split(separator: "\n").filter { !$0.contains("new") }
       #expect(others == alone.result(name).split(separator: "\n"), "\(name)")
     }
@@ -101,6 +102,43 @@ struct CostPropertyTests {
     for row in run.rows("reconciliation.csv") {
       #expect(number(row, "left") - number(row, "right") == number(row, "difference"))
     }
+  }
+
+  @Test("Restored costs are the breakdown, and add up to what products cost", arguments: CostFactory.all)
+  func restoration(_ factory: CostFactory) throws {
+    let run = try factory.run(and: ["restoration=made"])
+    defer { Scratch.remove(run.output) }
+    func sums(_ name: String) -> [String: Fraction] {
+      run.rows(name).reduce(into: [:]) { sums, row in
+        let key = ["item", "level", "element"].map { row[$0, default: ""] }.joined(separator: ",")
+        sums[key, default: 0] += number(row, "amount")
+      }
+    }
+    #expect(sums("cost_restoration.csv") == sums("cost_breakdown.csv"))
+    let bought = Set(run.rows("cost_breakdown.csv").compactMap { $0["item"] })
+    for row in run.rows("cost_restoration.csv") where row["kind"] == "material" && row["source"] != "" {
+      #expect(!bought.contains(row["source", default: ""]), "\(row)")
+    }
+  }
+
+  @Test("Margins add up to what was shipped, and their elements to their cost", arguments: CostFactory.all)
+  func margins(_ factory: CostFactory) throws {
+    let run = try factory.run()
+    defer { Scratch.remove(run.output) }
+    let margins = run.rows("margins.csv")
+    let figures: Set = [
+      "period", "order", "line", "item", "quantity", "revenue", "cost", "margin", "margin_percent",
+    ]
+    for row in margins {
+      let parts = row.keys.filter { !figures.contains($0) }.reduce(Fraction(0)) { $0 + number(row, $1) }
+      #expect(parts == number(row, "cost"), "\(row)")
+    }
+    let sold = run.rows("journal.csv").filter {
+      $0["voucher"] == "shipments" && $0["account"] == "cost-of-sales"
+    }
+    .reduce(Fraction(0)) { $0 + number($1, "debit") - number($1, "credit") }
+    let hasRest = run.warnings.contains(.valueWithoutQuantity)
+    #expect(hasRest || margins.reduce(Fraction(0)) { $0 + number($1, "cost") } == sold)
   }
 
   @Test("The ledger adds up in quantity and amount, and nothing costs nothing", arguments: CostFactory.all)

@@ -3,20 +3,12 @@ internal import Numerics
 
 /// What the amount of an item consists of, by level and element (Docs/Costing.md, C25 and C26); each is used by one thread.
 final class Composition: @unchecked Sendable {
-  private struct Component: BitwiseCopyable {
-    var item: Int32
-    var weight: Int64
-  }
-
   private let month: CostMonth
   private let cost: MonthCost
-  /// What invoices say of outsourced work of earlier periods, by item.
-  private let feeDifferences: [Int32: Int64]
+  /// What the item at hand consists of at first hand.
+  private let parts: ItemParts
   /// Amounts of the item at hand by level and element.
   private let amounts: FixedArray<Int64>
-  /// What the orders of the item consumed, in the order of the items.
-  @exclusivity(unchecked)
-  private var components = GrowingArray<Component>(capacity: 64)
   @exclusivity(unchecked)
   private var splitter = RemainderSplitter()
   /// Where the parts of a component go, among `amounts`.
@@ -31,27 +23,28 @@ final class Composition: @unchecked Sendable {
   init(_ month: CostMonth, _ cost: MonthCost, levels: Int) {
     self.month = month
     self.cost = cost
-    feeDifferences = month.invoicing.feeDifferences
+    parts = ItemParts(month, cost)
     amounts = FixedArray(repeating: 0, count: (levels + 2) * cost.width)
   }
 
   /// Keeps the entries of `item`, whose components have theirs, in the order of level and element.
-  func keepEntries(of item: Int, purchased: Int, worker: Int) {
-    let count = addAmounts(of: item, purchased: purchased)
+  func keepEntries(of item: Int, worker: Int) {
+    let count = addAmounts(of: item)
     if month.valuations[item] == .standard {
       let bought = month.isBought[item]
       splitStandard(
-        cost.items[item].amount, over: count, orElse: bought ? month.elements.material : purchased)
+        cost.items[item].amount, over: count,
+        orElse: bought ? month.elements.material : month.elements.number(CostElements.purchased))
     }
     keepAmounts(count, of: item, worker: worker)
   }
 
   /// Keeps the entries of the items of a loop, whose other components have theirs.
-  func keepEntries(ofLoop group: [Int32], purchased: Int, worker: Int) {
+  func keepEntries(ofLoop group: [Int32], worker: Int) {
     var parts: [LoopComposition.Part] = []
     for item in group.map(Int.init) {
       loopParts = []
-      let count = addAmounts(of: item, purchased: purchased)
+      let count = addAmounts(of: item)
       parts.append(
         LoopComposition.Part(
           item: item, amounts: (0..<count).map { amounts[$0] }, components: loopParts))
@@ -67,21 +60,26 @@ final class Composition: @unchecked Sendable {
   }
 
   /// Adds up the amounts of an item; says how many there are by level and element.
-  private func addAmounts(of item: Int, purchased: Int) -> Int {
+  private func addAmounts(of item: Int) -> Int {
     let count = (Int(cost.levels[item]) + 2) * cost.width
     for index in 0..<count { amounts[index] = 0 }
-    for index in month.openings.range(item) {
-      let opening = month.openings.records[index]
-      amounts[Int(opening.element)] += opening.amount
+    parts.gather(item)
+    for element in 0..<cost.width { amounts[element] = parts.own[element] }
+    amounts[cost.width + month.elements.material] += parts.openingMaterial
+    var sources: Int32 = 1
+    for index in 0..<parts.componentCount {
+      let component = parts.component(index)
+      guard component.amount != 0 else { continue }
+      let (sum, overflow) = sources.addingReportingOverflow(cost.sourceCounts[Int(component.item)])
+      sources = overflow ? .max : sum
+      // Nothing but the items of one loop stands on the level of what it goes into.
+      if cost.levels[Int(component.item)] == cost.levels[item] {
+        loopParts.append((component.item, component.amount))
+      } else {
+        add(component.amount, of: Int(component.item))
+      }
     }
-    let value = cost.items[item]
-    let bought = month.isBought[item]
-    amounts[bought ? month.elements.material : purchased] += value.receiptAmount + value.adjustmentAmount
-    if !feeDifferences.isEmpty, !bought, let fee = feeDifferences[Int32(item)] {
-      amounts[purchased] -= fee
-      amounts[month.elements.outsourcing] += fee
-    }
-    if !bought { addOrders(item) }
+    cost.sourceCounts[item] = sources
     return count
   }
 
@@ -111,75 +109,6 @@ final class Composition: @unchecked Sendable {
     let isSplit = unsafe splitter.split(amount)
     for index in 0..<count { amounts[index] = isSplit ? unsafe splitter.parts[index] : 0 }
     if !isSplit { amounts[element] = amount }
-  }
-
-  private func addOrders(_ item: Int) {
-    let material = month.elements.material
-    var issued: Int64 = 0
-    var openingMaterial: Int64 = 0
-    unsafe components.removeAll()
-    for index in month.ordersOfItem.range(item) {
-      let order = Int(month.ordersOfItem.records[index])
-      let first = cost.index(order, 0)
-      if month.hasOutputs, !month.outputs.range(order).isEmpty {
-        for element in 0..<cost.width where element != material {
-          amounts[element] += cost.part(order, of: item, element, in: month)
-        }
-        issued += cost.part(order, of: item, material, in: month)
-      } else {
-        for element in 0..<cost.width where element != material {
-          amounts[element] += cost.good[first + element]
-        }
-        issued += cost.good[first + material]
-      }
-      openingMaterial += cost.opening[first + material]
-      addIssues(order)
-    }
-    guard issued != 0 else { return }
-    unsafe splitter.weights.removeAll()
-    for index in unsafe 0..<components.count {
-      unsafe splitter.weights.append(max(components[index].weight, 0))
-    }
-    unsafe splitter.weights.append(max(openingMaterial, 0))
-    guard unsafe splitter.split(issued) else {
-      amounts[cost.width + material] += issued
-      return
-    }
-    amounts[cost.width + material] += unsafe splitter.parts[components.count]
-    // The parts are moved aside: splitting them further uses the same memory.
-    for index in unsafe 0..<components.count {
-      unsafe components[index].weight = unsafe splitter.parts[index]
-    }
-    for index in unsafe 0..<components.count where unsafe components[index].weight != 0 {
-      let component = unsafe components[index]
-      // Nothing but the items of one loop stands on the level of what it goes into.
-      if cost.levels[Int(component.item)] == cost.levels[item] {
-        loopParts.append((component.item, component.weight))
-      } else {
-        add(component.weight, of: Int(component.item))
-      }
-    }
-  }
-
-  /// Adds what an order consumed to the components; its issues stand in the order of their items.
-  private func addIssues(_ order: Int) {
-    var cursor = 0
-    for index in month.issuesOfOrder.range(order) {
-      let issue = month.issuesOfOrder.records[index]
-      let amount = cost.outAmounts[Int(issue.position)]
-      while unsafe cursor < components.count, unsafe components[cursor].item < issue.item { cursor += 1 }
-      if unsafe cursor < components.count, unsafe components[cursor].item == issue.item {
-        unsafe components[cursor].weight += amount
-        continue
-      }
-      unsafe components.append(Component(item: issue.item, weight: amount))
-      var place = unsafe components.count - 1
-      while place > cursor {
-        unsafe components[place] = unsafe components[place - 1]
-        place -= 1
-      }
-      unsafe components[cursor] = Component(item: issue.item, weight: amount)
-    }
   }
 
   /// Whether an item is nothing but bought material, so that it needs no entries.

@@ -1,0 +1,34 @@
+internal import Domain
+internal import Numerics
+
+/// What every sales line of the period brought in and cost (Docs/Costing.md, C62).
+struct MarginOutcome: Sendable {
+  /// What was shipped of a sales line.
+  struct Line: Sendable, Equatable {
+    let order: String
+    let line: String
+    let item: Int32
+    var quantity: Int64 = 0
+    /// Cents; nil where nothing says a price.
+    var revenue: Int64?
+    var cost: Int64 = 0
+
+    /// Revenue − cost, in cents.
+    var margin: Int64? { revenue.map { $0 - cost } }
+  }
+
+  let month: CostMonth
+  let cost: MonthCost
+  /// By order, line and item.
+  let lines: [Line]
+
+  /// The cost of a line by element, as the composition of the item says.
+  func elements(of line: Line) -> [Int64] {
+    var weights = [Int64](repeating: 0, count: cost.width)
+    let run = cost.compositions[Int(line.item)]
+    for index in 0..<run.count { weights[Int(run[index].element)] += run[index].amount }
+    if let parts = largestRemainder(line.cost, by: weights.map { max($0, 0) }) { return parts }
+    // Items without a composition are bought, and all material.
+    return weights.indices.map { $0 == month.elements.material ? line.cost : 0 }
+  }
+}
