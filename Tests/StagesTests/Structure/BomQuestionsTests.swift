@@ -118,12 +118,12 @@ struct BomQuestionsTests {
       return found?.answer
     }
     #expect(asked.isFine)
-    // A frame: 1.1 × (4.2 bolts at 0.5 + 0.25 kg at 8 + a weld of 2 with a screw of 0.1) = 6.82.
+    // Two screws of a rack are fixed. A frame: 1.1 × (4.2 bolts at 0.5 + 0.25 kg at 8 + a weld of 2 with a screw of 0.1) = 6.82.
     #expect(
       asked.lines("item", "quantity", "unit_cost", "cost", "price_from") == [
-        "RACK 1 13.673333 13.673333 bom", "FRAME 2 6.82 13.64 bom", "BOLT 9.24 0.5 4.62 purchase_price",
+        "RACK 1 13.873333 13.873333 bom", "FRAME 2 6.82 13.64 bom", "BOLT 9.24 0.5 4.62 purchase_price",
         "PAINT 0.55 8 4.4 prices", "WELD 2.2 2.1 4.62 bom", "SCREW 2.2 0.1 0.22 standard_cost",
-        "SCREW 0.333333 0.1 0.033333 standard_cost",
+        "SCREW 2.333333 0.1 0.233333 standard_cost",
       ])
   }
 

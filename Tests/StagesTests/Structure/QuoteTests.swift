@@ -1,5 +1,8 @@
 import Diagnostics
+import Domain
+import Foundation
 import Numerics
+import Pipeline
 import ReferenceCoster
 import Stages
 import Testing
@@ -27,7 +30,7 @@ struct QuoteTests {
     let asked = try Self.quote("TABLE", 25, files)
     #expect(
       asked.lines("item", "quantity", "lot", "unit_cost", "cost", "added", "share") == [
-        "TABLE 25 30 210 5250 250 100", "TOP 25 30 100 2500 2500 47.62", "LEG 100 120 25 2500 2500 47.62",
+        "TABLE 25 30 210 5250 250 100", "LEG 100 120 25 2500 2500 47.62", "TOP 25 30 100 2500 2500 47.62",
       ])
     #expect(asked.isFine)
   }
