@@ -83,6 +83,7 @@ struct AccrualBook {
   private func outsourced(_ fees: ItemLists<OutsourcingFee>) -> [Dated] {
     let table = tables[.outsourcingReceipts]
     let days = table.narrow("date")
+    let items = table.narrow("item")
     var result: [Dated] = []
     for order in 0..<index.orders.count {
       for fee in fees.list(order) where fee.quantity != 0 {
@@ -92,7 +93,7 @@ struct AccrualBook {
             date: days[row], line: table.text("line")[row],
             accrual: ReceiptAccrual(
               isOutsourcing: true, order: table.text("order")[row], receipt: table.text("document")[row],
-              item: index.orders[order].item, isOpening: false, row: fee.row, quantity: fee.quantity,
+              item: items[row], isOpening: false, row: fee.row, quantity: fee.quantity,
               amount: fee.amount)))
       }
     }
