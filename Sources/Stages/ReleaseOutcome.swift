@@ -39,6 +39,8 @@ struct ReleaseLine: Sendable {
     let quantity: Int64
     let start: CivilDate
     let due: CivilDate
+    /// The sales order that it is for; that of the line is blank where orders of several are merged.
+    let salesOrder: String
   }
 
   /// Parts two ids in a cell.

@@ -10,7 +10,11 @@ extension CostRun {
   /// C25: what the amount available of an item consists of, in the order of level and element, without zeros.
   func compose(_ item: String) throws -> [Entry] {
     let costs = try facts.deliveries(of: item).map { try cost($0) }
-    return added(try entriesWithoutMaterial(item, costs) + composeMaterial(costs))
+    let entries = added(try entriesWithoutMaterial(item, costs) + composeMaterial(item, costs))
+    guard valuation(item) == .standard else { return entries }
+    // C35.
+    let name = facts.isBought(item) ? "material" : "purchased"
+    return added(spread(try stock(item).available.amount, over: entries, else: name))
   }
 
   /// C25 but the material of orders.
@@ -18,20 +22,27 @@ extension CostRun {
     var entries: [Entry] = facts.openingElements(item)
       .map { Entry(level: 0, element: $0.key, amount: $0.value) }
     let value = try stock(item)
-    let bought = value.received.amount + value.adjusted.amount
+    // C55: what invoices add to outsourced work; at standard cost it is a variance.
+    let fees =
+      valuation(item) == .standard
+      ? 0 : facts.invoiceDifferences.filter { $0.item == item && $0.isFee }.map(\.amount).sum
+    entries.append(Entry(level: 0, element: "outsourcing", amount: fees))
+    let bought = value.received.amount + value.adjusted.amount + value.revaluation - fees
     let name = facts.isBought(item) ? "material" : "purchased"
     entries.append(Entry(level: 0, element: name, amount: bought))
     for cost in costs {
-      for (element, part) in cost.elements where element != "material" {
-        entries.append(Entry(level: 0, element: element, amount: part.good))
+      for (element, amount) in cost.parts[item] ?? [:] where element != "material" {
+        entries.append(Entry(level: 0, element: element, amount: amount))
       }
     }
     return entries
   }
 
   /// C26: the material of the orders that finished an item by component, and that of opening material.
-  func materialParts(_ costs: [OrderCost]) throws -> (components: [(String, Fraction)], opening: Fraction) {
-    let material = costs.map { $0.elements["material"]?.good ?? 0 }.sum
+  func materialParts(
+    _ item: String, _ costs: [OrderCost]
+  ) throws -> (components: [(String, Fraction)], opening: Fraction) {
+    let material = costs.map { $0.parts[item]?["material"] ?? 0 }.sum
     let components = Set(costs.flatMap { $0.issued.keys }).sorted(by: precedes)
     let weights = components.map { item in costs.map { $0.issued[item] ?? 0 }.sum }
     let opening = costs.map { $0.elements["material"]?.opening ?? 0 }.sum
@@ -42,8 +53,8 @@ extension CostRun {
   }
 
   /// C26, with what components consist of.
-  private func composeMaterial(_ costs: [OrderCost]) throws -> [Entry] {
-    let parts = try materialParts(costs)
+  private func composeMaterial(_ item: String, _ costs: [OrderCost]) throws -> [Entry] {
+    let parts = try materialParts(item, costs)
     var entries = [Entry(level: 1, element: "material", amount: parts.opening)]
     for (item, part) in parts.components where part != 0 {
       entries += spread(part, over: try composition(item)).map { entry in
@@ -53,11 +64,11 @@ extension CostRun {
     return entries
   }
 
-  /// An amount split by the entries above zero; level 0 `material` takes all where there are none.
-  func spread(_ amount: Fraction, over entries: [Entry]) -> [Entry] {
+  /// An amount split by the entries above zero; level 0 of `name` takes all where there are none.
+  func spread(_ amount: Fraction, over entries: [Entry], else name: String = "material") -> [Entry] {
     let entries = entries.filter { $0.amount > 0 }
     guard let parts = split(amount, by: entries.map(\.amount)) else {
-      return [Entry(level: 0, element: "material", amount: amount)]
+      return [Entry(level: 0, element: name, amount: amount)]
     }
     return zip(entries, parts).map { entry, part in
       Entry(level: entry.level, element: entry.element, amount: part)
@@ -77,10 +88,10 @@ extension CostRun {
     return result
   }
 
-  /// C27: closing stock by element, without zeros.
-  func closingElements(_ item: String) throws -> [Entry] {
+  /// C27: an amount of closing stock by element, without zeros.
+  func closingElements(_ item: String, _ amount: Fraction) throws -> [Entry] {
     let flat = try composition(item)
       .map { Entry(level: 0, element: $0.element, amount: $0.amount) }
-    return spread(try stock(item).closing.amount, over: added(flat)).filter { $0.amount != 0 }
+    return spread(amount, over: added(flat)).filter { $0.amount != 0 }
   }
 }

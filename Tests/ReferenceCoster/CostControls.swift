@@ -9,9 +9,13 @@ extension CostRun {
       all.filter { isIncluded($0.name) }.map(\.cost.current).sum
     }
     let allocated = pools.flatMap(\.shares).map(\.amount).sum
-    let fees = facts.outsourcingReceipts.map { facts.fee(of: $0) ?? 0 }.sum
+    let fees = facts.outsourcingReceipts.map { facts.cost(of: $0) }.sum
     let issued = stocks.map { $0.amount(of: .issue) }.sum
-    let received = facts.receipts.map { facts.amount(of: $0) ?? 0 }.sum
+    let received = facts.receipts.map { facts.cost(of: $0) }.sum
+    let variances = try allVariances()
+    func varied(_ kinds: Variance.Kind...) -> Fraction {
+      variances.filter { kinds.contains($0.kind) }.map(\.amount).sum
+    }
     let openingStock = facts.openingStock.map(\.amount.cents).sum
     let openingWip = facts.openingWip.map(\.amount.cents).sum
     let closingStock = stocks.map(\.closing.amount).sum
@@ -23,12 +27,13 @@ extension CostRun {
     let balance = all.filter { $0.cost.closing != 0 }.map(\.cost.closing).sum
     let empty = stocks.filter { $0.closing.quantity == 0 }.map(\.closing.amount).sum
     let made = facts.itemCodes.filter { !facts.isBought($0) }
-    let before =
-      openingStock + openingWip + received + stocks.map(\.adjusted.amount).sum + allocated + fees
-    let after = closingStock + closingWip + posted - issued + loss + rest + residual
+    let adjusted = stocks.map(\.adjusted.amount).sum + varied(.adjustment)
+    let before = openingStock + openingWip + received + adjusted + allocated + fees
+    let after =
+      closingStock + closingWip + posted - issued + loss + rest + variances.map(\.amount).sum
     return [
       CostControl(
-        name: "expenses", left: facts.expenses.map(\.amount.cents).sum,
+        name: "expenses", left: facts.expenses.map(\.amount).sum,
         right: pools.map(\.amount).sum),
       CostControl(
         name: "pools", left: pools.map(\.amount).sum,
@@ -36,7 +41,8 @@ extension CostRun {
       CostControl(
         name: "allocations", left: allocated,
         right: current { $0 != "material" && $0 != "outsourcing" }),
-      CostControl(name: "receipts", left: received, right: stocks.map(\.received.amount).sum),
+      CostControl(
+        name: "receipts", left: received, right: stocks.map(\.received.amount).sum + varied(.price)),
       CostControl(name: "fees", left: fees, right: current { $0 == "outsourcing" }),
       CostControl(name: "issues", left: issued, right: current { $0 == "material" }),
       CostControl(
@@ -45,7 +51,8 @@ extension CostRun {
       CostControl(
         name: "orders", left: all.map(\.cost.total).sum, right: finished + closingWip),
       CostControl(
-        name: "finished", left: finished - loss, right: stocks.map(\.finished.amount).sum + residual),
+        name: "finished", left: finished - loss,
+        right: stocks.map(\.finished.amount).sum + varied(.production, .loop)),
       CostControl(name: "wip", left: closingWip, right: balance),
       CostControl(
         name: "inventory",

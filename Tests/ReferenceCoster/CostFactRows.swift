@@ -26,6 +26,8 @@ extension CostMonth {
     public var quantity: Fraction, scrapped: Fraction?
     /// Hours of people and of machines.
     public var hours: Fraction?, machineHours: Fraction?
+    /// What was finished, where it is not the item of the order; the line of the document.
+    public var item: String?, line: String?
 
     /// A completion of the item of the order.
     public init(_ date: Day, _ document: String, _ order: String, _ quantity: Fraction) {
@@ -60,6 +62,10 @@ extension CostMonth {
     public var item: String, quantity: Fraction, amount: Fraction?
     /// From whom.
     public var supplier: String?
+    /// Of the amount; blank is the base currency.
+    public var currency: String?
+    /// The line of the document.
+    public var line: String?
 
     /// A receipt without amount.
     public init(_ date: Day, _ document: String, _ item: String, _ quantity: Fraction) {
@@ -76,6 +82,10 @@ extension CostMonth {
     public var date: Day, document: String, order: String
     /// What came, how much of it, and the estimated fee.
     public var item: String, quantity: Fraction, feeEstimate: Fraction?
+    /// Of the fee; blank is the base currency.
+    public var currency: String?
+    /// The line of the document.
+    public var line: String?
 
     /// A receipt without fee.
     public init(_ date: Day, _ document: String, _ order: String, _ item: String, _ quantity: Fraction) {

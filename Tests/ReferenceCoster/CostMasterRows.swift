@@ -15,6 +15,12 @@ extension CostMonth {
     public var supplier: String?, bomVersion: String?, category: String?
     /// The unit.
     public var unit: String?
+    /// How stock and work in process are valued; blank is the option of the run (C28, C36).
+    public var valuation: Valuation?, wipMethod: WipMethod?
+    /// What a unit in process costs where that is fixed (C39).
+    public var wipCost: Fraction?
+    /// What a unit sells for, and what it costs after the split-off (C45).
+    public var salePrice: Fraction?, furtherCost: Fraction?
 
     /// An item of which all else is blank.
     public init(_ item: String, _ source: Source? = nil) {
@@ -46,7 +52,37 @@ extension CostMonth {
     }
   }
 
-  /// A row of `prices` in the base currency.
+  /// A row of `bom_outputs`, as far as costing reads it.
+  public struct Output: Sendable {
+    /// What is made, and what comes out beside it.
+    public var parent: String, output: String
+    /// Whether it is a co-product; else a by-product.
+    public var isCoProduct: Bool
+    /// How it takes its part of the cost of an element, or of those without a row.
+    public var rule: CostRule?, value: Fraction?, furtherCost: Fraction?, element: String?
+
+    /// An output of which all else is blank.
+    public init(_ parent: String, _ output: String, isCoProduct: Bool) {
+      self.parent = parent
+      self.output = output
+      self.isCoProduct = isCoProduct
+    }
+  }
+
+  /// A row of `routings`, as far as costing reads it.
+  public struct Operation: Sendable {
+    /// The item, the operation, and its hours a unit.
+    public var item: String, operation: String, hoursPerUnit: Fraction?
+
+    /// An operation of an item.
+    public init(_ item: String, _ operation: String, _ hoursPerUnit: Fraction?) {
+      self.item = item
+      self.operation = operation
+      self.hoursPerUnit = hoursPerUnit
+    }
+  }
+
+  /// A row of `prices`.
   public struct Price: Sendable {
     /// Who offers what, and whether it is bought or worked on.
     public var supplier: String, item: String, kind: OrderKind
@@ -56,6 +92,8 @@ extension CostMonth {
     public var minimumQuantity: Fraction?, minimumAmount: Fraction?
     /// The first and the last day of the price.
     public var validFrom: Day?, validTo: Day?
+    /// Of the price and the least amount; blank is the base currency.
+    public var currency: String?
 
     /// A price from the first unit on, always valid.
     public init(_ supplier: String, _ item: String, _ price: Fraction, kind: OrderKind = .purchase) {

@@ -42,23 +42,23 @@ public struct CostMonth: Sendable {
   public var openingStock: [OpeningStock] = []
   /// Opening work in process.
   public var openingWip: [OpeningWip] = []
+  /// What orders give beside their product.
+  public var outputs: [Output] = []
+  /// Operations.
+  public var routings: [Operation] = []
+  /// What cost centres did for each other.
+  public var serviceDrivers: [ServiceDriver] = []
+  /// Exchange rates.
+  public var exchangeRates: [ExchangeRate] = []
+  /// Invoices.
+  public var invoices: [Invoice] = []
+  /// Receipts of earlier months without an invoice.
+  public var openingAccruals: [OpeningAccrual] = []
+  /// Vouchers of the general ledger.
+  public var vouchers: [Voucher] = []
 
   /// An empty month.
   public init(period: Month) {
     self.period = period
-  }
-}
-
-/// The options of a run.
-public struct CostOptions: Sendable {
-  /// Whether the period is closed (`--close`).
-  public var close: Bool
-  /// Whether a pool without weights is kept when the period is closed (`unallocated: carry`).
-  public var carriesUnallocated: Bool
-
-  /// A provisional run, unless `close` says otherwise.
-  public init(close: Bool = false, carriesUnallocated: Bool = false) {
-    self.close = close
-    self.carriesUnallocated = carriesUnallocated
   }
 }

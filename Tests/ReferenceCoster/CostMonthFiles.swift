@@ -2,7 +2,7 @@ import Foundation
 import ReferencePlanner
 
 /// One column of a CSV file: its name, and its text for a row (nil is a blank cell).
-private struct Column<Row> {
+struct Column<Row> {
   let name: String
   let text: (Row) -> String?
 
@@ -45,7 +45,7 @@ public struct CostMonthFiles {
   }
 
   /// The header holds only columns that some row fills.
-  private mutating func add<Row>(_ name: String, _ rows: [Row], _ columns: [Column<Row>]) {
+  mutating func add<Row>(_ name: String, _ rows: [Row], _ columns: [Column<Row>]) {
     guard !rows.isEmpty else { return }
     let used = columns.filter { column in rows.contains { column.text($0) != nil } }
     var mixed = rows
@@ -78,7 +78,10 @@ public struct CostMonthFiles {
         Column("purchase_price") { $0.purchasePrice?.plainText },
         Column("standard_cost") { $0.standardCost?.plainText },
         Column("supplier") { $0.supplier }, Column("bom_version") { $0.bomVersion },
-        Column("category") { $0.category },
+        Column("category") { $0.category }, Column("valuation") { $0.valuation?.rawValue },
+        Column("wip_method") { $0.wipMethod?.rawValue },
+        Column("wip_cost") { $0.wipCost?.plainText }, Column("sale_price") { $0.salePrice?.plainText },
+        Column("further_cost") { $0.furtherCost?.plainText },
       ])
     add(
       "bom", month.bom,
@@ -99,6 +102,21 @@ public struct CostMonthFiles {
         Column("minimum_quantity") { $0.minimumQuantity?.plainText },
         Column("minimum_amount") { $0.minimumAmount?.plainText },
         Column("valid_from") { $0.validFrom?.text }, Column("valid_to") { $0.validTo?.text },
+        Column("currency") { $0.currency },
+      ])
+    add(
+      "bom_outputs", month.outputs,
+      [
+        Column("parent") { $0.parent }, Column("output") { $0.output },
+        Column("kind") { $0.isCoProduct ? "co" : "by" }, Column("quantity") { _ in "1" },
+        Column("cost_rule") { $0.rule?.rawValue }, Column("cost_value") { $0.value?.plainText },
+        Column("further_cost") { $0.furtherCost?.plainText }, Column("element") { $0.element },
+      ])
+    add(
+      "routings", month.routings,
+      [
+        Column("item") { $0.item }, Column("operation") { $0.operation },
+        Column("work_center") { _ in "WC" }, Column("hours_per_unit") { $0.hoursPerUnit?.plainText },
       ])
     add(
       "allocation_bases", month.allocationBases,
@@ -157,7 +175,8 @@ public struct CostMonthFiles {
         Column("date") { $0.date.text }, Column("document") { $0.document },
         Column("order") { $0.order }, Column("quantity") { $0.quantity.plainText },
         Column("scrapped") { $0.scrapped?.plainText }, Column("hours") { $0.hours?.plainText },
-        Column("machine_hours") { $0.machineHours?.plainText },
+        Column("machine_hours") { $0.machineHours?.plainText }, Column("item") { $0.item },
+        Column("line") { $0.line },
       ])
     add(
       "labor", month.labor,
@@ -172,7 +191,8 @@ public struct CostMonthFiles {
         Column("date") { $0.date.text }, Column("document") { $0.document },
         Column("order") { $0.order }, Column("item") { $0.item },
         Column("quantity") { $0.quantity.plainText },
-        Column("fee_estimate") { $0.feeEstimate?.plainText },
+        Column("fee_estimate") { $0.feeEstimate?.plainText }, Column("currency") { $0.currency },
+        Column("line") { $0.line },
       ])
   }
 
@@ -183,7 +203,7 @@ public struct CostMonthFiles {
         Column("date") { $0.date.text }, Column("document") { $0.document },
         Column("order") { $0.order }, Column("item") { $0.item },
         Column("quantity") { $0.quantity.plainText }, Column("amount") { $0.amount?.plainText },
-        Column("supplier") { $0.supplier },
+        Column("supplier") { $0.supplier }, Column("currency") { $0.currency }, Column("line") { $0.line },
       ])
     add(
       "shipments", month.shipments,
@@ -208,7 +228,7 @@ public struct CostMonthFiles {
       [
         Column("period") { $0.period.map(text) }, Column("date") { $0.date?.text },
         Column("cost_center") { $0.costCenter }, Column("element") { $0.element },
-        Column("amount") { $0.amount.plainText },
+        Column("amount") { $0.amount.plainText }, Column("currency") { $0.currency },
       ])
     add(
       "allocation_drivers", month.allocationDrivers,
@@ -223,13 +243,14 @@ public struct CostMonthFiles {
         Column("quantity") { $0.quantity.plainText },
         Column("material_percent") { $0.materialPercent?.plainText },
         Column("conversion_percent") { $0.conversionPercent?.plainText },
+        Column("operation") { $0.operation },
       ])
     add(
       "opening_stock", month.openingStock,
       [
         Column("period") { text($0.period) }, Column("item") { $0.item },
         Column("quantity") { $0.quantity.plainText }, Column("amount") { $0.amount.plainText },
-        Column("element") { $0.element },
+        Column("element") { $0.element }, Column("layer") { $0.layer.map(String.init) },
       ])
     add(
       "opening_wip", month.openingWip,
@@ -237,6 +258,9 @@ public struct CostMonthFiles {
         Column("period") { text($0.period) }, Column("order") { $0.order },
         Column("element") { $0.element }, Column("amount") { $0.amount.plainText },
         Column("quantity") { $0.quantity?.plainText }, Column("item") { $0.item },
+        Column("material_percent") { $0.materialPercent?.plainText },
+        Column("conversion_percent") { $0.conversionPercent?.plainText },
       ])
+    addLedgerRows(month, text)
   }
 }

@@ -7,6 +7,8 @@ extension CostMonth {
     public var period: Month?, date: Day?
     /// Where it arose, what kind it is, and how much.
     public var costCenter: String, element: String, amount: Fraction
+    /// Of the amount; blank is the base currency.
+    public var currency: String?
 
     /// An expense of a month.
     public init(_ period: Month, _ costCenter: String, _ element: String, _ amount: Fraction) {
@@ -39,6 +41,8 @@ extension CostMonth {
     public var period: Month, order: String, quantity: Fraction
     /// How far it is, in percent.
     public var materialPercent: Fraction?, conversionPercent: Fraction?
+    /// The operation at which it stands (C40).
+    public var operation: String?
 
     /// A count with the default percents.
     public init(_ period: Month, _ order: String, _ quantity: Fraction) {
@@ -54,6 +58,8 @@ extension CostMonth {
     public var period: Month, item: String, quantity: Fraction, amount: Fraction
     /// What the amount consists of.
     public var element: String?
+    /// The layer of an item at FIFO; blank is the oldest (C31).
+    public var layer: Int?
 
     /// Stock at the start of a month.
     public init(
@@ -73,6 +79,8 @@ extension CostMonth {
     public var period: Month, order: String, element: String, amount: Fraction
     /// At a supplier: the component, and how much of it lies there.
     public var item: String?, quantity: Fraction?
+    /// In production: how far the quantity was, in percent (C37).
+    public var materialPercent: Fraction?, conversionPercent: Fraction?
 
     /// Work in process at the start of a month.
     public init(_ period: Month, _ order: String, _ element: String, _ amount: Fraction) {

@@ -10,6 +10,7 @@ final class CostRun {
   let options: CostOptions
   var errors: Set<String> = []
   var warnings: Set<String> = []
+  var services = ServiceCenters()
   var pools: [Pool] = []
   var stocks: [String: StockValue] = [:]
   private var costs: [String: OrderCost] = [:]
@@ -19,7 +20,7 @@ final class CostRun {
   /// Whether what orders keep is not rounded (C47).
   var isExact = false
   /// C48: what orders of loops finished beyond what items got.
-  var residual: Fraction = 0
+  var residuals: [Variance] = []
 
   init(_ facts: MonthFacts, _ options: CostOptions) {
     self.facts = facts
@@ -34,10 +35,15 @@ final class CostRun {
       try costLoop(loop)
       return stocks[item] ?? StockValue()
     }
-    let delivered = try facts.deliveries(of: item).map { try cost($0) }
-    let value = valueStock(item, finished: delivered.map(\.good).sum)
+    let value = valueStock(item, finished: try goods(of: item))
     stocks[item] = value
     return value
+  }
+
+  /// What an item got of each order that delivers it (C46).
+  func goods(of item: String) throws -> [String: Fraction] {
+    Dictionary(
+      uniqueKeysWithValues: try facts.deliveries(of: item).map { ($0, try cost($0).good(of: item)) })
   }
 
   /// The cost of an order (C20 to C23).

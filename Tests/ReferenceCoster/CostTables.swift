@@ -23,6 +23,11 @@ extension CostRun {
     result.inventoryLedger = try ledgerTable()
     result.wipBalance = try wipTable()
     result.costBreakdown = try breakdownTable()
+    result.stockLayers = try layerTable()
+    result.variances = try varianceTable()
+    result.serviceCosts = serviceTable
+    result.jointCosts = try jointTable()
+    result.nextAccruals = nextAccrualTable
     result.nextOpeningStock = try nextStockTable()
     result.nextOpeningWip = try nextWipTable()
     result.nextCarriedExpenses = carriedTable

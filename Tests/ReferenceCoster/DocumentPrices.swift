@@ -4,7 +4,7 @@ import ReferencePlanner
 extension MonthFacts {
   /// C9: the amount of a receipt; nil where no price is known.
   func amount(of receipt: CostMonth.Receipt) -> Fraction? {
-    if let amount = receipt.amount { return amount.cents }
+    if let amount = receipt.amount { return inBase(amount, receipt.currency, on: receipt.date) }
     let lines = month.purchaseOrders
       .filter { $0.order == receipt.order && $0.item == receipt.item }
       .sorted { precedes($0.line ?? "1", $1.line ?? "1") }
@@ -19,11 +19,11 @@ extension MonthFacts {
 
   /// C10: the fee of an outsourcing receipt; nil where no price is known.
   func fee(of receipt: CostMonth.OutsourcingReceipt) -> Fraction? {
-    if let fee = receipt.feeEstimate { return fee.cents }
+    if let fee = receipt.feeEstimate { return inBase(fee, receipt.currency, on: receipt.date) }
     let order = order(receipt.order)
     if let price = order.price { return (receipt.quantity * price).cents }
     return listedAmount(
-      order.item, .outsourcing, quantity: receipt.quantity, supplier: order.supplier,
+      receipt.item, .outsourcing, quantity: receipt.quantity, supplier: order.supplier,
       date: receipt.date)?.cents
   }
 
@@ -36,6 +36,14 @@ extension MonthFacts {
         && (supplier == nil || row.supplier == supplier)
         && (row.validFrom ?? date) <= date && date <= (row.validTo ?? date)
         && (row.minimumQuantity ?? 0) <= quantity.magnitude
+        && rate(row.currency, on: date) != nil
+    }
+    .map { row in
+      // C51: prices are compared in the base currency.
+      var row = row
+      let rate = rate(row.currency, on: date) ?? 1
+      (row.price, row.minimumAmount) = (row.price * rate, row.minimumAmount.map { $0 * rate })
+      return row
     }
     guard let row = rows.sorted(by: isPreferred).first else { return nil }
     // A correction takes back what its quantity cost, not a whole minimum.

@@ -10,7 +10,7 @@ extension CostRun {
   }
 
   /// Items that an item depends on, directly or over others (C24).
-  private func reached(from item: String) -> Set<String> {
+  func reached(from item: String) -> Set<String> {
     if let known = dependences[item] { return known }
     var found: Set<String> = []
     var open = [item]
@@ -24,11 +24,13 @@ extension CostRun {
 
   /// C47 and C48.
   func costLoop(_ group: [String]) throws {
-    let unknown = group.filter { known($0).total > 0 }
+    refuse(group)
+    if !errors.isEmpty { throw Refusal() }
+    let unknown = group.filter { valuation($0) == .monthAverage && known($0).total > 0 }
     for item in group where !unknown.contains(item) {
       // What goes out of them does not depend on what comes in; what is noticed is noticed again below.
       let noticed = (errors, warnings)
-      stocks[item] = valueStock(item, finished: 0)
+      stocks[item] = valueStock(item, finished: [:])
       (errors, warnings) = noticed
     }
     let orders = group.flatMap(facts.deliveries).sorted(by: precedes)
@@ -36,18 +38,35 @@ extension CostRun {
     for order in orders where !inner.contains(order) { _ = try cost(order) }
     let solved = try solution(unknown, inner)
     for item in unknown {
-      let goods = try facts.deliveries(of: item).map { order in
-        try solved[order]?.cents ?? cost(order).good
+      var goods: [String: Fraction] = [:]
+      for order in facts.deliveries(of: item) {
+        goods[order] = try solved[order]?.cents ?? cost(order).good(of: item)
       }
-      stocks[item] = valueStock(item, finished: goods.sum)
+      stocks[item] = valueStock(item, finished: goods)
     }
     for order in inner { _ = try cost(order) }
     for item in group where !unknown.contains(item) {
-      stocks[item] = valueStock(item, finished: try facts.deliveries(of: item).map { try cost($0).good }.sum)
+      stocks[item] = valueStock(item, finished: try goods(of: item))
     }
     for order in inner where unknown.contains(facts.order(order).item) {
-      residual += try cost(order).good - (solved[order] ?? 0).cents
+      let residual = Variance(
+        item: facts.order(order).item, kind: .loop, order: order, quantity: facts.good(order),
+        standard: (solved[order] ?? 0).cents, actual: try cost(order).good)
+      if residual.amount != 0 { residuals.append(residual) }
     }
+  }
+
+  /// C47: what is not built for loops.
+  private func refuse(_ group: [String]) {
+    let orders = Set(group.flatMap(facts.deliveries))
+      .filter { order in facts.issuedItems(order).contains(where: group.contains) }
+    let isRefused =
+      group.contains { [.movingAverage, .fifo].contains(valuation($0)) }
+      || orders.contains { order in
+        facts.joint(order).contains { $0.value > 0 }
+          || (!facts.order(order).isOutsourcing && wipMethod(facts.order(order).item) == .fixed)
+      }
+    if isRefused { errors.insert("not-supported-yet") }
   }
 
   /// Quantity and amount that are known of an item, and its quantity in.
@@ -59,9 +78,10 @@ extension CostRun {
     let unstated = adjustments.filter { $0.quantity > 0 && $0.amount == nil }.map(\.quantity).sum
     var worth = Worth(
       quantity: opening.map(\.quantity).sum + receipts.map(\.quantity).sum + stated.map(\.quantity).sum
-        + facts.deliveries(of: item).map(facts.good).sum,
-      amount: opening.map(\.amount.cents).sum + receipts.map { facts.amount(of: $0) ?? 0 }.sum
-        + stated.map { ($0.amount ?? 0).cents }.sum)
+        + facts.deliveries(of: item).map { facts.finished(item, by: $0) }.sum,
+      amount: opening.map(\.amount.cents).sum + receipts.map { facts.cost(of: $0) }.sum
+        + stated.map { ($0.amount ?? 0).cents }.sum
+        + facts.invoiceDifferences.filter { $0.item == item }.map(\.amount).sum)
     let total = worth.quantity + unstated
     if worth.quantity == 0 {
       let master = facts.item(item)
@@ -83,7 +103,7 @@ extension CostRun {
         if let column = inner.firstIndex(of: order) {
           matrix[row][unknown.count + column] -= 1
         } else {
-          right[row] += try cost(order).good
+          right[row] += try cost(order).good(of: item)
         }
       }
     }
@@ -116,28 +136,11 @@ extension CostRun {
     return costOrder(facts.order(order), issued: issued).good
   }
 
-  /// The only solution of equations; nil where there is none, or another.
-  private func solved(_ matrix: [[Fraction]], _ right: [Fraction]) -> [Fraction]? {
-    var rows = zip(matrix, right).map { $0 + [$1] }
-    for column in matrix.indices {
-      guard let pivot = rows.indices.dropFirst(column).first(where: { rows[$0][column] != 0 }) else {
-        return nil
-      }
-      rows.swapAt(column, pivot)
-      rows[column] = rows[column].map { [divisor = rows[column][column]] in $0 / divisor }
-      for row in rows.indices where row != column && rows[row][column] != 0 {
-        let factor = rows[row][column]
-        rows[row] = zip(rows[row], rows[column]).map { $0 - factor * $1 }
-      }
-    }
-    return rows.map { $0[matrix.count] }
-  }
-
   /// C49.
   func composeLoop(_ group: [String]) throws {
     let parts = try group.map { item in
       let costs = try facts.deliveries(of: item).map { try cost($0) }
-      return (try entriesWithoutMaterial(item, costs), try materialParts(costs))
+      return (try entriesWithoutMaterial(item, costs), try materialParts(item, costs))
     }
     let amounts = try group.map { try stock($0).available.amount }
     var matrix = group.indices.map { row in group.indices.map { Fraction(row == $0 ? 1 : 0) } }

@@ -27,6 +27,7 @@ struct InProcess {
 /// A month with the questions that every rule asks of it (C1 to C8).
 struct MonthFacts {
   let month: CostMonth
+  let options: CostOptions
   let items: [String: CostMonth.Item]
   /// C3: every order, by its code.
   let orders: [String: CostedOrder]
@@ -34,8 +35,16 @@ struct MonthFacts {
   let itemCodes: [String]
   let orderCodes: [String]
 
-  init(_ month: CostMonth) {
+  /// Rows that say what an order finished, in any month.
+  private var finishRowsOfOrder: [String: [FinishRow]] = [:]
+  /// Orders that finished something of an item in the period.
+  private var deliveriesOfItem: [String: [String]] = [:]
+  /// C52 to C55: what invoices say of receipts.
+  private(set) var accruals = AccrualBook()
+
+  init(_ month: CostMonth, _ options: CostOptions = CostOptions()) {
     self.month = month
+    self.options = options
     items = Dictionary(uniqueKeysWithValues: month.items.map { ($0.item, $0) })
     let production = month.productionOrders.map { row in
       CostedOrder(
@@ -54,6 +63,13 @@ struct MonthFacts {
       (production + outsourcing).map { ($0.order, $0) }, uniquingKeysWith: { first, _ in first })
     itemCodes = items.keys.sorted(by: precedes)
     orderCodes = orders.keys.sorted(by: precedes)
+    for code in orderCodes { finishRowsOfOrder[code] = readFinishRows(of: code) }
+    for code in orderCodes {
+      for item in Set(allFinishRows(of: code).map(\.item)) where finished(item, by: code) > 0 {
+        deliveriesOfItem[item, default: []].append(code)
+      }
+    }
+    accruals = AccrualBook(self)
   }
 
   var period: Month { month.period }
@@ -82,9 +98,11 @@ struct MonthFacts {
   var adjustments: [CostMonth.StockAdjustment] {
     month.stockAdjustments.filter { isInPeriod($0.date) }
   }
-  var expenses: [CostMonth.Expense] { month.expenses.filter { isInPeriod($0) } }
   var drivers: [CostMonth.AllocationDriver] {
     month.allocationDrivers.filter { $0.period == period }
+  }
+  var serviceDrivers: [CostMonth.ServiceDriver] {
+    month.serviceDrivers.filter { $0.period == period }
   }
   var wipRows: [CostMonth.Wip] { month.wip.filter { $0.period == period } }
   var openingStock: [CostMonth.OpeningStock] { month.openingStock.filter { $0.period == period } }
@@ -95,15 +113,15 @@ struct MonthFacts {
     (expense.period ?? expense.date.map { Month($0) }) == period
   }
 
-  /// Dates and good quantities of what an order finished, in any month.
+  /// Dates and good quantities of what an order finished of its item, in any month.
   private func finishes(_ order: String) -> [(date: Day, quantity: Fraction)] {
-    self.order(order).isOutsourcing
-      ? month.outsourcingReceipts.filter { $0.order == order }.map { ($0.date, $0.quantity) }
-      : month.completions.filter { $0.order == order }.map { ($0.date, $0.quantity) }
+    allFinishRows(of: order).filter { $0.item == self.order(order).item }.map { ($0.date, $0.quantity) }
   }
 
   private func scraps(_ order: String) -> [(date: Day, quantity: Fraction)] {
-    month.completions.filter { $0.order == order }.map { ($0.date, $0.scrapped ?? 0) }
+    let item = self.order(order).item
+    return month.completions.filter { $0.order == order && ($0.item ?? item) == item }
+      .map { ($0.date, $0.scrapped ?? 0) }
   }
 
   /// C4: F.
@@ -148,7 +166,7 @@ struct MonthFacts {
       return counted.map { row in
         InProcess(
           quantity: row.quantity, material: (row.materialPercent ?? 100) / 100,
-          conversion: (row.conversionPercent ?? 50) / 100)
+          conversion: (row.conversionPercent ?? degree(row) ?? 50) / 100)
       }
     }
     // An order that nobody worked on is not in process.
@@ -171,13 +189,10 @@ struct MonthFacts {
   }
 
   /// Orders of an item that finished something in the period.
-  func deliveries(of item: String) -> [String] {
-    orderCodes.filter { order(item, delivers: $0) }
-  }
+  func deliveries(of item: String) -> [String] { deliveriesOfItem[item] ?? [] }
 
-  private func order(_ item: String, delivers code: String) -> Bool {
-    order(code).item == item && good(code) > 0
-  }
+  /// Rows that say what an order finished, in any month.
+  func allFinishRows(of order: String) -> [FinishRow] { finishRowsOfOrder[order] ?? [] }
 
   /// C8.
   func isBought(_ item: String) -> Bool {

@@ -2,17 +2,22 @@
 extension CostRun {
   private var next: String { facts.period.next.text }
 
-  /// C27: closing stock by element; the quantity stands in the first row of an item.
+  /// C27, C35: closing stock by element and layer; the quantity stands in the first row of each.
   func nextStockTable() throws -> String {
     var rows: [[String]] = []
     for item in facts.itemCodes {
       let closing = try stock(item).closing
       guard closing != Worth() else { continue }
-      var parts = try closingElements(item)
-      if parts.isEmpty { parts = [Entry(level: 0, element: "material", amount: 0)] }
-      for (index, part) in parts.enumerated() {
-        let quantity = index == 0 ? closing.quantity.plainText : "0"
-        rows.append([next, item, quantity, part.amount.amountText, part.element, ""])
+      let isLayered = valuation(item) == .fifo
+      for (number, layer) in (isLayered ? try stock(item).layers : [closing]).enumerated() {
+        var parts = try closingElements(item, layer.amount)
+        if parts.isEmpty { parts = [Entry(level: 0, element: "material", amount: 0)] }
+        for (index, part) in parts.enumerated() {
+          let quantity = index == 0 ? layer.quantity.plainText : "0"
+          rows.append([
+            next, item, quantity, part.amount.amountText, part.element, isLayered ? "\(number + 1)" : "",
+          ])
+        }
       }
     }
     return csvText(["period", "item", "quantity", "amount", "element", "layer"], rows)
@@ -54,6 +59,18 @@ extension CostRun {
       quantity.plainText, "", material.rounded(toMultipleOf: .millionth).plainText,
       conversion.rounded(toMultipleOf: .millionth).plainText,
     ]
+  }
+
+  /// C56: what invoices did not release.
+  var nextAccrualTable: String {
+    csvText(
+      ["period", "order", "receipt", "item", "quantity", "amount"],
+      facts.accruals.accruals.filter { $0.open != 0 }.sorted(by: Accrual.isBefore).map { accrual in
+        [
+          next, accrual.order, accrual.receipt, accrual.item, accrual.open.plainText,
+          (accrual.amount - accrual.released).amountText,
+        ]
+      })
   }
 
   /// C15: pools that no order took.

@@ -33,11 +33,16 @@ struct OrderCost {
   var atSupplier: [SupplierPart] = []
   /// Posted issues by item.
   var issued: [String: Fraction]
+  /// C46: what each item that it finished got, by element.
+  var parts: [String: [String: Fraction]] = [:]
 
   /// Elements in their order.
   var names: [String] { elements.keys.sorted(by: elementPrecedes) }
   /// What became stock.
   var good: Fraction { elements.values.map(\.good).sum }
+
+  /// What an item got of it.
+  func good(of item: String) -> Fraction { (parts[item] ?? [:]).values.sum }
 }
 
 extension CostRun {
@@ -55,8 +60,7 @@ extension CostRun {
     }
     let fees = facts.outsourcingReceipts.filter { $0.order == order.order }
     if !fees.isEmpty {
-      elements["outsourcing", default: ElementCost()].current +=
-        fees.map { facts.fee(of: $0) ?? 0 }.sum
+      elements["outsourcing", default: ElementCost()].current += fees.map { facts.cost(of: $0) }.sum
     }
     var cost = OrderCost(
       order: order.order, item: order.item, quantity: facts.good(order.order),
@@ -64,10 +68,9 @@ extension CostRun {
     if order.isOutsourcing {
       closeOutsourcing(order, &cost)
     } else {
-      for name in cost.names {
-        cost.elements[name] = closeProduction(order, name, cost.elements[name] ?? ElementCost())
-      }
+      closeProduction(order, &cost)
     }
+    cost.parts = shareGood(order, cost)
     return cost
   }
 
@@ -82,29 +85,4 @@ extension CostRun {
 
   /// An amount that is posted, which means rounded.
   func posted(_ amount: Fraction) -> Fraction { isExact ? amount : amount.cents }
-
-  /// C22.
-  private func closeProduction(
-    _ order: CostedOrder, _ element: String, _ cost: ElementCost
-  ) -> ElementCost {
-    var cost = cost
-    let good = facts.good(order.order)
-    let abnormal = abnormalScrap(order)
-    let wip = facts.inProcess(order.order)
-      .map { $0.quantity * (element == "material" ? $0.material : $0.conversion) }.sum
-    let equivalents = good + abnormal + wip
-    let isClosed = facts.isClosed(order.order)
-    if isClosed && good == 0 {
-      cost.loss = cost.total
-    } else if equivalents > 0 {
-      cost.loss = posted(cost.total * abnormal / equivalents)
-      cost.closing =
-        good == 0 ? cost.total - cost.loss : posted(cost.total * wip / equivalents)
-    } else if isClosed {
-      cost.loss = cost.total
-    } else {
-      cost.closing = cost.total
-    }
-    return cost
-  }
 }

@@ -9,6 +9,7 @@ struct PoolShare {
 struct Pool {
   var costCenter: String
   var element: String
+  /// With what service centres handed over (C43).
   var amount: Fraction
   var basis: CostMonth.Basis
   /// By order; empty where nothing has a weight.
@@ -22,11 +23,13 @@ extension CostRun {
   /// Makes the pools, in the order of cost centre and element, and allocates them.
   func allocate() throws {
     let expenses = facts.expenses
-    let centers = Set(expenses.map(\.costCenter)).sorted(by: precedes)
+    services = ServiceCenters(facts, options)
+    let spent = services.handedOver(expenses)
+    let centers = Set(spent.map(\.costCenter)).sorted(by: precedes)
     for center in centers {
-      let ofCenter = expenses.filter { $0.costCenter == center }
+      let ofCenter = spent.filter { $0.costCenter == center }
       for element in Set(ofCenter.map(\.element)).sorted(by: elementPrecedes) {
-        let amount = ofCenter.filter { $0.element == element }.map(\.amount.cents).sum
+        let amount = ofCenter.filter { $0.element == element }.map(\.amount).sum
         var pool = Pool(
           costCenter: center, element: element, amount: amount, basis: basis(center, element))
         try distribute(&pool)

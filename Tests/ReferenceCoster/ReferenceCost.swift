@@ -23,12 +23,16 @@ public struct ReferenceCost: Sendable {
   public var wipBalance = ""
   /// `cost_breakdown.csv`.
   public var costBreakdown = ""
+  /// `stock_layers.csv`, `variances.csv`, `service_costs.csv`, `joint_costs.csv`.
+  public var stockLayers = "", variances = "", serviceCosts = "", jointCosts = ""
   /// `next_opening/opening_stock.csv`.
   public var nextOpeningStock = ""
   /// `next_opening/opening_wip.csv`.
   public var nextOpeningWip = ""
   /// `next_opening/carried_expenses.csv`.
   public var nextCarriedExpenses = ""
+  /// `next_opening/opening_accruals.csv`.
+  public var nextAccruals = ""
   /// The controls of Docs/Costing.md but those on the last closing.
   public var controls: [CostControl] = []
   /// Codes of errors.
@@ -42,6 +46,8 @@ public struct ReferenceCost: Sendable {
       ("allocations.csv", allocations), ("order_costs.csv", orderCosts),
       ("item_costs.csv", itemCosts), ("inventory_ledger.csv", inventoryLedger),
       ("wip_balance.csv", wipBalance), ("cost_breakdown.csv", costBreakdown),
+      ("stock_layers.csv", stockLayers), ("variances.csv", variances),
+      ("service_costs.csv", serviceCosts), ("joint_costs.csv", jointCosts),
     ]
   }
 
@@ -49,14 +55,14 @@ public struct ReferenceCost: Sendable {
   public var nextOpening: [(name: String, text: String)] {
     [
       ("opening_stock.csv", nextOpeningStock), ("opening_wip.csv", nextOpeningWip),
-      ("carried_expenses.csv", nextCarriedExpenses),
+      ("carried_expenses.csv", nextCarriedExpenses), ("opening_accruals.csv", nextAccruals),
     ]
   }
 }
 
 /// The cost of a month by the rules of Docs/Costing.md, which the comments here cite by their numbers.
 public func referenceCost(_ month: CostMonth, _ options: CostOptions = CostOptions()) -> ReferenceCost {
-  let facts = MonthFacts(month)
+  let facts = MonthFacts(month, options)
   let run = CostRun(facts, options)
   var result = ReferenceCost()
   run.errors = facts.inputErrors

@@ -8,6 +8,14 @@ struct Worth: Equatable {
   static func + (a: Worth, b: Worth) -> Worth {
     Worth(quantity: a.quantity + b.quantity, amount: a.amount + b.amount)
   }
+
+  static func - (a: Worth, b: Worth) -> Worth {
+    Worth(quantity: a.quantity - b.quantity, amount: a.amount - b.amount)
+  }
+}
+
+extension Sequence<Worth> {
+  var sum: Worth { reduce(Worth(), +) }
 }
 
 /// What takes something out of stock, in the order of C18.
@@ -32,6 +40,22 @@ struct OutKey: Hashable {
   }
 }
 
+/// What an actual amount differs by from what was posted (C34, C48).
+struct Variance {
+  enum Kind: String, CaseIterable {
+    case revaluation, price, adjustment, production, loop
+  }
+
+  var item: String
+  var kind: Kind
+  var order = ""
+  var quantity: Fraction
+  var standard: Fraction
+  var actual: Fraction
+
+  var amount: Fraction { actual - standard }
+}
+
 /// The stock of an item over the month, in quantity and amount.
 struct StockValue {
   var opening = Worth()
@@ -39,24 +63,26 @@ struct StockValue {
   var finished = Worth()
   /// Adjustments of a positive quantity, and the amounts of those of quantity zero.
   var adjusted = Worth()
+  /// C34: what standard cost makes of the opening amount.
+  var revaluation: Fraction = 0
   /// Posted rows that took something out, in their order.
   var outs: [(key: OutKey, worth: Worth)] = []
   /// C19: what went to cost of sales because there was no stock to carry it.
   var rest: Fraction = 0
   /// Whether any row moved the item or opened it.
   var isMoved = false
+  /// C32: what is left at FIFO, from the oldest.
+  var layers: [Worth] = []
+  /// C34.
+  var variances: [Variance] = []
 
   /// Everything in, without the opening.
-  var incoming: Worth { received + finished + adjusted }
+  var incoming: Worth { received + finished + adjusted + Worth(amount: revaluation) }
   /// Everything available.
   var available: Worth { opening + incoming }
   /// Everything out, without the rest of C19.
-  var posted: Worth { outs.map(\.worth).reduce(Worth(), +) }
-  var closing: Worth {
-    Worth(
-      quantity: available.quantity - posted.quantity,
-      amount: available.amount - posted.amount - rest)
-  }
+  var posted: Worth { outs.map(\.worth).sum }
+  var closing: Worth { available - posted - Worth(amount: rest) }
 
   /// The amount posted to an order.
   func issued(to order: String) -> Fraction {
@@ -70,45 +96,20 @@ struct StockValue {
 }
 
 extension CostRun {
-  /// C16 to C19, where `finished` is what the item's orders deliver.
-  func valueStock(_ item: String, finished: Fraction) -> StockValue {
+  /// C16 to C19 and C28 to C34, where `finished` is what the item got of each order that delivers it.
+  func valueStock(_ item: String, finished: [String: Fraction]) -> StockValue {
+    let moves = movements(item, finished: finished)
     var value = StockValue()
-    let opening = facts.openingStock.filter { $0.item == item }
-    value.opening = Worth(
-      quantity: opening.map(\.quantity).sum, amount: opening.map(\.amount.cents).sum)
-    let receipts = facts.receipts.filter { $0.item == item }
-    value.received = Worth(
-      quantity: receipts.map(\.quantity).sum,
-      amount: receipts.map { facts.amount(of: $0) ?? 0 }.sum)
-    value.finished = Worth(
-      quantity: facts.deliveries(of: item).map(facts.good).sum, amount: finished)
-    let adjustments = facts.adjustments.filter { $0.item == item }
-    value.adjusted = adjusted(item, adjustments, besides: value.available)
-
-    let available = value.available
-    let rows = outRows(item)
-    if available.quantity < 0 || (available.amount < 0 && available.quantity != 0) {
-      errors.insert("negative-stock")
-    }
-    // C17.
-    let rate: Fraction
-    if available.quantity == 0 {
-      rate = defaultRate(item) ?? 0
-      let isMoved =
-        facts.issues.contains { $0.item == item && $0.quantity != 0 }
-        || facts.shipments.contains { $0.item == item && $0.quantity != 0 }
-        || facts.adjustments.contains { $0.item == item && $0.quantity < 0 }
-      if isMoved { warnings.insert("no-rate") }
-    } else {
-      rate = available.amount / available.quantity
-    }
-    // C18.
-    var running: Fraction = 0
-    for row in rows {
-      let before = (rate * running).cents
-      running += row.quantity
-      let amount = (rate * running).cents - before
-      value.outs.append((row.key, Worth(quantity: row.quantity, amount: amount)))
+    value.opening = moves.opening
+    value.received = moves.total(.receipt)
+    value.finished = moves.total(.finish)
+    value.adjusted = moves.total(.adjustment)
+    value.isMoved = moves.isMoved
+    switch valuation(item) {
+    case .monthAverage: valueByMonth(item, moves, &value)
+    case .movingAverage: valueByDay(item, moves, &value)
+    case .fifo: valueByLayers(item, moves, &value)
+    case .standard: valueAtStandard(item, moves, &value)
     }
     // C19.
     if value.closing.quantity < 0 { errors.insert("negative-stock") }
@@ -116,62 +117,54 @@ extension CostRun {
       value.rest = value.closing.amount
       warnings.insert("value-without-quantity")
     }
-    if value.closing.amount < 0 { errors.insert("negative-stock") }
-    value.isMoved =
-      !opening.isEmpty || !receipts.isEmpty || !adjustments.isEmpty || !rows.isEmpty
-      || value.finished != Worth()
     return value
   }
 
-  /// What an item costs where no stock says so (C16, C17).
-  private func defaultRate(_ item: String) -> Fraction? {
+  /// C28.
+  func valuation(_ item: String) -> CostMonth.Valuation {
+    facts.item(item).valuation ?? options.valuation
+  }
+
+  /// What a unit costs where no stock says so (C16, C17).
+  func defaultRate(_ item: String) -> Fraction? {
     facts.item(item).standardCost ?? facts.item(item).purchasePrice
   }
 
-  /// C16: what adjustments bring in, where `others` is everything else that is available.
-  private func adjusted(
-    _ item: String, _ adjustments: [CostMonth.StockAdjustment], besides others: Worth
-  ) -> Worth {
-    var stated = Worth()
-    var unstated: Fraction = 0
-    for row in adjustments where row.quantity >= 0 {
-      if row.quantity > 0 && row.amount == nil {
-        unstated += row.quantity
-      } else {
-        stated = stated + Worth(quantity: row.quantity, amount: (row.amount ?? 0).cents)
-      }
-    }
-    guard unstated > 0 else { return stated }
-    let others = others + stated
-    let rate: Fraction
-    if others.quantity != 0 {
-      rate = others.amount / others.quantity
-    } else if let known = defaultRate(item) {
-      rate = known
-    } else {
-      rate = 0
-      warnings.insert("no-rate")
-    }
-    return stated + Worth(quantity: unstated, amount: (rate * unstated).cents)
+  /// The same, 0 with a warning where nothing says it.
+  func defaultRateOrWarning(_ item: String) -> Fraction {
+    if let rate = defaultRate(item) { return rate }
+    warnings.insert("no-rate")
+    return 0
   }
 
-  /// C18: the rows that take an item out, in their order, those that tie as one.
-  private func outRows(_ item: String) -> [(key: OutKey, quantity: Fraction)] {
-    var quantities: [OutKey: Fraction] = [:]
-    for row in facts.issues where row.item == item {
-      let key = OutKey(date: row.date, document: row.document, order: row.order, kind: .issue)
-      quantities[key, default: 0] += row.quantity
+  /// C16 to C19.
+  private func valueByMonth(_ item: String, _ moves: StockMovements, _ value: inout StockValue) {
+    if moves.unpriced > 0 {
+      let others = value.available
+      let rate =
+        others.quantity != 0 ? others.amount / others.quantity : defaultRateOrWarning(item)
+      value.adjusted =
+        value.adjusted + Worth(quantity: moves.unpriced, amount: (rate * moves.unpriced).cents)
     }
-    for row in facts.shipments where row.item == item {
-      let key = OutKey(
-        date: row.date, document: row.document, order: row.order ?? "", kind: .shipment)
-      quantities[key, default: 0] += row.quantity
+    let available = value.available
+    if available.quantity < 0 || (available.amount < 0 && available.quantity != 0) {
+      errors.insert("negative-stock")
     }
-    for row in facts.adjustments where row.item == item && row.quantity < 0 {
-      let key = OutKey(date: row.date, document: row.document, order: "", kind: .adjustment)
-      quantities[key, default: 0] -= row.quantity
+    let rate = monthRate(item, available, moves)
+    var running: Fraction = 0
+    for row in moves.outs {
+      let before = (rate * running).cents
+      running += row.quantity
+      let amount = (rate * running).cents - before
+      value.outs.append((row.key, Worth(quantity: row.quantity, amount: amount)))
     }
-    return quantities.sorted { OutKey.isBefore($0.key, $1.key) }
-      .map { (key: $0.key, quantity: $0.value) }
+    if value.closing.quantity != 0 && value.closing.amount < 0 { errors.insert("negative-stock") }
+  }
+
+  /// C17.
+  func monthRate(_ item: String, _ available: Worth, _ moves: StockMovements) -> Fraction {
+    if available.quantity != 0 { return available.amount / available.quantity }
+    if moves.hasOut { warnings.insert("no-rate") }
+    return defaultRate(item) ?? 0
   }
 }

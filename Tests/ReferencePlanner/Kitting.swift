@@ -3,7 +3,7 @@ struct Kitting {
   private let facts: Facts
   private let bom: BillOfMaterials
   private let options: KitOptions
-  private var supply: KitSupply
+  private(set) var supply: KitSupply
   /// The rows of `kitting.csv` and of `shortages.csv`, without the ends of lines.
   private(set) var lines: [String] = [], shortages: [String] = []
 
@@ -11,6 +11,22 @@ struct Kitting {
     (self.facts, self.bom, options) = (facts, bom, facts.options.kit)
     supply = KitSupply(facts, bom, facts.options.kit)
     for order in sequence { serve(order) }
+  }
+
+  /// Serves nothing yet, from what others left.
+  init(_ facts: Facts, _ bom: BillOfMaterials, _ supply: KitSupply) {
+    (self.facts, self.bom, options) = (facts, bom, facts.options.kit)
+    self.supply = supply
+  }
+
+  /// R75: whether all sets of an order are there on the day of the need.
+  mutating func covers(_ order: OpenOrder) -> Bool {
+    var needs = KitNeeds(facts, bom, order, options)
+    let found = needs.components(&supply).map { serve($0, order) }
+    return found.allSatisfy { line in
+      line.component.need(of: order.quantity)
+        <= line.component.issued + line.available + line.expected
+    }
   }
 
   /// R72: by the priority of the sales order, then by start or due date, then by number.

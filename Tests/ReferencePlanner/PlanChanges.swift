@@ -118,8 +118,7 @@ public struct PlanChanges {
   /// The items whose lines use `item`, if their orders differ or needs pass through them.
   private func usersAbove(_ item: String, _ side: Side) -> [String] {
     side.bom.live.filter { $0.component == item }.map(\.parent).filter { parent in
-      changed[parent] != nil || side.facts.source(parent) == .phantom
-        || side.bom.live.contains { $0.component == parent && side.bom.passesThrough($0) }
+      changed[parent] != nil || side.plan.passing.contains(parent)
     }
   }
 

@@ -59,6 +59,7 @@ struct PlanningRun {
       openPools(item, open.filter { !$0.passesThrough })
       net(item)
     }
+    if !passed.isEmpty { result.passing.insert(item) }
     let firm = facts.firmOrders.filter { $0.item == item }
     let rows = numbered(
       outputOrder(

@@ -193,7 +193,7 @@ struct Promises {
     // What an order gets of itself it does not wait for.
     let components = (rows[source] ?? []).filter { component in
       (component.supplyId != row.supplyId || !component.supplyKind.hasSuffix("-output"))
-        && (!isOpen || (level[component.item] ?? 0) > (level[maker] ?? 0))
+        && (!isOpen || (level[component.item] ?? -1) > (level[maker] ?? -1))
     }
     var worst: (days: Int, decider: PeggingRow)?
     var done: Set<[String]> = []

@@ -107,6 +107,8 @@ public struct ReferencePlan: Sendable {
   public var totals: [String: ItemTotals] = [:]
   /// Low-level codes of all planned items.
   public var level: [String: Int] = [:]
+  /// Items through which needs pass (R9, R10).
+  public var passing: Set<String> = []
   /// Items that a cycle keeps out of the plan, by code.
   public var leftOut: [String] = []
   /// What a planner should look at, of R47, R49, R52 and R91.

@@ -67,22 +67,26 @@ public struct PlanDifference {
 
   /// Calls `body` with every order that differs, by item, due date and id.
   public func visit(_ body: (Line) -> Void) {
+    // Rows may differ in what is no difference of orders, such as an exception.
+    var found: [(item: String, changes: [OrderDifference.Change])] = []
+    forEachItem { code, old, new in
+      let changes = OrderDifference.changes(
+        from: old?.orders ?? [], to: new?.orders ?? [], days: days)
+      if !changes.isEmpty { found.append((code, changes)) }
+    }
     let causes = inputs.map { inputs in
       var changedOld = [Bool](repeating: false, count: inputs.old.count)
       var changedNew = [Bool](repeating: false, count: inputs.new.count)
-      forEachItem { code, _, _ in
-        if let row = inputs.old.row(of: code) { changedOld[row] = true }
-        if let row = inputs.new.row(of: code) { changedNew[row] = true }
+      for (item, _) in found {
+        if let row = inputs.old.row(of: item) { changedOld[row] = true }
+        if let row = inputs.new.row(of: item) { changedNew[row] = true }
       }
       return ChangeCauses(
         old: inputs.old, new: inputs.new, changedNew: changedNew, changedOld: changedOld, basis: basis)
     }
-    forEachItem { code, old, new in
-      let changes = OrderDifference.changes(
-        from: old?.orders ?? [], to: new?.orders ?? [], days: days)
-      guard !changes.isEmpty else { return }
-      let cause = causes?.cause(of: code) ?? ChangeCauses.Cause(name: "unknown", item: "", detail: "")
-      for change in changes { body(Self.line(change, code, cause)) }
+    for (item, changes) in found {
+      let cause = causes?.cause(of: item) ?? ChangeCauses.Cause(name: "unknown", item: "", detail: "")
+      for change in changes { body(Self.line(change, item, cause)) }
     }
   }
 

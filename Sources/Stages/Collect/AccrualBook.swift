@@ -38,7 +38,7 @@ struct AccrualBook {
   ) {
     addOpening(rows.rows(ofMonth: .openingAccruals, tables, sink), tables, index, sink)
     addPurchased(ins, tables[.receipts])
-    addOutsourced(fees, tables[.outsourcingReceipts], index)
+    addOutsourced(fees, tables[.outsourcingReceipts])
     putInOrder()
   }
 
@@ -93,17 +93,14 @@ struct AccrualBook {
     add(found, table)
   }
 
-  private mutating func addOutsourced(
-    _ fees: ItemLists<OutsourcingFee>, _ table: ColumnTable, _ index: OrderIndex
-  ) {
+  private mutating func addOutsourced(_ fees: ItemLists<OutsourcingFee>, _ table: ColumnTable) {
+    let items = table.narrow("item")
     var found = [Entry?](repeating: nil, count: table.rowCount)
-    for order in 0..<index.orders.count {
-      for position in fees.range(order) where fees.records[position].quantity != 0 {
-        let fee = fees.records[position]
-        found[Int(fee.row)] = Entry(
-          isOutsourcing: true, item: index.orders[order].item, row: fee.row, quantity: fee.quantity,
-          amount: fee.amount)
-      }
+    for position in 0..<fees.records.count where fees.records[position].quantity != 0 {
+      let fee = fees.records[position]
+      found[Int(fee.row)] = Entry(
+        isOutsourcing: true, item: items[Int(fee.row)], row: fee.row, quantity: fee.quantity,
+        amount: fee.amount)
     }
     add(found, table)
   }

@@ -93,7 +93,7 @@ struct InvoiceMatching {
     invoicing.differences.append(
       InvoiceDifference(
         row: Int32(row), isOutsourcing: isOutsourcing, receipt: -1,
-        item: isOutsourcing ? index.orders[Int(number)].item : stated, quantity: 0, released: 0,
+        item: stated < 0 && isOutsourcing ? index.orders[Int(number)].item : stated, quantity: 0, released: 0,
         invoiced: amount))
   }
 

@@ -78,11 +78,10 @@ struct OrderIndex {
   /// Reports receivers of services that are no cost centre (C41).
   func checkReceivers(_ rows: PeriodRows) {
     let table = tables[.serviceDrivers]
-    let periods = table.narrow("period")
     let receivers = table.narrow("receiver")
     let values = table.wide("value")
     let known = Set(costCenters)
-    for row in 0..<table.rowCount where periods[row] == rows.period.number && !isPartial {
+    for row in rows.rows(ofMonth: .serviceDrivers, tables, sink).map(Int.init) where !isPartial {
       let receiver = table.codes("receiver").text(receivers[row])
       guard !known.contains(receiver) else { continue }
       sink.report(

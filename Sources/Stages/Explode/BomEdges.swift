@@ -35,6 +35,8 @@ struct BomEdges {
   }
 
   /// The same where there are outputs: nothing leaves a co-product that is planned with its parent, its edges leave the parent.
+  ///
+  /// Outputs between members of a node are no edges: only open and firm orders of a co-product give them.
   @inline(never)
   private func forEachOfNode(_ item: Int, _ body: (Int, Int) -> Void) {
     guard let outputs, outputs.head(item) == item else { return }
@@ -43,8 +45,9 @@ struct BomEdges {
         let line = lines.records[index]
         body(outputs.head(Int(line.component)), Int(line.row))
       }
-      for number in outputs.rows(of: member) where !outputs.isTie(number) {
-        body(outputs.head(Int(outputs.list[number].output)), ~number)
+      for number in outputs.rows(of: member) {
+        let head = outputs.head(Int(outputs.list[number].output))
+        if head != item { body(head, ~number) }
       }
     }
   }
@@ -83,11 +86,6 @@ struct OutputEdges {
   func members(of head: Int) -> [Int] { membersOfHead[head] ?? [] }
   /// Numbers of the rows of `parent`.
   func rows(of parent: Int) -> [Int] { numbersOfParent[parent] ?? [] }
-  /// Whether row `number` ties its output to its parent.
-  func isTie(_ number: Int) -> Bool {
-    headOfOutput[Int(list[number].output)] == Int(list[number].parent)
-  }
-
   /// Row of `bom_outputs` that ties `output` to its parent, or nil.
   func tie(of output: Int) -> Int? {
     guard let head = headOfOutput[output] else { return nil }

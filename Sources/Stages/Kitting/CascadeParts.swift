@@ -15,8 +15,10 @@ struct CascadeParts {
 
   /// Items by their place; the item itself is the first.
   let order: [Int32]
-  /// Lines of each item that is made; none of one that is not.
+  /// Lines of each item.
   let lines: [[Line]]
+  /// Whether each item is made where it is short; what passes over a skip line needs the components of a bought one too.
+  let isMade: [Bool]
   /// Substitutes of each item with their places, by priority.
   let substitutes: [[(place: Int, substitute: KitSubstitutes.Substitute)]]
 
@@ -31,7 +33,7 @@ struct CascadeParts {
       let parent = Int(items[next])
       next += 1
       rows.append([])
-      for row in Self.rows(of: parent, isRoot: next == 1, on: date, structure) {
+      for row in Self.rows(of: parent, on: date, structure) {
         let component = structure.bom.columns.component[row]
         let isSkip = structure.bom.columns.isSkip(row, structure.bom.canPass)
         guard isSkip || Self.isCounted(row, structure) else { continue }
@@ -59,14 +61,21 @@ struct CascadeParts {
       }
     }
     var below = rows.map { $0.map(\.to) }
-    edges.sort { left, right in
+    let byPriority = edges.indices.sorted { one, other in
+      let (left, right) = (edges[one], edges[other])
       if left.priority != right.priority { return left.priority < right.priority }
       return (items[left.component], items[left.from]) < (items[right.component], items[right.from])
     }
-    var lent = [[(from: Int, substitute: KitSubstitutes.Substitute)]](repeating: [], count: items.count)
-    for edge in edges where !Self.reaches(edge.from, from: edge.component, below) {
+    var isKept = [Bool](repeating: false, count: edges.count)
+    for index in byPriority {
+      let edge = edges[index]
+      if Self.reaches(edge.from, from: edge.component, below) { continue }
       below[edge.from].append(edge.component)
-      lent[edge.component].append((edge.from, edge.substitute))
+      isKept[index] = true
+    }
+    var lent = [[(from: Int, substitute: KitSubstitutes.Substitute)]](repeating: [], count: items.count)
+    for index in edges.indices where isKept[index] {
+      lent[edges[index].component].append((edges[index].from, edges[index].substitute))
     }
     let levels = Self.levels(below)
     let sorted = items.indices.sorted { left, right in
@@ -77,16 +86,13 @@ struct CascadeParts {
     for (place, number) in sorted.enumerated() { places[number] = place }
     order = sorted.map { items[$0] }
     lines = sorted.map { rows[$0].map { Line(place: places[$0.to], row: $0.row, isSkip: $0.isSkip) } }
+    isMade = sorted.map { $0 == 0 || structure.rules.rule(Int(items[$0])).source != .buy }
     substitutes = sorted.map { lent[$0].map { (places[$0.from], $0.substitute) } }
   }
 
-  /// Lines of an item that is made; the first item is made whatever its source.
-  private static func rows(of parent: Int, isRoot: Bool, on date: CivilDate, _ structure: KitStructure)
-    -> [Int]
-  {
-    guard isRoot || structure.rules.rule(parent).source != .buy, structure.bom.level[parent] >= 0 else {
-      return []
-    }
+  /// Lines of an item; none of one that is left out.
+  private static func rows(of parent: Int, on date: CivilDate, _ structure: KitStructure) -> [Int] {
+    guard structure.bom.level[parent] >= 0 else { return [] }
     let columns = structure.bom.columns
     let slot = columns.slot(of: date)
     return structure.bom.rowsOfParent.list(parent)

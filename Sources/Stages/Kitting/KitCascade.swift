@@ -66,23 +66,27 @@ struct KitCascade {
       let taken = substitute(&wanted, place, &left)
       let substituted = needs.sums[place] - own - wanted
       // Each need that is handed on is exploded by itself, after what the stock of a phantom covers.
-      var pieces = wanted > 0 ? [wanted] : []
+      let hasLines = !parts.lines[place].isEmpty
+      let isMade = hasLines && parts.isMade[place]
+      var pieces = wanted > 0 && isMade ? [wanted] : []
+      var short = isMade ? 0 : wanted
       var available = own
       for need in needs.single[place] {
         let covered = isPhantom[place] ? min(left[place], need) : 0
         left[place] -= covered
         available = saturatingSum(available, covered)
-        if need > covered { pieces.append(need - covered) }
+        if need <= covered { continue }
+        if hasLines {
+          pieces.append(need - covered)
+        } else {
+          short = saturatingSum(short, need - covered)
+        }
       }
-      let rest = pieces.reduce(0, saturatingSum)
-      let isMade = !parts.lines[place].isEmpty
-      for piece in pieces where isMade {
-        if !explode(piece, place, &needs) { return nil }
-      }
+      for piece in pieces where !explode(piece, place, &needs) { return nil }
       result.append(
         Netted(
           item: parts.order[place], required: needs.single[place].reduce(needs.sums[place], saturatingSum),
-          available: available, substituted: substituted, made: isMade ? rest : 0, short: isMade ? 0 : rest,
+          available: available, substituted: substituted, made: pieces.reduce(0, saturatingSum), short: short,
           substitutes: taken))
     }
     return result

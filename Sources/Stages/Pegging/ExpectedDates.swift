@@ -107,8 +107,8 @@ final class ExpectedDates: Sendable {
       guard let order = dates.target(requirement, item: item) else { continue }
       let loan = unsafe supply.kind == .freeStock ? Self.loan(supply, worker.scratch.requirements) : nil
       for cause in loan.map({ lenders[$0] ?? [] }) ?? [own] {
-        // What an order gives itself it does not wait for.
-        guard let supplier = dates.target(cause), supplier != order else { continue }
+        // What an order gives itself beside its product it does not wait for; its product may replace what it needs.
+        guard let supplier = dates.target(cause), supplier != order || !cause.kind.isOutput else { continue }
         unsafe worker.waits.append(
           WaitingCircles.Wait(order: Int32(order), supplier: Int32(supplier), supply: cause))
       }

@@ -30,6 +30,14 @@ enum PeggingKind: UInt8, BitwiseCopyable {
   case free
   case short
 
+  /// Whether it is what an order gives beside its product.
+  var isOutput: Bool {
+    switch self {
+    case .productionOutput, .outsourcingOutput, .firmOutput, .plannedOutput: true
+    default: false
+    }
+  }
+
   /// The kind of a dated demand or receipt.
   init(_ kind: EventKind) {
     switch kind {

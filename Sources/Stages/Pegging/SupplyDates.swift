@@ -89,12 +89,9 @@ final class SupplyDates: Sendable {
 
   /// Whether the order that has `requirement` for `item` gives `supply` itself, beside its product.
   func isOwn(_ supply: PeggingEntry, of requirement: PeggingEntry, item: Int) -> Bool {
-    switch supply.kind {
-    case .productionOutput, .outsourcingOutput, .firmOutput, .plannedOutput:
-      let cause = ExpectedDates.Cause(item: supply.item, number: supply.number, kind: supply.kind)
-      return target(cause).map { $0 == target(requirement, item: item) } ?? false
-    default: return false
-    }
+    guard supply.kind.isOutput else { return false }
+    let cause = ExpectedDates.Cause(item: supply.item, number: supply.number, kind: supply.kind)
+    return target(cause).map { $0 == target(requirement, item: item) } ?? false
   }
 
   private func target(ofOpenOrder number: Int32) -> Int? {

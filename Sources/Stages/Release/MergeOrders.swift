@@ -152,7 +152,11 @@ struct MergeOrders {
       due: date(orders.map(\.due)),
       salesOrder: salesOrders.count == 1 ? orders[0].salesOrder : "",
       warehouse: warehouses.count == 1 ? orders[0].warehouse : "",
-      orders: orders.map { ReleaseLine.Part(id: $0.id, quantity: $0.quantity, start: $0.start, due: $0.due) })
+      orders: orders.map { order in
+        ReleaseLine.Part(
+          id: order.id, quantity: order.quantity, start: order.start, due: order.due,
+          salesOrder: order.salesOrder)
+      })
   }
 
   /// Makes documents of the lines: one a span in purchasing, one a line elsewhere.

@@ -67,7 +67,7 @@ struct ReleaseRows: Sendable {
           buffer.appendComma()
           buffer.append(date)
         }
-        for text in [document.supplier, line.warehouse, line.salesOrder] {
+        for text in [document.supplier, line.warehouse, part.salesOrder] {
           buffer.appendComma()
           buffer.append(field: text)
         }
