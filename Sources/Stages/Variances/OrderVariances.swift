@@ -90,9 +90,10 @@ struct OrderVariances: Sendable {
     }
   }
 
-  /// The orders that finished `item` as their own.
+  /// The orders that finished `item` as their own; those of a day, which have the same structure, beside one another.
   private func orders(of item: Int) -> [Int] {
     month.ordersOfItem.list(item).map(Int.init).filter { Int(month.orders[$0].item) == item }
+      .sorted { (days[$0], $0) < (days[$1], $1) }
   }
 
   private func amounts(_ number: Int, _ standard: Int64, _ structure: StandardItems.Structure)
