@@ -53,7 +53,8 @@ struct KitStructure {
     }
     let components = Set(lines.values.joined().map(\.row.component)).subtracting([product])
     let holding = facts.factory.substitutes.filter { row in
-      guard components.contains(row.component) else { return false }
+      // The stock of the product does not count, so that it lends none.
+      guard components.contains(row.component), row.substitute != product else { return false }
       let isThere = (row.validFrom ?? date) <= date && date <= (row.validTo ?? date)
       return isThere
         && row.parent.map { $0 == product || (uses[$0]?.contains(row.component) ?? false) } ?? true
