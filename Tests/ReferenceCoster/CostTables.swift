@@ -81,10 +81,12 @@ extension CostRun {
       guard available != Worth() else { return nil }
       return [
         period, item, available.quantity.plainText, available.amount.amountText,
-        unitCost(available.amount, available.quantity),
+        unitCost(available.amount, available.quantity), "", "",
       ]
     }
-    return csvText(["period", "item", "quantity", "amount", "unit_cost"], rows)
+    // C61: no run closed the month before.
+    return csvText(
+      ["period", "item", "quantity", "amount", "unit_cost", "last_unit_cost", "change"], rows)
   }
 
   private func unitCost(_ amount: Fraction, _ quantity: Fraction) -> String {
@@ -121,6 +123,7 @@ extension CostRun {
   private func breakdownTable() throws -> String {
     let header = [
       "period", "item", "level", "element", "quantity", "amount", "unit_cost", "share",
+      "last_unit_cost", "change",
     ]
     let rows = try facts.itemCodes.filter { !facts.isBought($0) }.flatMap { item -> [[String]] in
       let available = try stock(item).available
@@ -130,7 +133,7 @@ extension CostRun {
           ? "" : (entry.amount * 100 / available.amount).text(digits: 6)
         return [
           period, item, "\(entry.level)", entry.element, available.quantity.plainText,
-          entry.amount.amountText, unitCost(entry.amount, available.quantity), share,
+          entry.amount.amountText, unitCost(entry.amount, available.quantity), share, "", "",
         ]
       }
     }

@@ -12,7 +12,7 @@ struct CostSheetTests {
     "opening_stock.csv": "period,item,quantity,amount\n2026-11,B,100,200\n",
     "opening_wip.csv": "period,order,element,amount\n2026-11,W,labor,10\n",
     "issues.csv":
-      "date,document,order,item,quantity\n2026-11-02,I,W,B,50\n2026-11-03,I,W,B,-5\n2026-11-03,I,O,B,4\n",
+      "date,document,order,item,quantity\n2026-11-02,I,W,B,50\n2026-11-03,I2,W,B,-5\n2026-11-03,I,O,B,4\n",
     "completions.csv": "date,document,order,quantity,hours\n2026-11-20,D,W,9,6\n",
     "outsourcing_receipts.csv": "date,document,order,item,quantity\n2026-11-10,OR,O,Q,4\n",
     "expenses.csv": "period,cost_center,element,amount\n2026-11,CC,labor,90\n",

@@ -75,14 +75,14 @@ struct LateDocumentTests {
   @Test func theOldPeriodCanBeClosedAgain() throws {
     let october = try closedOctober()
     defer { Scratch.remove(october.output) }
+    // What the first closing left.
+    let opening = october.result("next_opening/opening_stock.csv")
+    let wip = october.result("next_opening/opening_wip.csv")
     let stale = try month("2026-11", after: october)
     #expect(stale.exitCode == .ok)
     var files = Self.october
     files["completions.csv"] = Self.later["completions.csv"]
     files["expenses.csv"] = Self.later["expenses.csv"]
-    // What the first closing left.
-    let opening = october.result("next_opening/opening_stock.csv")
-    let wip = october.result("next_opening/opening_wip.csv")
     let again = try CostRun(
       files, CostRun.Options(period: "2026-10", closes: true, output: october.output))
     try #require(again.exitCode == .ok, "\(again.findings)")
