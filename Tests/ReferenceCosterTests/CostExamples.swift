@@ -53,10 +53,13 @@ func with<Row>(_ row: Row, _ fill: (inout Row) -> Void) -> Row {
 }
 
 extension String {
-  /// The lines of a result file without its header and without the period.
+  /// The lines of a result file without its header and without the period, and without the month before, which no example has.
   var lines: [String] {
-    split(separator: "\n").dropFirst().map {
-      $0.split(separator: ",", maxSplits: 1).last.map(String.init) ?? ""
+    let all = split(separator: "\n")
+    let hasLast = all.first?.hasSuffix(",last_unit_cost,change") ?? false
+    return all.dropFirst().map { line in
+      let own = line.split(separator: ",", maxSplits: 1).last.map(String.init) ?? ""
+      return hasLast && own.hasSuffix(",,") ? String(own.dropLast(2)) : own
     }
   }
 

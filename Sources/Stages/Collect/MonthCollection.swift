@@ -158,10 +158,8 @@ struct MonthCollection {
     for row in 0..<table.rowCount where rows.contains(day: days[row]) {
       // Unknown orders were reported where the quantities were added up.
       let order = index.find(texts, row)
-      guard order >= 0, index.orders[Int(order)].kind == .outsourcing,
-        let fee = pricing.fee(row, order: index.orders[Int(order)])
-      else { continue }
-      kept.append((order, fee))
+      guard order >= 0, index.orders[Int(order)].kind == .outsourcing else { continue }
+      kept.append((order, pricing.fee(row, order: index.orders[Int(order)])))
     }
     return ItemLists(itemCount: index.orders.count, count: kept.count) { (kept[$0].order, kept[$0].fee) }
   }

@@ -30,7 +30,7 @@ struct ReceiptPricing {
     amounts = tables[.receipts].wide("amount")
   }
 
-  /// The receipt in `row` with its amount; nil where it has none, which is reported.
+  /// The receipt in `row` with its amount; 0 where nothing says it, which is reported, so that an invoice still finds it.
   func stockIn(_ row: Int) -> (Int32, StockIn)? {
     let item = items[row]
     guard item >= 0 else { return nil }
@@ -39,11 +39,8 @@ struct ReceiptPricing {
     let amount =
       stated == ColumnTable.blank64
       ? priced(row, Int(item), quantity) : receiptAmounts.cents(stated, row, day: days[row])
-    guard let amount else {
-      report(.receipts, row, item)
-      return nil
-    }
-    return (item, StockIn(row: Int32(row), isReceipt: true, quantity: quantity, amount: amount))
+    if amount == nil { report(.receipts, row, item) }
+    return (item, StockIn(row: Int32(row), isReceipt: true, quantity: quantity, amount: amount ?? 0))
   }
 
   private func priced(_ row: Int, _ item: Int, _ quantity: Int64) -> Int64? {
@@ -69,8 +66,8 @@ struct ReceiptPricing {
     return PriceList.amount(quantity: quantity, price: purchasePrices[master])
   }
 
-  /// The fee of the outsourcing receipt in `row`; nil where it has none, which is reported.
-  func fee(_ row: Int, order: CostOrder) -> OutsourcingFee? {
+  /// The fee of the outsourcing receipt in `row`; 0 where nothing says it, which is reported.
+  func fee(_ row: Int, order: CostOrder) -> OutsourcingFee {
     let table = tables[.outsourcingReceipts]
     let quantity = table.wide("quantity")[row]
     let stated = table.wide("fee_estimate")[row]
@@ -87,11 +84,8 @@ struct ReceiptPricing {
         Int(order.item), quantity: quantity, day: table.narrow("date")[row],
         supplier: prices.supplier(supplier), isOutsourcing: true)
     }
-    guard let amount else {
-      report(.outsourcingReceipts, row, order.item)
-      return nil
-    }
-    return OutsourcingFee(row: Int32(row), quantity: quantity, amount: amount)
+    if amount == nil { report(.outsourcingReceipts, row, order.item) }
+    return OutsourcingFee(row: Int32(row), quantity: quantity, amount: amount ?? 0)
   }
 
   private func report(_ dataset: Dataset, _ row: Int, _ item: Int32) {
