@@ -22,9 +22,9 @@ struct AccrualBook {
   }
 
   /// Orders of accruals, numbered by their bytes.
-  private(set) var orders = CodeDictionary()
+  private(set) var orders: CodeDictionary
   /// Documents of receipts, numbered by their bytes.
-  private(set) var receipts = CodeDictionary()
+  private(set) var receipts: CodeDictionary
   /// Accruals in the order in which invoices take them: of earlier periods by order, receipt and item, then of the period by date,
   /// document, line and item.
   private(set) var accruals: [ReceiptAccrual] = []
@@ -36,6 +36,9 @@ struct AccrualBook {
     _ tables: InputTables, _ index: OrderIndex, _ rows: PeriodRows, _ ins: ItemLists<StockIn>,
     _ fees: ItemLists<OutsourcingFee>, _ sink: DiagnosticSink
   ) {
+    let most = tables[.openingAccruals].rowCount + ins.records.count + fees.records.count
+    orders = CodeDictionary(capacity: most)
+    receipts = CodeDictionary(capacity: most)
     addOpening(rows.rows(ofMonth: .openingAccruals, tables, sink), tables, index, sink)
     addPurchased(ins, tables[.receipts])
     addOutsourced(fees, tables[.outsourcingReceipts])

@@ -113,7 +113,7 @@ final class Composition: @unchecked Sendable {
 
   /// Whether an item is nothing but bought material, so that it needs no entries.
   func isMaterialOnly(_ item: Int) -> Bool {
-    month.isBought[item]
+    month.isBought[item] && parts.feeDifference(item) == 0
       && month.openings.range(item).allSatisfy {
         Int(month.openings.records[$0].element) == month.elements.material
       }

@@ -53,12 +53,15 @@ final class ItemParts: @unchecked Sendable {
     }
     let value = cost.items[item]
     let bought = month.isBought[item]
-    own[bought ? month.elements.material : purchased] += value.receiptAmount + value.adjustmentAmount
-    if !feeDifferences.isEmpty, !bought, let fee = feeDifferences[Int32(item)] {
-      own[purchased] -= fee
-      own[month.elements.outsourcing] += fee
-    }
+    let fees = feeDifference(item)
+    own[bought ? month.elements.material : purchased] += value.receiptAmount + value.adjustmentAmount - fees
+    own[month.elements.outsourcing] += fees
     if !bought { addOrders(item) }
+  }
+
+  /// What invoices say of outsourced work of earlier periods, as far as it is in the item's amount: at standard cost it is a variance.
+  func feeDifference(_ item: Int) -> Int64 {
+    feeDifferences.isEmpty || month.valuations[item] == .standard ? 0 : feeDifferences[Int32(item)] ?? 0
   }
 
   private func addOrders(_ item: Int) {

@@ -10,8 +10,6 @@ struct CostInputRows: Sendable {
   /// Codes, and codes as fields of the file.
   private let codes: CodeDictionary
   private let items: CodeDictionary
-  /// What invoices say of outsourced work of earlier periods, by item.
-  private let feeDifferences: [Int32: Int64]
   private let parts: [ItemParts]
 
   init(_ outcome: CostOutcome, _ tables: InputTables, workers: Int) {
@@ -19,7 +17,6 @@ struct CostInputRows: Sendable {
     cost = outcome.cost
     codes = tables.items
     items = tables.items.fields()
-    feeDifferences = outcome.month.invoicing.feeDifferences
     let (month, cost) = (outcome.month, outcome.cost)
     parts = (0..<max(workers, 1)).map { _ in ItemParts(month, cost) }
   }
@@ -48,7 +45,7 @@ struct CostInputRows: Sendable {
       rows += 1
     }
     append("opening", "", value.openingQuantity, value.openingAmount)
-    let fees = month.isBought[item] ? 0 : feeDifferences[Int32(item)] ?? 0
+    let fees = gathered.feeDifference(item)
     append("received", "", value.externalQuantity, value.receiptAmount + value.adjustmentAmount - fees)
     append("finished", "", value.producedQuantity, 0)
     for element in 0..<cost.width {
@@ -74,9 +71,9 @@ struct CostInputRows: Sendable {
       return Int(opening.element) == element ? sum + opening.amount : sum
     }
     let bought = month.isBought[item]
-    let received = value.receiptAmount + value.adjustmentAmount
+    let received = value.receiptAmount + value.adjustmentAmount - fees
     if element == (bought ? month.elements.material : month.elements.number(CostElements.purchased)) {
-      amount += bought ? received : received - fees
+      amount += received
     }
     return amount
   }
