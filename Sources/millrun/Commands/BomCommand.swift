@@ -21,26 +21,12 @@ struct BomCommand: ParsableCommand {
 
 /// What every question about the bill of materials accepts.
 struct BomOptions: ParsableArguments {
-  /// How an answer is printed.
-  enum Format: String, ExpressibleByArgument {
-    case table, csv, json
-
-    /// The same for the answer.
-    var ofAnswer: AnswerTable.Format {
-      switch self {
-      case .table: .table
-      case .csv: .csv
-      case .json: .json
-      }
-    }
-  }
-
   @Option(
     help: ArgumentHelp("Pipeline file; planning with its defaults unless stated.", valueName: "file"))
   var pipeline: String?
 
   @Option(help: "How the answer is printed: table, csv or json.")
-  var format: Format = .table
+  var format: AnswerFormat = .table
 
   /// Asks `question`, prints its answer and ends with the exit code of what was found.
   ///
@@ -66,8 +52,8 @@ struct BomOptions: ParsableArguments {
         runner, file, day: day ?? settings.asOf, checks: checks, sink: sink)
       let answer = try questions.flatMap { try question($0, sink) }
       if let answer {
-        let head = format.ofAnswer == .table ? input.overlayLine : ""
-        print(head + answer.answer.text(format.ofAnswer), terminator: "")
+        let head = format == .table ? input.overlayLine : ""
+        print(head + answer.answer.text(format.ofTable), terminator: "")
       }
       // A check prints what it found as its answer.
       if !checks || answer == nil { progress.show(sink) }

@@ -4,11 +4,6 @@ internal import Stages
 
 /// `millrun diff`: says which planned orders and which costs differ between two runs, and why.
 struct DiffCommand: ParsableCommand {
-  /// How differences are printed.
-  enum Format: String, ExpressibleByArgument {
-    case table, csv, json
-  }
-
   static let configuration = CommandConfiguration(
     commandName: "diff",
     abstract: "Says which planned orders and which unit costs differ between two runs, and why.",
@@ -31,7 +26,7 @@ struct DiffCommand: ParsableCommand {
   var cost = false
 
   @Option(help: "How it is printed: table, csv or json.")
-  var format: Format = .table
+  var format: AnswerFormat = .table
 
   func run() throws {
     let earlier = try published(old)
@@ -73,11 +68,13 @@ struct DiffCommand: ParsableCommand {
 
   private static func json(_ difference: CostDifference) -> JSONValue {
     var lines: [JSONValue] = []
-    difference.visit { line in
-      let fields = CostDifference.fields(line)
-      lines.append(.object(fields.filter { !$0.1.isEmpty }.map { ($0.0, .text($0.1)) }))
-    }
+    difference.visit { lines.append(object(CostDifference.fields($0))) }
     return .list(lines)
+  }
+
+  /// The fields that have a text.
+  private static func object(_ fields: [(String, String)]) -> JSONValue {
+    .object(fields.filter { !$0.1.isEmpty }.map { ($0.0, .text($0.1)) })
   }
 
   private func published(_ name: String) throws -> PublishedRun {
@@ -96,7 +93,7 @@ struct DiffCommand: ParsableCommand {
         ("old_quantity", line.oldQuantity), ("old_due", line.oldDue), ("cause", line.cause),
         ("cause_item", line.causeItem), ("detail", line.detail),
       ]
-      lines.append(.object(fields.filter { !$0.1.isEmpty }.map { ($0.0, .text($0.1)) }))
+      lines.append(object(fields))
     }
     return .list(lines)
   }

@@ -105,4 +105,13 @@ struct KitCommand: ParsableCommand {
 /// How a command prints its answer.
 enum AnswerFormat: String, ExpressibleByArgument {
   case table, csv, json
+
+  /// The same for an answer that is a table.
+  var ofTable: AnswerTable.Format {
+    switch self {
+    case .table: .table
+    case .csv: .csv
+    case .json: .json
+    }
+  }
 }
