@@ -42,6 +42,7 @@ int64_t millrun_index_fields(
   uint32_t *end = ends;
   uint64_t stray = 0;
   uint64_t carry = 0;
+  size_t lines = 0;
   for (size_t index = 0; index < count; index += 64) {
     uint64_t feeds = 0, separators = 0, returns = 0;
 #if defined(__x86_64__)
@@ -65,10 +66,12 @@ int64_t millrun_index_fields(
     if (count - index < 64) {
       const uint64_t kept = ((uint64_t)1 << (count - index)) - 1;
       hits &= kept;
+      feeds &= kept;
       returns &= kept;
     }
     stray |= (returns << 1 | carry) & ~feeds;
     carry = returns >> 63;
+    lines += (size_t)__builtin_popcountll(feeds);
     while (hits != 0) {
       *end++ = (uint32_t)index + (uint32_t)__builtin_ctzll(hits);
       hits &= hits - 1;
@@ -76,13 +79,10 @@ int64_t millrun_index_fields(
   }
   // The last byte is a line feed, so that no carriage return is left over.
   const size_t fields = (size_t)(end - ends);
-  if (stray != 0 || fields % width != 0) return -1;
-  // A row ends in its last field and nowhere else.
-  size_t column = 0;
-  for (size_t field = 0; field < fields; field++) {
-    const int is_last = ++column == width;
-    if ((bytes[ends[field]] == '\n') != is_last) return -1;
-    if (is_last) column = 0;
+  if (stray != 0 || fields % width != 0 || lines * width != fields) return -1;
+  // There are as many line feeds as rows: where every row ends in one, no other field does.
+  for (size_t field = width - 1; field < fields; field += width) {
+    if (bytes[ends[field]] != '\n') return -1;
   }
-  return (int64_t)(fields / width);
+  return (int64_t)lines;
 }

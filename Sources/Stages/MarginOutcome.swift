@@ -5,8 +5,10 @@ internal import Numerics
 struct MarginOutcome: Sendable {
   /// What was shipped of a sales line.
   struct Line: Sendable, Equatable {
-    let order: String
-    let line: String
+    /// Number of the sales order, -1 for none.
+    let order: Int32
+    /// Row of `orders`, -1 where it has none.
+    let row: Int32
     let item: Int32
     var quantity: Int64 = 0
     /// Cents; nil where nothing says a price.
@@ -19,6 +21,10 @@ struct MarginOutcome: Sendable {
 
   let month: CostMonth
   let cost: MonthCost
+  /// The sales orders that were shipped.
+  let orders: CodeDictionary
+  /// Names of the lines, by row of `orders`.
+  let lineTexts: TextColumn
   /// By order, line and item.
   let lines: [Line]
 
@@ -27,7 +33,8 @@ struct MarginOutcome: Sendable {
     var weights = [Int64](repeating: 0, count: cost.width)
     let run = cost.compositions[Int(line.item)]
     for index in 0..<run.count { weights[Int(run[index].element)] += run[index].amount }
-    if let parts = largestRemainder(line.cost, by: weights.map { max($0, 0) }) { return parts }
+    for element in weights.indices where weights[element] < 0 { weights[element] = 0 }
+    if let parts = largestRemainder(line.cost, by: weights) { return parts }
     // Items without a composition are bought, and all material.
     return weights.indices.map { $0 == month.elements.material ? line.cost : 0 }
   }

@@ -46,7 +46,7 @@ struct PlanOutcome: Sendable {
 /// Made by `actions`.
 enum ActionData: DataKey {
   static let name = "action messages"
-  typealias Value = [OrderMessage]
+  typealias Value = OrderMessages
 }
 
 /// What orders for purchase and outsourcing will cost.

@@ -54,18 +54,19 @@ struct CodeDictionaryTests {
     let codes = Self.codes(count, seed: 5)
     let dictionary = CodeDictionary()
     for code in codes { _ = intern(code, dictionary) }
-    let ranked = dictionary.ranked()
+    let (ranked, ranks) = dictionary.ranking()
     let sorted = codes.sorted { $0.lexicographicallyPrecedes($1) }
     #expect((0..<Int32(ranked.count)).map { bytes($0, ranked) } == sorted)
     #expect(dictionary.sortedByBytes().map { bytes($0, dictionary) } == sorted)
     for (number, code) in sorted.enumerated() { #expect(find(code, ranked) == Int32(number)) }
+    for (number, code) in codes.enumerated() { #expect(bytes(ranks[number], ranked) == code) }
     for (left, right) in zip(0..<Int32(ranked.count), 1..<Int32(max(ranked.count, 1))) {
       #expect(ranked.precedes(left, right))
       #expect(!ranked.precedes(right, left))
     }
   }
 
-  @Test("A search that starts near a number or from a place finds the same", arguments: [1, 3, 2_000])
+  @Test("A search that starts near a number or with the key finds the same", arguments: [1, 3, 2_000])
   func searches(_ count: Int) {
     let codes = Self.codes(count, seed: 21)
     let others = Set(Self.codes(count + 50, seed: 78)).subtracting(codes)
@@ -81,7 +82,9 @@ struct CodeDictionaryTests {
           #expect(unsafe dictionary.find(bytes, near: near) == number)
         }
         let key = unsafe CodeKey(bytes)
-        #expect(unsafe dictionary.find(bytes, key, from: dictionary.place(of: key)) == number)
+        let guess = dictionary.guess(key)
+        #expect(unsafe guess == number || guess >= 0 && !dictionary.isCode(guess, bytes, key))
+        #expect(unsafe dictionary.find(bytes, key) == number)
       }
     }
   }

@@ -1,78 +1,94 @@
 /// Codes interned to dense numbers, in the order in which they were first seen.
 ///
-/// Open addressing over 24-byte slots that hold keys of up to 15 bytes themselves, so that a look-up touches one cache line;
-/// longer keys are compared in the arena. Look-ups from several threads are safe while nobody adds.
+/// Open addressing over slots of eight bytes, each the number of a code and a part of its hash; the codes' keys hold up to 15 bytes
+/// themselves, longer codes are compared in the arena. Look-ups from several threads are safe while nobody adds.
 @safe
 public final class CodeDictionary: @unchecked Sendable {
-  @usableFromInline
-  struct Slot: BitwiseCopyable {
-    @usableFromInline
-    var key: CodeKey
-    @usableFromInline
-    var number: Int64
-
-    @inlinable
-    init(key: CodeKey, number: Int64) {
-      self.key = key
-      self.number = number
-    }
-  }
-
+  /// A tag, which nearly always tells codes apart, in the upper half, and the number plus one in the lower; 0 where there is no code.
   @usableFromInline
   @exclusivity(unchecked)
-  var slots: FixedArray<Slot>
+  var slots: FixedArray<UInt64>
   @usableFromInline
   @exclusivity(unchecked)
   var mask: Int
+  /// The keys by number.
+  @usableFromInline
+  @exclusivity(unchecked)
+  var keys: GrowingArray<CodeKey>
+  /// The codes of more than 15 bytes one behind the other, and where each begins.
   @usableFromInline
   @exclusivity(unchecked)
   var arena: GrowingArray<UInt8>
   @usableFromInline
   @exclusivity(unchecked)
-  var starts: GrowingArray<Int64>
+  var starts: GrowingArray<Int>
 
   /// An empty dictionary with room for `capacity` codes before it grows.
   public init(capacity: Int = 64) {
     var size = 128
     while size < capacity * 2 { size *= 2 }
-    unsafe slots = FixedArray(repeating: Slot(key: CodeKey(), number: -1), count: size)
+    unsafe slots = FixedArray(repeating: 0, count: size)
     unsafe mask = size - 1
-    unsafe arena = GrowingArray(capacity: capacity * 8 + 64)
-    unsafe starts = GrowingArray(capacity: capacity + 2)
+    unsafe keys = GrowingArray(capacity: capacity)
+    unsafe arena = GrowingArray()
+    unsafe starts = GrowingArray()
     unsafe starts.append(0)
   }
 
   /// Number of codes.
-  public var count: Int { unsafe starts.count - 1 }
+  public var count: Int { unsafe keys.count }
 
   /// The number of `code`, or -1.
   @inlinable
-  public func find(_ code: UnsafeBufferPointer<UInt8>) -> Int32 {
-    let key = unsafe CodeKey(code)
-    return unsafe find(code, key, from: place(of: key))
+  public func find(_ code: UnsafeBufferPointer<UInt8>) -> Int32 { unsafe find(code, CodeKey(code)) }
+
+  /// The number of `code`, whose key is known already, or -1.
+  @inlinable
+  public func find(_ code: UnsafeBufferPointer<UInt8>, _ key: CodeKey) -> Int32 {
+    let tag = Self.tag(key)
+    var index = place(of: key)
+    while true {
+      let slot = unsafe slots[index]
+      if slot == 0 { return -1 }
+      if slot &>> 32 == tag, unsafe isCode(Self.number(slot), code, key) { return Self.number(slot) }
+      index = unsafe (index &+ 1) & mask
+    }
   }
 
   /// Where the search for `key` begins.
   @inlinable
-  public func place(of key: CodeKey) -> Int { unsafe key.hash & mask }
+  public func place(of key: CodeKey) -> Int { unsafe Int(truncatingIfNeeded: key.hash) & mask }
 
   /// Address of a place, for prefetching only.
   @inlinable
   public func address(ofPlace place: Int) -> UnsafeRawPointer { unsafe slots.address(place) }
 
-  /// The number of `code`, whose key and place are known already, or -1.
+  /// The number that `key` most probably has, or -1 where it has none; `isCode` tells whether it is that.
   @inlinable
-  public func find(_ code: UnsafeBufferPointer<UInt8>, _ key: CodeKey, from place: Int) -> Int32 {
-    var index = place
+  public func guess(_ key: CodeKey) -> Int32 {
+    let tag = Self.tag(key)
+    var index = place(of: key)
     while true {
       let slot = unsafe slots[index]
-      if slot.number < 0 { return -1 }
-      if slot.key == key {
-        if code.count <= 15 { return Int32(truncatingIfNeeded: slot.number) }
-        if unsafe matches(Int(slot.number), code) { return Int32(truncatingIfNeeded: slot.number) }
-      }
-      index = unsafe (index + 1) & mask
+      if slot == 0 { return -1 }
+      if slot &>> 32 == tag { return Self.number(slot) }
+      index = unsafe (index &+ 1) & mask
     }
+  }
+
+  /// Address of what `isCode` looks at, for prefetching only.
+  @inlinable
+  public func address(ofCode number: Int32) -> UnsafeRawPointer {
+    unsafe UnsafeRawPointer(keys.base + Int(number))
+  }
+
+  /// Whether `number`, which is one of the dictionary's, is that of `code`, whose key is `key`.
+  @inlinable
+  public func isCode(_ number: Int32, _ code: UnsafeBufferPointer<UInt8>, _ key: CodeKey) -> Bool {
+    let own = unsafe keys[Int(number)]
+    if own.low != key.low { return false }
+    if !key.isLong { return own.high == key.high }
+    return unsafe withBytes(number) { bytes in unsafe ByteOrder.compare(bytes, code) == 0 }
   }
 
   /// The number of `code`, or -1; looks at `number` and the one behind it first.
@@ -80,31 +96,39 @@ public final class CodeDictionary: @unchecked Sendable {
   /// Rows that follow one another mostly name the same code or the next one, which is told without a search.
   @inlinable
   public func find(_ code: UnsafeBufferPointer<UInt8>, near number: Int32) -> Int32 {
-    if number >= 0, Int(number) < count, unsafe matches(Int(number), code) { return number }
-    if number >= -1, Int(number) + 1 < count, unsafe matches(Int(number) + 1, code) { return number + 1 }
-    return unsafe find(code)
+    let key = unsafe CodeKey(code)
+    if number >= 0, Int(number) < count, unsafe isCode(number, code, key) { return number }
+    if number >= -1, Int(number) + 1 < count, unsafe isCode(number + 1, code, key) { return number + 1 }
+    return unsafe find(code, key)
   }
 
   /// The number of `code`, given now if it is new.
   @inlinable
   public func intern(_ code: UnsafeBufferPointer<UInt8>) -> Int32 {
     let key = unsafe CodeKey(code)
+    let tag = Self.tag(key)
     var index = place(of: key)
     while true {
       let slot = unsafe slots[index]
-      if slot.number < 0 { break }
-      if slot.key == key {
-        if code.count <= 15 { return Int32(truncatingIfNeeded: slot.number) }
-        if unsafe matches(Int(slot.number), code) { return Int32(truncatingIfNeeded: slot.number) }
-      }
-      index = unsafe (index + 1) & mask
+      if slot == 0 { break }
+      if slot &>> 32 == tag, unsafe isCode(Self.number(slot), code, key) { return Self.number(slot) }
+      index = unsafe (index &+ 1) & mask
     }
-    let number = count
-    unsafe arena.append(contentsOf: code)
-    unsafe starts.append(Int64(arena.count))
-    unsafe slots[index] = Slot(key: key, number: Int64(number))
-    if unsafe number * 2 > mask { rehash() }
-    return Int32(truncatingIfNeeded: number)
+    return unsafe add(code, key, at: index)
+  }
+
+  @usableFromInline
+  func add(_ code: UnsafeBufferPointer<UInt8>, _ key: CodeKey, at index: Int) -> Int32 {
+    unsafe slots[index] = Self.tag(key) &<< 32 | UInt64(count + 1)
+    if key.isLong {
+      unsafe keys.append(CodeKey(low: key.low, high: UInt64(starts.count - 1)))
+      unsafe arena.append(contentsOf: code)
+      unsafe starts.append(arena.count)
+    } else {
+      unsafe keys.append(key)
+    }
+    if unsafe count * 2 > mask { rehash() }
+    return Int32(truncatingIfNeeded: count - 1)
   }
 
   /// The number of a Swift string, or -1.
@@ -130,9 +154,13 @@ public final class CodeDictionary: @unchecked Sendable {
   public func withBytes<Result>(_ number: Int32, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result)
     rethrows -> Result
   {
-    let start = unsafe Int(starts[Int(number)])
-    let end = unsafe Int(starts[Int(number) + 1])
-    return try unsafe body(UnsafeBufferPointer(start: arena.base + start, count: end - start))
+    let key = unsafe keys[Int(number)]
+    if key.isLong {
+      let (start, end) = unsafe (starts[Int(key.high)], starts[Int(key.high) + 1])
+      return try unsafe body(UnsafeBufferPointer(start: arena.base + start, count: end - start))
+    }
+    let bytes = unsafe address(ofCode: number).assumingMemoryBound(to: UInt8.self)
+    return try unsafe body(UnsafeBufferPointer(start: bytes + 1, count: Int(key.low & 0xFF)))
   }
 
   /// The numbers in the order of the bytes of their codes.
@@ -140,18 +168,7 @@ public final class CodeDictionary: @unchecked Sendable {
     // Exports are often sorted by code already.
     if (1..<max(Int32(count), 1)).allSatisfy({ precedes($0 - 1, $0) }) { return Array(0..<Int32(count)) }
     // The first eight bytes decide nearly always; they are compared as one big-endian integer.
-    var keyed: [(prefix: UInt64, number: Int32)] = []
-    keyed.reserveCapacity(count)
-    for number in 0..<Int32(count) {
-      let prefix = unsafe withBytes(number) { bytes in
-        var value: UInt64 = 0
-        for offset in 0..<8 {
-          value = value << 8 | (offset < bytes.count ? UInt64(unsafe bytes[offset]) : 0)
-        }
-        return value
-      }
-      keyed.append((prefix, number))
-    }
+    var keyed = (0..<Int32(count)).map { number in (prefix: prefix(number), number: number) }
     keyed.sort { left, right in
       if left.prefix != right.prefix { return left.prefix < right.prefix }
       return precedes(left.number, right.number)
@@ -159,11 +176,13 @@ public final class CodeDictionary: @unchecked Sendable {
     return keyed.map(\.number)
   }
 
-  /// What number each code has in `ranked()`.
-  public var ranks: [Int32] {
-    var ranks = [Int32](repeating: 0, count: count)
-    for (rank, number) in sortedByBytes().enumerated() { ranks[Int(number)] = Int32(rank) }
-    return ranks
+  /// The first eight bytes of a code; fewer have zeros behind them.
+  private func prefix(_ number: Int32) -> UInt64 {
+    let key = unsafe keys[Int(number)]
+    if !key.isLong { return (key.low &>> 8 | key.high &<< 56).byteSwapped }
+    return unsafe withBytes(number) { bytes in
+      unsafe UInt64(bigEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(as: UInt64.self))
+    }
   }
 
   /// Whether the bytes of one code come before those of another.
@@ -176,33 +195,36 @@ public final class CodeDictionary: @unchecked Sendable {
   }
 
   /// The same codes, numbered in the order of their bytes; the dictionary itself where they are.
-  public func ranked() -> CodeDictionary {
+  public func ranked() -> CodeDictionary { ranking().codes }
+
+  /// The same codes, numbered in the order of their bytes, and what number each code of this dictionary has there.
+  public func ranking() -> (codes: CodeDictionary, ranks: [Int32]) {
     let order = sortedByBytes()
-    if order.enumerated().allSatisfy({ $0 == Int($1) }) { return self }
-    let result = CodeDictionary(capacity: count)
-    for number in order { _ = unsafe withBytes(number) { bytes in unsafe result.intern(bytes) } }
-    return result
+    if order.enumerated().allSatisfy({ $0 == Int($1) }) { return (self, order) }
+    let codes = CodeDictionary(capacity: count)
+    var ranks = [Int32](repeating: 0, count: count)
+    for number in order {
+      ranks[Int(number)] = unsafe withBytes(number) { bytes in unsafe codes.intern(bytes) }
+    }
+    return (codes, ranks)
   }
 
   @inlinable
-  func matches(_ number: Int, _ code: UnsafeBufferPointer<UInt8>) -> Bool {
-    let start = unsafe Int(starts[number])
-    guard unsafe Int(starts[number + 1]) - start == code.count else { return false }
-    return unsafe equalBytes(arena.base + start, code)
-  }
+  static func tag(_ key: CodeKey) -> UInt64 { key.hash &>> 32 }
 
-  @usableFromInline
-  func rehash() {
-    let old = unsafe slots
-    let size = old.count * 2
-    unsafe slots = FixedArray(repeating: Slot(key: CodeKey(), number: -1), count: size)
+  @inlinable
+  static func number(_ slot: UInt64) -> Int32 { Int32(truncatingIfNeeded: slot) &- 1 }
+
+  private func rehash() {
+    let size = unsafe slots.count * 2
+    unsafe slots = FixedArray(repeating: 0, count: size)
     unsafe mask = size - 1
-    for position in 0..<old.count {
-      let slot = old[position]
-      if slot.number < 0 { continue }
-      var index = place(of: slot.key)
-      while unsafe slots[index].number >= 0 { index = unsafe (index + 1) & mask }
-      unsafe slots[index] = slot
+    for number in 0..<count {
+      let own = unsafe keys[number]
+      let key = own.isLong ? CodeKey(low: own.low, high: 0) : own
+      var index = place(of: key)
+      while unsafe slots[index] != 0 { index = unsafe (index &+ 1) & mask }
+      unsafe slots[index] = Self.tag(key) &<< 32 | UInt64(number + 1)
     }
   }
 }

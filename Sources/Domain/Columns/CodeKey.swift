@@ -1,11 +1,12 @@
 /// A code as two words: up to 15 bytes and their number, or a hash of more.
 ///
-/// Codes of at most 15 bytes are equal where their keys are; longer ones may differ all the same.
+/// Codes of at most 15 bytes are equal where their keys are; longer ones may differ all the same. In memory a key is the number of its
+/// bytes and then the bytes, as processors are little-endian.
 @frozen
 public struct CodeKey: Equatable, Sendable, BitwiseCopyable {
   /// The number of bytes, or 255 for a hash, and the first seven bytes.
   public let low: UInt64
-  /// The other bytes.
+  /// The other bytes; 0 for a hash, but in a dictionary the number of the code among those of more than 15 bytes.
   public let high: UInt64
 
   /// A key that no code has.
@@ -66,44 +67,19 @@ public struct CodeKey: Equatable, Sendable, BitwiseCopyable {
       hash = mixed(hash ^ UInt64(unsafe start[offset]))
       offset += 1
     }
-    return CodeKey(low: hash << 8 | 0xFF, high: hash)
+    return CodeKey(low: hash << 8 | 0xFF, high: 0)
   }
 
+  /// Whether the bytes are not in the key.
   @inlinable
-  var hash: Int {
-    Int(truncatingIfNeeded: Self.mixed(low ^ high &* 0xC2B2_AE3D_27D4_EB4F) &>> 8)
-  }
+  var isLong: Bool { low & 0xFF == 0xFF }
+
+  @inlinable
+  var hash: UInt64 { Self.mixed(low ^ high &* 0xC2B2_AE3D_27D4_EB4F) }
 
   @inlinable
   static func mixed(_ value: UInt64) -> UInt64 {
     let product = value.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
     return product.high ^ product.low
   }
-}
-
-/// Whether the bytes from `left` on are those of `right`.
-@inlinable
-func equalBytes(_ left: UnsafePointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
-  let count = right.count
-  guard let start = right.baseAddress else { return true }
-  let leftRaw = unsafe UnsafeRawPointer(left)
-  let rightRaw = unsafe UnsafeRawPointer(start)
-  var offset = 0
-  while offset &+ 8 <= count {
-    let leftWord = unsafe leftRaw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-    let rightWord = unsafe rightRaw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-    if leftWord != rightWord { return false }
-    offset &+= 8
-  }
-  if offset == count { return true }
-  if count >= 8 {
-    let leftWord = unsafe leftRaw.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
-    let rightWord = unsafe rightRaw.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
-    return leftWord == rightWord
-  }
-  while offset < count {
-    if unsafe left[offset] != start[offset] { return false }
-    offset &+= 1
-  }
-  return true
 }

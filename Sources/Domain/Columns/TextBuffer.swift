@@ -201,7 +201,10 @@ extension GrowingArray<UInt8> {
 extension CodeDictionary {
   /// The same codes as CSV fields, under the same numbers; the dictionary itself where none needs quotes.
   public func fields() -> CodeDictionary {
-    if unsafe arena.withElements({ unsafe TextBuffer.isPlain($0) }) { return self }
+    let arePlain = (0..<Int32(count)).allSatisfy { number in
+      unsafe withBytes(number) { unsafe TextBuffer.isPlain($0) }
+    }
+    if arePlain { return self }
     let fields = CodeDictionary(capacity: count)
     var buffer = TextBuffer()
     for number in 0..<Int32(count) {

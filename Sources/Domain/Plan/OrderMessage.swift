@@ -53,14 +53,14 @@ public struct OrderMessage: Sendable, Equatable, BitwiseCopyable {
   public var from: CivilDate
   /// The date that it should have; none for a cancellation.
   public var to: CivilDate
+  /// Position among the planned orders of the item of the one that becomes unnecessary, or -1.
+  public var planned: Int32
   /// The quantity that is moved, cancelled, taken off or added, in millionths.
   public var quantity: Int64
   /// What is still to come of the order, in millionths.
   public var openQuantity: Int64
   /// What should still come after this message and those before it.
   public var newQuantity: Int64
-  /// Position among the planned orders of the item of the one that becomes unnecessary, or -1.
-  public var planned: Int32
 
   /// Describes a message.
   public init(

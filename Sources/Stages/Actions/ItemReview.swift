@@ -21,46 +21,34 @@ final class ItemReview: Sendable {
   }
 
   /// The messages of all items by item, then as R61 says.
-  func messages(workers: Int) -> [OrderMessage] {
+  func messages(workers: Int) -> OrderMessages {
     let items = (0..<model.itemCount).filter { item in
       !model.receipts.range(item).isEmpty && model.level[item] >= 0 && model.rule(item).source != .phantom
     }
     let state = (0..<workers).map { _ in Worker(model) }
-    let ends = FixedArray(repeating: End(), count: items.count)
+    let runs = FixedArray(repeating: RecordRun<OrderMessage>(), count: items.count)
     let prefetch = OrderPrefetch(model, plan)
     Parallel.pieces(of: 0..<items.count, size: Self.pieceSize, workers: workers) { number, piece in
       let worker = state[number]
       for position in piece {
         prefetch.ahead(of: position, to: piece.upperBound) { items[$0] }
+        unsafe worker.messages.removeAll()
         unsafe review(items[position], &worker.scratch, &worker.messages)
-        unsafe ends[position] = End(worker: Int32(number), count: Int32(worker.messages.count))
+        runs[position] = unsafe worker.arena.append(worker.messages)
       }
     }
-    // Items went to the threads as these became free; each thread took its own in their order.
-    var starts = Array(repeating: 0, count: workers)
-    var messages: [OrderMessage] = []
-    messages.reserveCapacity(state.reduce(0) { unsafe $0 + $1.messages.count })
-    for position in items.indices {
-      let worker = Int(ends[position].worker)
-      let end = Int(ends[position].count)
-      if starts[worker] < end { unsafe messages += state[worker].messages[starts[worker]..<end] }
-      starts[worker] = end
-    }
-    return messages
-  }
-
-  /// Who looked at an item, and how many messages it had then.
-  private struct End: BitwiseCopyable {
-    var worker: Int32 = 0
-    var count: Int32 = 0
+    return OrderMessages(
+      runs: items.indices.map { runs[$0] }.filter { $0.count > 0 }, in: state.map(\.arena))
   }
 
   /// What one thread keeps from item to item.
   private final class Worker: @unchecked Sendable {
     @exclusivity(unchecked)
     var scratch: NodeScratch
+    /// Of the item that is looked at.
     @exclusivity(unchecked)
-    var messages: [OrderMessage] = []
+    var messages = GrowingArray<OrderMessage>()
+    let arena = RecordArena<OrderMessage>()
 
     init(_ model: PlanningModel) { unsafe scratch = NodeScratch(axis: model.axis) }
   }
@@ -74,7 +62,8 @@ final class ItemReview: Sendable {
     var receipts: [DatedQuantity]
   }
 
-  private func review(_ item: Int, _ scratch: inout NodeScratch, _ messages: inout [OrderMessage]) {
+  private func review(_ item: Int, _ scratch: inout NodeScratch, _ messages: inout GrowingArray<OrderMessage>)
+  {
     var receipts: [DatedQuantity] = []
     for index in model.receipts.range(item) where Self.isOrder(model.receipts.records[index].kind) {
       receipts.append(model.receipts.records[index])
@@ -130,7 +119,7 @@ final class ItemReview: Sendable {
   }
 
   private func review(
-    _ item: Int, _ pool: Pool, _ scratch: borrowing NodeScratch, _ messages: inout [OrderMessage]
+    _ item: Int, _ pool: Pool, _ scratch: borrowing NodeScratch, _ messages: inout GrowingArray<OrderMessage>
   ) {
     // An item whose requirements do not fit has its finding already.
     if pool.receipts.isEmpty || scratch.overflowRow != nil { return }

@@ -129,7 +129,9 @@ struct AccrualBook {
   }
 
   private mutating func putInOrder() {
-    let (orderRanks, receiptRanks, lineRanks) = (orders.ranks, receipts.ranks, lines.ranks)
+    let (rankedOrders, orderRanks) = orders.ranking()
+    let (rankedReceipts, receiptRanks) = receipts.ranking()
+    let lineRanks = lines.ranking().ranks
     for number in entries.indices {
       entries[number].order = orderRanks[Int(entries[number].order)]
       entries[number].receipt = receiptRanks[Int(entries[number].receipt)]
@@ -142,8 +144,8 @@ struct AccrualBook {
         isOpening: entry.isOpening, row: entry.row, quantity: entry.quantity, amount: entry.amount)
     }
     entries = []
-    orders = orders.ranked()
-    receipts = receipts.ranked()
+    orders = rankedOrders
+    receipts = rankedReceipts
   }
 
   private static func precedes(_ left: Entry, _ right: Entry) -> Bool {

@@ -11,6 +11,14 @@ struct OrderCommitments: Sendable {
   /// Number in `suppliers` of each supplier of the model.
   private let numbers: [Int32]
 
+  /// A supplier that an order names.
+  private struct Named {
+    /// Its number in the model, -1 where that does not know it.
+    let known: Int32
+    /// Its number in `suppliers`.
+    let number: Int32
+  }
+
   private static let pieceSize = 256
 
   init(_ outcome: PlanOutcome, _ tables: InputTables) {
@@ -42,10 +50,7 @@ struct OrderCommitments: Sendable {
       PlanException(.noPrice, item: item, date: CivilDate(day: day), source: source(item))
     }
     let asOf = outcome.model.axis.asOf
-    return (
-      sums.commitments(firstMonday: asOf.adding(-asOf.weekday)) { suppliers.text($0) },
-      pricing.knowsPrices ? exceptions : []
-    )
+    return (sums.commitments(firstMonday: asOf.adding(-asOf.weekday)) { suppliers.text($0) }, exceptions)
   }
 
   private func source(_ item: Int32) -> SourceRow {
@@ -67,8 +72,8 @@ struct OrderCommitments: Sendable {
     let received = table.wide("received")
     let dues = table.narrow("due")
     let prices = table.wide("price")
-    let codes = table.codes("supplier")
-    let named = table.narrow("supplier")
+    let named = named(table)
+    let supplier = table.narrow("supplier")
     for row in 0..<table.rowCount
     where status[row] == Int32(DocumentStatus.open.rawValue) && items[row] >= 0
       && quantities[row] > received[row]
@@ -76,41 +81,49 @@ struct OrderCommitments: Sendable {
       let order = OrderPricing.Order(
         item: Int(items[row]), supplier: -1, kind: kind, whole: quantities[row],
         open: quantities[row] - received[row], day: dues[row], price: prices[row])
-      add(order, supplier: codes.text(named[row]), .open, to: &sums)
+      add(order, named[Int(supplier[row])], .open, to: &sums)
     }
   }
 
   private func addFirm(to sums: inout CommitmentSums) {
     let table = tables[.firmOrders]
-    let codes = table.codes("supplier")
-    let named = table.narrow("supplier")
+    let named = named(table)
+    let supplier = table.narrow("supplier")
     for firm in outcome.firmOrders where firm.kind != .production && firm.quantity > 0 {
       let order = OrderPricing.Order(
         item: Int(firm.item), supplier: -1, kind: firm.kind, whole: firm.quantity, open: firm.quantity,
         day: firm.due.day)
-      add(order, supplier: codes.text(named[firm.row]), .firm, to: &sums)
+      add(order, named[Int(supplier[firm.row])], .firm, to: &sums)
+    }
+  }
+
+  /// The suppliers that the orders of a dataset name, by number of their code there; nil for none.
+  private func named(_ table: ColumnTable) -> [Named?] {
+    let codes = table.codes("supplier")
+    return (0..<Int32(codes.count)).map { number in
+      let code = codes.text(number)
+      return code.isEmpty
+        ? nil : Named(known: outcome.model.suppliers.find(code), number: suppliers.find(code))
     }
   }
 
   /// Adds an order that names its supplier, or leaves it to the item.
   private func add(
-    _ order: OrderPricing.Order, supplier: String, _ status: PurchaseCommitment.Status,
+    _ order: OrderPricing.Order, _ named: Named?, _ status: PurchaseCommitment.Status,
     to sums: inout CommitmentSums
   ) {
     let model = outcome.model
     var order = order
-    order.supplier = supplier.isEmpty ? model.supplierOfItem[order.item] : model.suppliers.find(supplier)
-    if supplier.isEmpty && order.supplier < 0 {
+    order.supplier = named?.known ?? model.supplierOfItem[order.item]
+    if named == nil, order.supplier < 0 {
       order.supplier = SupplierChoice.fromPrices(
         order.item, quantity: order.whole, day: order.day, isOutsourcing: order.kind == .outsourcing,
         model.prices)
     }
-    let number =
-      supplier.isEmpty
-      ? order.supplier < 0 ? -1 : numbers[Int(order.supplier)] : suppliers.find(supplier)
+    let number = named?.number ?? (order.supplier < 0 ? -1 : numbers[Int(order.supplier)])
     let cents = pricing.cents(order)
     sums.add(cents, supplier: number, week: week(order.day), order.kind, status)
-    if cents == nil { sums.addUnpriced(Int32(order.item), day: order.day) }
+    if cents == nil { addUnpriced(order.item, order.day, to: &sums) }
   }
 
   /// Sums of planned orders, one for each thread.
@@ -143,7 +156,7 @@ struct OrderCommitments: Sendable {
       sums.addPlanned(run.count, supplier: fixed < 0 ? -1 : numbers[Int(fixed)], kind) { index in
         (price.map { OrderPricing.cents(run[index].quantity, at: $0) }, (run[index].due + weekday) / 7)
       }
-      if price == nil { addUnpriced(item, run[0].due, to: &sums) }
+      if price == nil { addUnpriced(item, day(run[0].due), to: &sums) }
       return
     }
     var firstUnpriced: Int?
@@ -154,17 +167,19 @@ struct OrderCommitments: Sendable {
       let cents = pricing.cents(
         OrderPricing.Order(
           item: item, supplier: supplier, kind: kind, whole: planned.quantity, open: planned.quantity,
-          day: model.axis.asOf.day + Int32(planned.due)))
+          day: day(planned.due)))
       sums.add(
         cents, supplier: supplier < 0 ? -1 : numbers[Int(supplier)], week: (planned.due + weekday) / 7, kind,
         .planned)
       if cents == nil { firstUnpriced = min(firstUnpriced ?? planned.due, planned.due) }
     }
-    if let firstUnpriced { addUnpriced(item, firstUnpriced, to: &sums) }
+    if let firstUnpriced { addUnpriced(item, day(firstUnpriced), to: &sums) }
   }
 
-  private func addUnpriced(_ item: Int, _ slot: Int, to sums: inout CommitmentSums) {
-    guard pricing.knowsPrices else { return }
-    sums.addUnpriced(Int32(item), day: outcome.model.axis.asOf.day + Int32(slot))
+  /// Day number of a slot.
+  private func day(_ slot: Int) -> Int32 { outcome.model.axis.asOf.day + Int32(slot) }
+
+  private func addUnpriced(_ item: Int, _ day: Int32, to sums: inout CommitmentSums) {
+    if pricing.knowsPrices { sums.addUnpriced(Int32(item), day: day) }
   }
 }

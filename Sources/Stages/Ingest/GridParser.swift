@@ -1,4 +1,3 @@
-internal import CPrefetch
 internal import Domain
 internal import Numerics
 internal import Sheets
@@ -9,22 +8,10 @@ internal import Sheets
 /// Whatever it refuses is read by `RowParser`, which says what is wrong with it.
 @safe
 final class GridParser {
-  /// Items that are looked up together: the places of all are asked for before the first is looked at, so that the processor waits for
-  /// memory once and not for every row.
-  private static let batchSize = 256
-
-  /// A code that waits for its place.
-  @unsafe
-  private struct Wanted: BitwiseCopyable {
-    var key = CodeKey()
-    var code = unsafe UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-    var place = 0
-  }
-
   private let plan: RowPlan
   private let builder: TableBuilder
   private let days = DayMemory()
-  private let wanted = unsafe FixedArray(repeating: Wanted(), count: batchSize)
+  private let items: CodeBatch?
   /// Columns of the file that are read: those that refuse most first, those that keep what they read last.
   private let order: [Int]
   /// Columns of the schema whose cells must not be empty, a bit each.
@@ -36,6 +23,7 @@ final class GridParser {
     guard plan.source.isText, isPlain, !plan.required.isEmpty else { return nil }
     self.plan = plan
     self.builder = builder
+    items = plan.items.map(CodeBatch.init)
     required = plan.required.reduce(0) { $0 | 1 << UInt64($1.column) }
     let read = plan.targets.indices.filter { plan.targets[$0] >= 0 }
     order = read.filter { plan.columns[$0].plain != .code } + read.filter { plan.columns[$0].plain == .code }
@@ -115,27 +103,19 @@ final class GridParser {
   private func readItems(
     _ column: Int, of grid: FieldGrid, _ lane: UnsafeMutablePointer<Int32>, _ blank: Int64?
   ) -> Bool {
-    guard let items = plan.items else { return false }
-    for start in unsafe stride(from: 0, to: grid.rowCount, by: Self.batchSize) {
-      let count = unsafe min(Self.batchSize, grid.rowCount - start)
-      for index in 0..<count {
-        let code = unsafe CellParser.trimmed(grid.field(row: start + index, column: column))
-        let key = unsafe CodeKey(code)
-        let place = items.place(of: key)
-        unsafe wanted[index] = unsafe Wanted(key: key, code: code, place: place)
-        unsafe millrun_prefetch(items.address(ofPlace: place))
-      }
-      for index in 0..<count {
-        let item = unsafe wanted[index]
-        let number: Int32
-        if unsafe item.code.isEmpty {
-          guard let blank else { return false }
-          number = Int32(truncatingIfNeeded: blank)
+    guard let items else { return false }
+    for start in unsafe stride(from: 0, to: grid.rowCount, by: CodeBatch.size) {
+      let rows = unsafe start..<min(start + CodeBatch.size, grid.rowCount)
+      for row in rows { unsafe items.add(CellParser.trimmed(grid.field(row: row, column: column))) }
+      items.lookUp()
+      for row in rows {
+        let number = items.number(row - start)
+        if number >= 0 {
+          unsafe lane[row] = number
         } else {
-          number = unsafe items.find(item.code, item.key, from: item.place)
-          if number < 0 { return false }
+          guard items.isEmpty(row - start), let blank else { return false }
+          unsafe lane[row] = Int32(truncatingIfNeeded: blank)
         }
-        unsafe lane[start + index] = number
       }
     }
     return true

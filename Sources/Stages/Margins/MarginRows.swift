@@ -28,9 +28,9 @@ struct MarginRows: Sendable {
   func append(_ number: Int, to buffer: inout TextBuffer) -> Int {
     let line = margins.lines[number]
     buffer.append(text: "\(margins.month.period),")
-    buffer.append(field: line.order)
+    if line.order >= 0 { unsafe margins.orders.withBytes(line.order) { unsafe buffer.append(field: $0) } }
     buffer.appendComma()
-    buffer.append(field: line.line)
+    if line.row >= 0 { unsafe margins.lineTexts.withBytes(Int(line.row)) { unsafe buffer.append(field: $0) } }
     buffer.appendComma()
     unsafe items.withBytes(line.item) { unsafe buffer.append(field: $0) }
     buffer.appendComma()

@@ -15,12 +15,12 @@ struct ActionAssembly {
   /// The messages by action, at most `limit` of each: those with the earliest date first.
   func groups(_ limit: Int) -> [PlanReport.ActionGroup] {
     OrderMessage.Action.allCases.compactMap { action in
-      let numbers = rows.messages.indices.filter { rows.messages[$0].action == action }
-      guard !numbers.isEmpty else { return nil }
-      let first = numbers.sorted { left, right in
-        (date(left), left) < (date(right), right)
+      let messages = rows.messages.filter { $0.action == action }
+      guard !messages.isEmpty else { return nil }
+      let first = messages.indices.sorted { left, right in
+        (date(messages[left]), left) < (date(messages[right]), right)
       }.prefix(limit)
-      return PlanReport.ActionGroup(action, lines: first.map(line), total: numbers.count)
+      return PlanReport.ActionGroup(action, lines: first.map { line(messages[$0]) }, total: messages.count)
     }
   }
 
@@ -34,14 +34,12 @@ struct ActionAssembly {
   }
 
   /// The date on which something should happen: the earlier of the two.
-  private func date(_ number: Int) -> CivilDate {
-    let message = rows.messages[number]
-    return message.to == .none ? message.from : min(message.from, message.to)
+  private func date(_ message: OrderMessage) -> CivilDate {
+    message.to == .none ? message.from : min(message.from, message.to)
   }
 
-  private func line(_ number: Int) -> PlanReport.ActionLine {
-    let message = rows.messages[number]
-    return PlanReport.ActionLine(
+  private func line(_ message: OrderMessage) -> PlanReport.ActionLine {
+    PlanReport.ActionLine(
       document: tables.document(message.kind, Int(message.row)), kind: rows.kind(message),
       isFirm: message.kind == .firmOrder, item: tables.items.text(message.item),
       name: tables.name(Int(message.item)), unit: tables.unit(Int(message.item)), from: message.from,

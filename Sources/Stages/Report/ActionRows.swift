@@ -3,31 +3,27 @@ internal import Numerics
 
 /// Messages about placed orders as rows of `actions.csv` (Docs/Planning.md, R61).
 struct ActionRows {
-  let messages: [OrderMessage]
+  let messages: OrderMessages
   private let tables: InputTables
   private let ids: DocumentIds
-  /// Where the messages of each item begin in `messages`, and the end.
-  private let starts: [Int]
 
   static let header: StaticString =
     "document,item,action,from_date,to_date,quantity,reason,kind,status,open_quantity,new_quantity\n"
 
-  init(_ messages: [OrderMessage], _ tables: InputTables, _ ids: DocumentIds) {
+  init(_ messages: OrderMessages, _ tables: InputTables, _ ids: DocumentIds) {
     self.messages = messages
     self.tables = tables
     self.ids = ids
-    starts =
-      messages.indices.filter { $0 == 0 || messages[$0].item != messages[$0 - 1].item } + [messages.count]
   }
 
   /// Items with messages.
-  var groupCount: Int { starts.count - 1 }
+  var groupCount: Int { messages.runs.count }
 
   /// Appends the rows of the messages of one item and returns their number.
   func append(group: Int, to buffer: inout TextBuffer) -> Int {
-    let range = starts[group]..<starts[group + 1]
-    for index in range { append(messages[index], to: &buffer) }
-    return range.count
+    let run = messages.runs[group]
+    for index in 0..<run.count { append(run[index], to: &buffer) }
+    return run.count
   }
 
   /// Id of the planned order that a message makes unnecessary; empty where there is none.

@@ -26,7 +26,8 @@ struct MarginAssembly {
     let item = Int(line.item)
     let names = margins.month.elements.names
     return CostReport.MarginLine(
-      order: line.order, line: line.line, item: tables.items.text(line.item), name: tables.name(item),
+      order: margins.orders.text(line.order), line: line.row < 0 ? "" : margins.lineTexts[Int(line.row)],
+      item: tables.items.text(line.item), name: tables.name(item),
       unit: tables.unit(item), quantity: Quantity(millionths: line.quantity),
       revenue: line.revenue.map { Money(cents: $0) },
       elements: margins.elements(of: line).enumerated().filter { $0.element != 0 }.map {
