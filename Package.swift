@@ -40,6 +40,7 @@ let package = Package(
     .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "CByteScan"),
     .target(name: "CPrefetch"),
+    .target(name: "CWriteback"),
 
     // The library, arrows pointing one way.
     .target(name: "Numerics"),
@@ -53,7 +54,7 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "Diagnostics", "Domain", "Numerics", .product(name: "Yams", package: "Yams"),
+        "CWriteback", "Diagnostics", "Domain", "Numerics", .product(name: "Yams", package: "Yams"),
       ]),
     .target(
       name: "Stages",
@@ -112,7 +113,7 @@ if Context.environment["MILLRUN_FUZZ"] != nil {
 }
 
 for target in package.targets
-where target.type != .system && !["CByteScan", "CPrefetch"].contains(target.name) {
+where target.type != .system && !["CByteScan", "CPrefetch", "CWriteback"].contains(target.name) {
   // Tests reach into unsafe interfaces only through the library, so they need no marks.
   let isTest =
     target.type == .test || target.name.hasPrefix("Reference") || target.name.hasPrefix("Fuzz")

@@ -12,7 +12,7 @@ import Testing
   /// C modules and the one target that sees each.
   static let cModules = [
     "CByteScan": "Sheets", "CLibXML2": "Sheets", "CZlib": "Sheets", "CXlsxWriter": "Reports",
-    "CPrefetch": "Stages",
+    "CPrefetch": "Stages", "CWriteback": "Pipeline",
   ]
 
   /// Modules from outside and the targets that may see them; the others do without.

@@ -38,7 +38,7 @@ struct TableCodingTests {
     let table = try TableCoding.decode(bytes, items: items)
     #expect(table.dataset == .orders)
     #expect(table.rowCount == 2)
-    #expect(table.rows.array == [SourceRow(source: 3, row: 7), SourceRow(source: 3, row: 8)])
+    #expect(Array(table.rows) == [SourceRow(source: 3, row: 7), SourceRow(source: 3, row: 8)])
     #expect((0..<2).map { table.text("order")[$0] } == ["SO-1", "销售单 2"])
     #expect((0..<2).map { table.text("line")[$0] } == ["1", "1"])
     #expect((0..<2).map { table.narrow("item")[$0] } == [1, 0])

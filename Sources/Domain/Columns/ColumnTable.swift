@@ -27,7 +27,7 @@ public final class ColumnTable: Sendable {
   /// Number of rows.
   public let rowCount: Int
   /// Place of every row.
-  public let rows: FixedArray<SourceRow>
+  public let rows: SourceRows
   /// One lane per column of the schema; of one element where all rows have the same value.
   public let lanes: [ColumnLane]
   /// Whether a file had the column, per column of the schema.
@@ -37,7 +37,7 @@ public final class ColumnTable: Sendable {
 
   /// Assembles a table.
   public init(
-    dataset: Dataset, rowCount: Int, rows: FixedArray<SourceRow>, lanes: [ColumnLane], isPresent: [Bool],
+    dataset: Dataset, rowCount: Int, rows: SourceRows, lanes: [ColumnLane], isPresent: [Bool],
     arena: FixedArray<UInt8>
   ) {
     self.dataset = dataset

@@ -47,8 +47,12 @@ public final class TableBuilder: @unchecked Sendable {
   /// First row of the storage that is the builder's.
   @exclusivity(unchecked)
   private(set) var start: Int
+  /// Where the finished rows came from.
   @exclusivity(unchecked)
-  private var places: UnsafeMutablePointer<SourceRow>
+  private(set) var rows = SourceRows()
+  /// Where the current row came from.
+  @exclusivity(unchecked)
+  private var current = SourceRow.none
   @exclusivity(unchecked)
   private(set) var arena = GrowingArray<UInt8>(capacity: 1 << 12)
   /// Dictionaries of the code columns, by column.
@@ -73,7 +77,6 @@ public final class TableBuilder: @unchecked Sendable {
     self.bound = bound.reduce(0) { $0 | 1 << UInt64($1) }
     laneCount = schema.columns.count
     unsafe lanes = .allocate(capacity: laneCount)
-    unsafe places = unsafe storage.place(start)
     dictionaries = schema.columns.map { column in
       column.isCoded(in: schema.dataset) ? CodeDictionary() : nil
     }
@@ -112,7 +115,7 @@ public final class TableBuilder: @unchecked Sendable {
   public func startRow(_ source: SourceRow) {
     reserve(rows: 1)
     unsafe present = 0
-    unsafe places[finished] = source
+    unsafe current = source
   }
 
   /// Keeps the row that was started.
@@ -123,15 +126,14 @@ public final class TableBuilder: @unchecked Sendable {
       missing &= missing - 1
       unsafe write(lanes[index].defaultValue, lane: index)
     }
+    unsafe rows.append(current)
     unsafe finished += 1
   }
 
   /// Keeps `rows` rows whose values were put into the lanes; they stand one behind the other in their file, `first` first.
   public func finish(rows: Int, from first: SourceRow) {
     reserve(rows: rows)
-    for row in 0..<rows {
-      unsafe places[finished + row] = SourceRow(packed: first.packed + UInt64(row))
-    }
+    unsafe self.rows.append(first, count: rows)
     unsafe finished += rows
   }
 
@@ -231,9 +233,6 @@ public final class TableBuilder: @unchecked Sendable {
     }
   }
 
-  /// The place of a finished row.
-  func place(_ row: Int) -> SourceRow { unsafe places[row] }
-
   /// Whether a file has the column.
   func isBound(_ column: Int) -> Bool { bound >> UInt64(column) & 1 == 1 }
 
@@ -248,7 +247,6 @@ public final class TableBuilder: @unchecked Sendable {
     unsafe storage = larger
     unsafe start = 0
     unsafe capacity = larger.capacity
-    unsafe places = unsafe larger.place(0)
     for index in 0..<laneCount { unsafe lanes[index].base = unsafe larger.lane(index, from: 0) }
   }
 }

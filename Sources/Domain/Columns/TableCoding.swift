@@ -70,8 +70,8 @@ public enum TableCoding {
     guard version == Self.version else { throw .otherVersion(version) }
     guard let dataset = Dataset(rawValue: try reader.text()) else { throw .damaged }
     let rowCount = try reader.count(of: 8)
-    let rows = FixedArray<SourceRow>(capacity: rowCount)
-    for row in 0..<rowCount { rows[row] = SourceRow(packed: try reader.word()) }
+    var rows = SourceRows()
+    for _ in 0..<rowCount { rows.append(SourceRow(packed: try reader.word())) }
     var lanes: [ColumnLane] = []
     var isPresent: [Bool] = []
     for column in dataset.schema.columns {

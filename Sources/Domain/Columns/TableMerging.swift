@@ -15,8 +15,10 @@ extension TableBuilder {
     let schema = builders[0].schema
     var firstRows: [Int] = []
     var total = 0
+    var rows = SourceRows()
     for builder in builders {
       firstRows.append(total)
+      unsafe rows.append(contentsOf: builder.rows)
       unsafe storage.move(builder.count, from: builder.start, to: total)
       total += builder.count
     }
@@ -48,7 +50,7 @@ extension TableBuilder {
       return column.isWide ? .wide(values(Int64.self)) : .narrow(values(Int32.self))
     }
     return ColumnTable(
-      dataset: schema.dataset, rowCount: total, rows: storage.takeRows(total), lanes: lanes,
+      dataset: schema.dataset, rowCount: total, rows: rows, lanes: lanes,
       isPresent: schema.columns.indices.map { builders[0].isBound($0) }, arena: arena)
   }
 
@@ -56,12 +58,8 @@ extension TableBuilder {
   private static func copied(_ builders: [TableBuilder]) -> ColumnTable {
     let schema = builders[0].schema
     let total = builders.reduce(0) { $0 + $1.count }
-    let rows = FixedArray<SourceRow>(capacity: total)
-    var position = 0
-    for builder in builders {
-      for row in 0..<builder.count { rows[position + row] = builder.place(row) }
-      position += builder.count
-    }
+    var rows = SourceRows()
+    for builder in builders { unsafe rows.append(contentsOf: builder.rows) }
     let (arena, arenaStarts) = arena(builders)
     let isPresent = schema.columns.indices.map { index in builders.contains { $0.isBound(index) } }
     let lanes = schema.columns.indices.map { index in

@@ -4,8 +4,6 @@
 final class TableStorage: @unchecked Sendable {
   /// Rows that fit.
   let capacity: Int
-  /// Places of the rows.
-  private var rows: UnsafeMutablePointer<SourceRow>?
   /// Values by column; nil for columns that no file has.
   private var lanes: [UnsafeMutableRawPointer?]
   /// Bytes of a value by column.
@@ -15,7 +13,6 @@ final class TableStorage: @unchecked Sendable {
   init(_ schema: DatasetSchema, bound: Set<Int>, capacity: Int) {
     self.capacity = capacity
     widths = schema.columns.map { $0.isWide ? 8 : 4 }
-    unsafe rows = LargeMemory.allocate(SourceRow.self, count: capacity)
     unsafe lanes = []
     for (index, width) in widths.enumerated() {
       unsafe lanes.append(
@@ -24,12 +21,8 @@ final class TableStorage: @unchecked Sendable {
   }
 
   deinit {
-    unsafe rows?.deallocate()
     for index in unsafe lanes.indices { unsafe lanes[index]?.deallocate() }
   }
-
-  /// Where the place of row `row` stands.
-  func place(_ row: Int) -> UnsafeMutablePointer<SourceRow> { unsafe rows.unsafelyUnwrapped + row }
 
   /// Where the value of row `row` in a column stands; nil for a column that no file has.
   func lane(_ column: Int, from row: Int) -> UnsafeMutableRawPointer? {
@@ -39,7 +32,6 @@ final class TableStorage: @unchecked Sendable {
   /// Moves `count` rows that start at `source` down to `target`.
   func move(_ count: Int, from source: Int, to target: Int) {
     guard count > 0, source != target else { return }
-    unsafe place(target).update(from: place(source), count: count)
     for column in widths.indices {
       guard let from = unsafe lane(column, from: source), let to = unsafe lane(column, from: target) else {
         continue
@@ -50,20 +42,12 @@ final class TableStorage: @unchecked Sendable {
 
   /// Copies the first `count` rows behind `start` of `other`, which has the same columns, to the front.
   func copy(_ count: Int, of other: TableStorage, from start: Int) {
-    unsafe place(0).update(from: other.place(start), count: count)
     for column in widths.indices {
       guard let from = unsafe other.lane(column, from: start), let to = unsafe lane(column, from: 0) else {
         continue
       }
       unsafe to.copyMemory(from: from, byteCount: count * widths[column])
     }
-  }
-
-  /// Hands the first `count` places over.
-  func takeRows(_ count: Int) -> FixedArray<SourceRow> {
-    let taken = unsafe rows.unsafelyUnwrapped
-    unsafe rows = nil
-    return unsafe FixedArray(adopting: taken, count: count)
   }
 
   /// Hands the first `count` values of a column over; nil for a column that no file has.

@@ -1,3 +1,4 @@
+internal import CWriteback
 internal import Synchronization
 
 #if canImport(Glibc)
@@ -17,6 +18,8 @@ public final class ResultWriter: @unchecked Sendable {
   private static let bufferSize = 1 << 18
   /// Pieces of this size are not gathered: another copy would cost more than another call.
   private static let largePiece = 1 << 15
+  /// Bytes after which the disk is asked to begin, so that there is little left to wait for when the file is closed.
+  private static let writebackSize = 1 << 23
 
   /// Name within the run folder.
   public let name: String
@@ -30,6 +33,8 @@ public final class ResultWriter: @unchecked Sendable {
   private var descriptor: Int32
   private var buffer: [UInt8] = []
   private var end = 0
+  /// Bytes that the disk was asked to write.
+  private var begun = 0
 
   init(name: String, path: String, isDurable: Bool) throws(RunFailure) {
     self.name = name
@@ -59,7 +64,7 @@ public final class ResultWriter: @unchecked Sendable {
       if isLarge || buffer.count + bytes.count > Self.bufferSize { try flush() }
       if isLarge {
         try unsafe FileSystem.write(bytes, at: end, to: descriptor, path: path)
-        end += bytes.count
+        advance(to: end + bytes.count)
       } else {
         unsafe buffer.append(contentsOf: bytes)
       }
@@ -80,7 +85,7 @@ public final class ResultWriter: @unchecked Sendable {
     try unsafe FileSystem.write(bytes, at: offset, to: descriptor, path: path)
     try lock.withLock { (_) throws(RunFailure) in
       if !buffer.isEmpty { try flush() }
-      end = max(end, offset + bytes.count)
+      advance(to: max(end, offset + bytes.count))
     }
   }
 
@@ -101,7 +106,15 @@ public final class ResultWriter: @unchecked Sendable {
     try unsafe buffer.withUnsafeBufferPointer { (bytes) throws(RunFailure) in
       try unsafe FileSystem.write(bytes, at: end, to: descriptor, path: path)
     }
-    end += buffer.count
+    advance(to: end + buffer.count)
     buffer.removeAll(keepingCapacity: true)
+  }
+
+  /// Notes where the file ends; what is not on its way to the disk is sent there, once it is much.
+  private func advance(to newEnd: Int) {
+    end = newEnd
+    guard isDurable, end - begun >= Self.writebackSize else { return }
+    millrun_begin_writeback(descriptor, Int64(begun), Int64(end - begun))
+    begun = end
   }
 }

@@ -8,7 +8,7 @@ final class ExceptionList: Sendable {
   private let tables: InputTables
   private let rows: OrderRows
   /// Place of each row of the master.
-  private let places: FixedArray<SourceRow>
+  private let places: SourceRows
   /// What later stages found.
   private let found: [PlanException]
 

@@ -20,11 +20,10 @@ struct BomTableMaker {
   /// The table; a line that a change made stands where the change stands.
   var table: ColumnTable {
     let schema = old.dataset.schema
-    let rows = FixedArray<SourceRow>(capacity: count)
-    for (index, row) in kept.enumerated() { rows[index] = old.rows[Int(row)] }
-    for (index, line) in changed.enumerated() {
-      rows[kept.count + index] =
-        line.change >= 0 ? changes.rows[Int(line.change)] : old.rows[Int(line.base)]
+    var rows = SourceRows()
+    for row in kept { rows.append(old.rows[Int(row)]) }
+    for line in changed {
+      rows.append(line.change >= 0 ? changes.rows[Int(line.change)] : old.rows[Int(line.base)])
     }
     var isPresent = old.isPresent
     let lanes = schema.columns.enumerated().map { index, column in
