@@ -77,8 +77,10 @@ lint: ## check the format with every rule
 format: ## format the sources in place; read the difference, it breaks `for unsafe x in`
 	@swift format -i $(FORMAT)
 
-demo: build ## plan and cost the sample factory and say where the reports are
-	@$(PROGRAM) run Pipelines/nightly.yaml --input SampleData --as-of $(AS_OF) --output $(OUT)
+demo: build ## close October of the sample factory, plan and cost it on AS_OF=2026-11-23, and say where the reports are
+	@echo Closing October
+	$(PROGRAM) run SampleData/October/close.yaml --input SampleData --close --output $(OUT) --quiet
+	$(PROGRAM) run Pipelines/nightly.yaml --input SampleData --as-of $(AS_OF) --output $(OUT)
 	echo
 	echo "Read:   $(OUT)/latest/report.html"
 	echo "        $(OUT)/latest/report.xlsx"

@@ -58,11 +58,11 @@ public func largestRemainder(_ total: Int64, by weights: [Int128]) -> [Int64]? {
 
 /// Parts from shares and remainders; what is left goes to the largest remainders.
 @inline(__always)
-private func parts<Rest: UnsignedInteger>(
+private func parts<Rest: UnsignedInteger & BitwiseCopyable>(
   of total: Int64, count: Int, _ share: (Int) -> (share: UInt64, rest: Rest)
 ) -> [Int64] {
   var parts: [Int64] = []
-  var remainders: [(rest: Rest, index: Int)] = []
+  var remainders: [Remainder<Rest>] = []
   parts.reserveCapacity(count)
   remainders.reserveCapacity(count)
   var left = total.magnitude
@@ -70,22 +70,41 @@ private func parts<Rest: UnsignedInteger>(
     let (part, rest) = share(index)
     // The magnitude of Int64.min does not fit; a single weight that takes all of it wraps to the right number.
     parts.append(Int64(bitPattern: total < 0 ? 0 &- part : part))
-    if rest > 0 { remainders.append((rest, index)) }
+    if rest > 0 { remainders.append(Remainder(rest, index)) }
     left -= part
   }
   guard left > 0 else { return parts }
   moveLargest(Int(left), toFrontOf: &remainders)
-  for (_, index) in remainders.prefix(Int(left)) { parts[index] += total < 0 ? -1 : 1 }
+  for remainder in remainders.prefix(Int(left)) { parts[remainder.index] += total < 0 ? -1 : 1 }
   return parts
 }
 
-/// Moves the `count` largest remainders to the front, in any order; of equal ones the lower index is larger (Hoare's quickselect).
-private func moveLargest<Rest: UnsignedInteger>(
-  _ count: Int, toFrontOf list: inout [(rest: Rest, index: Int)]
-) {
-  func precedes(_ left: (rest: Rest, index: Int), _ right: (rest: Rest, index: Int)) -> Bool {
-    left.rest != right.rest ? left.rest > right.rest : left.index < right.index
+/// What a division left of the part with a number.
+@frozen
+public struct Remainder<Rest: UnsignedInteger & BitwiseCopyable>: BitwiseCopyable {
+  /// What is left.
+  public let rest: Rest
+  /// Number of the part.
+  public let index: Int
+
+  /// Describes a remainder.
+  @inlinable
+  public init(_ rest: Rest, _ index: Int) {
+    self.rest = rest
+    self.index = index
   }
+
+  /// Larger remainders come first, of equal ones that with the lower number.
+  @inlinable
+  @inline(__always)
+  func precedes(_ other: Remainder) -> Bool {
+    rest != other.rest ? rest > other.rest : index < other.index
+  }
+}
+
+/// Moves the `count` largest remainders to the front, in any order; of equal ones the lower number is larger (Hoare's quickselect).
+@inlinable
+public func moveLargest<Rest>(_ count: Int, toFrontOf list: inout [Remainder<Rest>]) {
   var low = 0
   var high = list.count - 1
   while low < high {
@@ -93,8 +112,8 @@ private func moveLargest<Rest: UnsignedInteger>(
     var left = low
     var right = high
     while left <= right {
-      while precedes(list[left], pivot) { left += 1 }
-      while precedes(pivot, list[right]) { right -= 1 }
+      while list[left].precedes(pivot) { left += 1 }
+      while pivot.precedes(list[right]) { right -= 1 }
       if left <= right {
         list.swapAt(left, right)
         left += 1

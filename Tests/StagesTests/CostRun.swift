@@ -138,6 +138,7 @@ struct CostRun {
       - collect
       - allocate
       - cost
+      - variances
       - cost-report
       - margins
       - report: {details: off, workbook: off, page: off}

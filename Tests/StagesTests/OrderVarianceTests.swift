@@ -73,11 +73,16 @@ struct OrderVarianceTests {
       run.lines("reconciliation.csv", ["control", "left", "right"]).contains("order-variances,164.00,164.00"))
   }
 
-  @Test func aSubstituteHasItsOwnVariance() throws {
-    let run = try Self.run([
-      "substitutes.csv": "component,substitute,priority,ratio\nROD,BAR,1,1\n",
+  /// Costs the month with 20 bars in the place of rods; `row` says what bars may stand in for.
+  private static func runWithBars(_ row: String) throws -> CostRun {
+    try run([
+      "substitutes.csv": "component,substitute,priority,ratio,parent\n\(row)\n",
       "issues.csv": "date,document,order,item,quantity\n2026-11-04,I1,P1,ROD,190\n2026-11-04,I1,P1,BAR,20\n",
     ])
+  }
+
+  @Test func aSubstituteHasItsOwnVariance() throws {
+    let run = try Self.runWithBars("ROD,BAR,1,1,")
     // Rods cost 5.40, bars 5.40: 1,026.00 + 108.00.
     #expect(
       Self.reasons(run) == [
@@ -87,19 +92,13 @@ struct OrderVarianceTests {
   }
 
   @Test func twoOfASubstituteStandInForOne() throws {
-    let run = try Self.run([
-      "substitutes.csv": "component,substitute,priority,ratio,parent\nROD,BAR,1,2,BOX\n",
-      "issues.csv": "date,document,order,item,quantity\n2026-11-04,I1,P1,ROD,190\n2026-11-04,I1,P1,BAR,20\n",
-    ])
+    let run = try Self.runWithBars("ROD,BAR,1,2,BOX")
     // 20 bars at 6.00 for 10 rods at 5.00: 70.00; 200 rods in all, as allowed.
     #expect(
       Self.reasons(run) == ["price 64.00", "substitution 70.00", "efficiency 40.00", "overhead -10.00"])
     Self.check(run, difference: 164)
     // What is listed for another parent is no substitute here, but more used than allowed.
-    let other = try Self.run([
-      "substitutes.csv": "component,substitute,priority,ratio,parent\nROD,BAR,1,2,TIN\n",
-      "issues.csv": "date,document,order,item,quantity\n2026-11-04,I1,P1,ROD,190\n2026-11-04,I1,P1,BAR,20\n",
-    ])
+    let other = try Self.runWithBars("ROD,BAR,1,2,TIN")
     #expect(Self.reasons(other) == ["price 64.00", "usage 70.00", "efficiency 40.00", "overhead -10.00"])
     Self.check(other, difference: 164)
   }
@@ -195,7 +194,12 @@ struct OrderVarianceTests {
   @Test(arguments: [
     [
       "items.csv":
-        "item,source,purchase_price,standard_cost\nBOX,make,,\nROD,buy,5,\nBAR,buy,,6\nTIN,buy,2,\n"
+        "item,source,purchase_price,standard_cost\nBOX,make,,\nROD,buy,5,\nBAR,make,,6\nTIN,buy,2,\n",
+      "bom.csv": "parent,component,quantity\nBOX,ROD,2\nBAR,TIN,1\n",
+      "production_orders.csv":
+        "order,item,quantity,start,due,cost_center,status\nP1,BOX,100,2026-11-03,2026-11-20,C1,closed\nP2,BAR,10,2026-11-03,2026-11-20,C1,closed\n",
+      "completions.csv":
+        "date,document,order,quantity,hours\n2026-11-10,C1,P1,100,11\n2026-11-10,C2,P2,10,0\n",
     ],
     [
       "items.csv":
@@ -214,6 +218,52 @@ struct OrderVarianceTests {
     let found = run.findings(.orderWithoutStandard)
     #expect(found.count == 1)
     #expect(found.first?.arguments["orders"]?.shown == "P1")
+  }
+
+  @Test func withoutStandardsNothingIsSaid() throws {
+    let run = try Self.run([
+      "items.csv":
+        "item,source,purchase_price,standard_cost\nBOX,make,,\nROD,buy,5,5\nBAR,buy,,6\nTIN,buy,2,\n"
+    ])
+    #expect(run.exitCode == .ok)
+    #expect(run.findings.isEmpty, "\(run.findings)")
+    #expect(run.rows("variances.csv").isEmpty)
+    #expect(!run.lines("reconciliation.csv", ["control"]).contains("order-variances"))
+  }
+
+  @Test func anOrderIsComparedWithTheLinesOfItsDay() throws {
+    let run = try Self.run([
+      "bom.csv":
+        "parent,component,quantity,valid_from,valid_to\nBOX,ROD,2,,2026-11-09\nBOX,ROD,3,2026-11-10,2026-11-12\nBOX,TIN,1,2026-11-12,\n",
+      "production_orders.csv":
+        "order,item,quantity,start,due,cost_center,status\n"
+        + ["03", "09", "10", "12", "13"].enumerated()
+        .map { "P\($0 + 1),BOX,10,2026-11-\($1),2026-11-20,C1,closed\n" }.joined(),
+      "issues.csv": "date,document,order,item,quantity\n"
+        + (1...5).map { "2026-11-04,I\($0),P\($0),ROD,20\n" }.joined(),
+      "completions.csv": "date,document,order,quantity,hours\n"
+        + (1...5).map { "2026-11-14,C\($0),P\($0),10,1\n" }.joined(),
+    ])
+    // 20 rods each: allowed are 20, 20, 30, 30 and 10 tins, and 10 tins alone.
+    #expect(
+      (1...5).map { Self.reasons(run, "P\($0)").filter { $0.hasPrefix("usage") } } == [
+        [], [], ["usage -50.00"], ["usage -70.00"], ["usage 80.00"],
+      ])
+    #expect(run.exitCode == .ok)
+    #expect(run.brokenControls == [])
+  }
+
+  @Test func whatVariancesAreMadeOfAloneCostsNothingElse() throws {
+    var files = Self.month
+    files["cost_rates.csv"] = "work_center,element,rate\nSAW,labor,much\n"
+    let run = try CostRun(files)
+    #expect(run.exitCode == .dataErrors)
+    #expect(
+      run.groups.mapValues(\.word) == [
+        .costing: "published", .margins: "published", .variances: "missing",
+      ])
+    #expect(run.number("order_costs.csv", "finished", where: ["order": "P1", "element": "labor"]) == 430)
+    #expect(run.result("variances.csv").isEmpty)
   }
 
   /// Random months with orders of every kind: the reasons add up, nothing else changes, and threads do not matter.

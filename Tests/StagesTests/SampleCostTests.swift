@@ -103,6 +103,78 @@ struct SampleCostTests {
     #expect(run.warnings == [.poolCarried])
   }
 
+  @Test func octoberLeavesWhatNovemberOpensWith() throws {
+    let closing = try String(contentsOfFile: "\(SampleDataTests.folder)/October/close.yaml", encoding: .utf8)
+    let october = CostRun(
+      input: SampleDataTests.folder,
+      CostRun.Options(
+        period: "2026-10", closes: true, assignments: ["workbook=off", "page=off"], threads: 2,
+        pipeline: closing))
+    defer { Scratch.remove(october.output) }
+    try #require(october.exitCode == .ok, "\(october.findings)")
+    #expect(october.brokenControls == [])
+    #expect(october.warnings == [])
+    let columns = ["quantity", "amount", "unit_cost"]
+    let items = Self.table(["item in October"])
+    try #require(items.count == 4)
+    for row in items {
+      let cost = october.rows("item_costs.csv").first { $0["item"] == row[0] } ?? [:]
+      #expect(columns.map { cost[$0, default: ""] } == Array(row.dropFirst()))
+    }
+    for row in Self.table(["order of October"]) {
+      let elements = ["material", "电费", "直接人工"].map { element in
+        october.number("order_costs.csv", "finished", where: ["order": row[0], "element": element])
+      }
+      #expect(
+        (elements.map { $0?.amountText } + [elements.compactMap(\.self).reduce(0, +).amountText])
+          == Array(row.dropFirst()))
+    }
+
+    let alone = try run()
+    defer { Scratch.remove(alone.output) }
+    let november = CostRun(
+      input: SampleDataTests.folder, CostRun.Options(threads: 2, output: october.output))
+    try #require(november.exitCode == .ok, "\(november.findings)")
+    #expect(november.brokenControls == [])
+    #expect(
+      november.lines("reconciliation.csv", ["control"]).filter { $0.hasPrefix("last-closing-") }.count == 10)
+    #expect(november.warnings == [.lateDocument, .poolCarried])
+    #expect(
+      november.lines("adjustments.csv", ["kind", "destination", "amount"]) == ["expenses,CC50,86.40"])
+    let last = Self.table(["item", "last unit cost"])
+    try #require(last.count == 3)
+    for row in last {
+      let cost = november.rows("item_costs.csv").first { $0["item"] == row[0] } ?? [:]
+      #expect(
+        ["item", "last_unit_cost", "unit_cost", "change"].map { cost[$0, default: ""] } == [
+          row[0], row[1], row[3], row[4],
+        ])
+    }
+    let bill = Self.table(["order with the bill"])
+    try #require(bill.count == 2)
+    for row in bill {
+      let pool = ["cost_center": "CC50", "element": "机物料消耗", "order": row[0]]
+      #expect(november.number("allocations.csv", "amount", where: pool)?.amountText == row[3])
+      #expect(alone.number("allocations.csv", "amount", where: pool)?.amountText == row[4])
+    }
+    // The costs that the README works out go on to hold.
+    let worked = Set(Self.table(["order", "element", "opening"]).map { $0[0] })
+    let costs = { (run: CostRun) in
+      run.rows("order_costs.csv").filter { worked.contains($0["order", default: ""]) }
+    }
+    #expect(costs(november) == costs(alone))
+  }
+
+  @Test func theVariancesOfTheReadmeHold() throws {
+    let run = try run()
+    defer { Scratch.remove(run.output) }
+    let worked = Self.table(["variance", "standard", "actual"])
+    try #require(worked.count == 3)
+    let rows = run.rows("variances.csv").filter { $0["order"] == "WO2611-137" }
+    #expect(
+      rows.map { row in ["kind", "standard", "actual", "amount"].map { row[$0, default: ""] } } == worked)
+  }
+
   @Test func theCostDoesNotChangeThePlan() throws {
     let pipeline = PlanRun.planPipeline.replacingOccurrences(
       of: "  - report", with: "  - actions\n  - commitments\n  - capacity\n  - report")
@@ -118,6 +190,7 @@ struct SampleCostTests {
     #expect(
       nightly.groups == [
         .planning: .published, .capacity: .published, .costing: .published, .margins: .published,
+        .variances: .published,
       ])
     #expect(nightly.result("planned_orders.csv") == plan.result("planned_orders.csv"))
     #expect(nightly.result("exceptions.csv") == plan.result("exceptions.csv"))

@@ -39,6 +39,8 @@ public struct PipelineFile: Sendable {
   public var limits: [InputLimit: Int] = [:]
   /// The stages in order.
   public var steps: [PipelineStep] = []
+  /// Datasets that a question reads besides what the stages need; pipeline files do not say any.
+  public var datasets: [Dataset] = []
 
   /// An empty pipeline, for tests and for commands without a file.
   public init(name: String, path: String = "", steps: [PipelineStep] = []) {

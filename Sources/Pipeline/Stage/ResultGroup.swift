@@ -10,6 +10,8 @@ public enum ResultGroup: String, Sendable, CaseIterable, Comparable {
   case costing
   /// What sales lines brought in and cost.
   case margins
+  /// Why orders cost more or less than standard.
+  case variances
 
   /// Orders as the pipeline makes them.
   public static func < (left: ResultGroup, right: ResultGroup) -> Bool {
@@ -20,7 +22,7 @@ public enum ResultGroup: String, Sendable, CaseIterable, Comparable {
   public var base: ResultGroup? {
     switch self {
     case .capacity: .planning
-    case .margins: .costing
+    case .margins, .variances: .costing
     case .planning, .execution, .costing: nil
     }
   }

@@ -48,7 +48,9 @@ extension ReportWords {
   /// `last month 12.500000, +4.0 %`.
   func last(_ product: CostReport.Product) -> String? {
     guard let last = product.lastUnitCost, let now = product.unitCost else { return nil }
-    return self(.lastHint, ["cost": grouped(last), "change": change(from: last, to: now)])
+    // Where the line is broken, the sign stays with its number.
+    let change = change(from: last, to: now).replacing(" ", with: "\u{A0}")
+    return self(.lastHint, ["cost": grouped(last), "change": change])
   }
 
   /// By how much a unit cost differs from the last one, in percent with its sign.

@@ -54,8 +54,10 @@ extension MorningReport {
         ("cost-products", words[.productCost], cost.groups.reduce(0) { $0 + $1.total }),
       ]
       if let margins = cost.margins { anchors.append(("margins", words[.margins], margins.total)) }
+      anchors.append(("wip", words[.wip], cost.wipTotal))
+      if cost.varianceTotal > 0 { anchors.append(("variances", words[.variances], cost.varianceTotal)) }
       anchors += [
-        ("wip", words[.wip], cost.wipTotal), ("allocations", words[.allocations], cost.pools.count),
+        ("allocations", words[.allocations], cost.pools.count),
         ("ledger", words[.ledger], cost.ledgerTotal),
         ("reconciliation", words[.reconciliation], cost.controls.count),
       ]

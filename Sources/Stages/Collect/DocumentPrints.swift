@@ -64,9 +64,6 @@ struct DocumentPrints: Sendable {
     periods = dataset == .expenses ? table.narrow("period") : nil
   }
 
-  /// Whether document, order, item and line tell rows apart.
-  var isKeyed: Bool { columns.isKeyed }
-
   /// Number of the month to which a row belongs.
   func month(_ row: Int) -> Int32 {
     if let periods, periods[row] != ColumnTable.blank32 { return periods[row] }

@@ -3,17 +3,6 @@ internal import Numerics
 
 /// Splits totals by the largest remainder, as `largestRemainder` does, again and again in the same memory.
 struct RemainderSplitter: ~Copyable {
-  struct Remainder: BitwiseCopyable {
-    var rest: UInt64
-    var index: Int32
-
-    /// Larger remainders come first, of equal ones that with the lower index.
-    @inline(__always)
-    func precedes(_ other: Remainder) -> Bool {
-      rest != other.rest ? rest > other.rest : index < other.index
-    }
-  }
-
   /// Weights of the next split, not negative; the caller fills them.
   var weights = GrowingArray<Int64>(capacity: 64)
   /// Parts of the last split, one for each weight.
@@ -21,7 +10,7 @@ struct RemainderSplitter: ~Copyable {
   /// What the division by the sum of the weights left of each part.
   private var rests = GrowingArray<UInt64>(capacity: 64)
   /// Remainders whose order decides.
-  private var remainders = GrowingArray<Remainder>(capacity: 64)
+  private var remainders: [Remainder<UInt64>] = []
   /// Number of remainders by their highest bits.
   private let classes = FixedArray<Int32>(repeating: 0, count: 64)
 
@@ -73,43 +62,14 @@ struct RemainderSplitter: ~Copyable {
       above += Int(classes[last])
       last -= 1
     }
-    remainders.removeAll()
+    remainders.removeAll(keepingCapacity: true)
     for index in 0..<rests.count {
       let rest = rests[index]
       let number = Int(truncatingIfNeeded: rest &>> shift)
       parts[index] &+= number > last ? unit : 0
-      if number == last, rest > 0 { remainders.append(Remainder(rest: rest, index: Int32(index))) }
+      if number == last, rest > 0 { remainders.append(Remainder(rest, index)) }
     }
-    moveLargest(count - above)
-    for index in 0..<count - above { parts[Int(remainders[index].index)] += unit }
-  }
-
-  /// Moves the `count` largest remainders to the front, in any order (Hoare's quickselect).
-  private mutating func moveLargest(_ count: Int) {
-    var low = 0
-    var high = remainders.count - 1
-    while low < high {
-      let pivot = remainders[low + (high - low) / 2]
-      var left = low
-      var right = high
-      while left <= right {
-        while remainders[left].precedes(pivot) { left += 1 }
-        while pivot.precedes(remainders[right]) { right -= 1 }
-        if left <= right {
-          let moved = remainders[left]
-          remainders[left] = remainders[right]
-          remainders[right] = moved
-          left += 1
-          right -= 1
-        }
-      }
-      if count - 1 <= right {
-        high = right
-      } else if count - 1 >= left {
-        low = left
-      } else {
-        return
-      }
-    }
+    moveLargest(count - above, toFrontOf: &remainders)
+    for index in 0..<count - above { parts[remainders[index].index] += unit }
   }
 }

@@ -69,7 +69,10 @@ struct CostReportStage: Stage {
     let details = StockDetailRows(outcome, tables)
     try file("stock_layers.csv", StockDetailRows.layerHeader)
       .write(items: outcome.details.layers.count) { details.appendLayer($0, to: &$1) }
-    try file("variances.csv", StockDetailRows.varianceHeader)
+    // Without the reasons of the orders the file says only half of what it should.
+    let group: ResultGroup =
+      context.file.steps.contains { $0.description.group == .variances } ? .variances : .costing
+    try ResultFile("variances.csv", header: StockDetailRows.varianceHeader, group: group, context)
       .write(items: outcome.details.variances.count) { details.appendVariance($0, to: &$1) }
     let services = ServiceRows(outcome)
     try file("service_costs.csv", ServiceRows.header)

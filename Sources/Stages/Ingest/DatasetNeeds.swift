@@ -8,7 +8,7 @@ internal import Pipeline
 /// costs the planner the plan.
 struct DatasetNeeds {
   private let groups: [Dataset: Set<ResultGroup>]
-  /// Whether no stage says what it needs, so that everything is read.
+  /// Whether nothing says what it needs, so that everything is read.
   private let needsAll: Bool
 
   init(_ file: PipelineFile) {
@@ -17,11 +17,12 @@ struct DatasetNeeds {
       let served = step.description.group.map { [$0] } ?? []
       for dataset in step.description.datasets { groups[dataset, default: []].formUnion(served) }
     }
+    for dataset in file.datasets where groups[dataset] == nil { groups[dataset] = [] }
     self.groups = groups
     needsAll = groups.isEmpty
   }
 
-  /// Whether a stage needs `dataset`.
+  /// Whether a stage needs `dataset`, or it is asked for.
   func has(_ dataset: Dataset) -> Bool { needsAll || groups[dataset] != nil }
 
   /// Runs `body`; errors that it reports withhold the groups that need `dataset`.

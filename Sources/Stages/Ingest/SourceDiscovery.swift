@@ -85,14 +85,16 @@ struct SourceDiscovery {
     if Self.textEndings.contains(ending) {
       if let own {
         append(own, spec(own), name, sheet: nil)
+      } else if let named {
+        ignore(name, "the source of dataset '\(named.rawValue)' names other files")
       } else {
-        ignore(name, stem, "its name is no dataset")
+        ignore(name, "its name is no dataset", stem: stem)
       }
       return
     }
     guard Self.workbookEndings.contains(ending) else {
       guard Self.otherTableEndings.contains(ending) else { return }
-      guard let own else { return ignore(name, stem, "files that end in .\(ending) are not read") }
+      guard let own else { return ignore(name, "files that end in .\(ending) are not read", stem: stem) }
       unreadable.insert(own)
       sink.report(
         Diagnostic(
@@ -115,7 +117,7 @@ struct SourceDiscovery {
     }
     guard let own, !isUsed else {
       if named == nil, !workbook.sheets.contains(where: { Self.dataset($0.name) != nil }) {
-        ignore(name, stem, "no sheet is named like a dataset")
+        ignore(name, "no sheet is named like a dataset", stem: stem)
       } else if !found.contains(where: { $0.file == name }) {
         unneeded.append(shown(name))
       }
@@ -235,11 +237,13 @@ struct SourceDiscovery {
   }
 
   /// Notes a file that feeds nothing; a slip in its name must not go unseen.
-  private func ignore(_ name: String, _ stem: String, _ reason: String) {
+  ///
+  /// Where `stem` is given, the dataset with the nearest name is told.
+  private func ignore(_ name: String, _ reason: String, stem: String? = nil) {
     let stated = isOverlay ? [] : file.sources.values.flatMap(\.files)
     if stated.contains(where: { input?.files(matching: $0).contains(name) == true }) { return }
     var arguments: [String: DiagnosticArgument] = ["reason": .text(reason)]
-    if let nearest = nearestName(to: stem, among: Dataset.allCases.map(\.rawValue)) {
+    if let stem, let nearest = nearestName(to: stem, among: Dataset.allCases.map(\.rawValue)) {
       arguments["nearest"] = .text(nearest)
     }
     sink.report(Diagnostic(.fileIgnored, arguments, at: SourcePlace(file: shown(name))))
@@ -255,7 +259,7 @@ struct SourceDiscovery {
       if isNeeded {
         sink.report(error.diagnostic(file: shown(name)))
       } else {
-        ignore(name, FilePath.stem(name), error.description)
+        ignore(name, error.description, stem: FilePath.stem(name))
       }
     } catch {
       sink.report(

@@ -11,6 +11,7 @@ struct CostAssembly {
   private let cost: MonthCost
   private let products: CostProducts
   private let margins: MarginAssembly?
+  private let variances: VarianceLines
 
   init(_ outcome: CostOutcome, _ tables: InputTables, _ context: RunContext) {
     self.outcome = outcome
@@ -19,6 +20,7 @@ struct CostAssembly {
       outcome, tables, restored: context.data[RestorationData.self], last: context.data[LastCostData.self])
     let found = context.withheld[.margins] == nil ? context.data[MarginData.self] : nil
     margins = found.map { MarginAssembly(margins: $0, tables: tables) }
+    variances = VarianceLines(outcome, tables)
     month = outcome.month
     cost = outcome.cost
   }
@@ -29,7 +31,6 @@ struct CostAssembly {
     let inProcess = ordersInProcess
     let groups = products.groups(limits)
     let sums = ItemSums(month, cost.items)
-    let variances = VarianceLines(outcome, tables)
     var report = CostReport(
       year: month.period.year, month: month.period.month, isProvisional: outcome.isProvisional,
       totals: totals(sums), groups: groups.shown, groupTotal: groups.total, pools: pools,

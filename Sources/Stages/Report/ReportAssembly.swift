@@ -45,6 +45,8 @@ struct ReportAssembly {
       case (.capacity, .chinese): "产能负荷不是本次运行的结果；保留上一次正确的文件。"
       case (.margins, .english): "The margins are not of this run; the files of the last good one stay."
       case (.margins, .chinese): "销售毛利不是本次运行的结果；保留上一次正确的文件。"
+      case (.variances, .english): "The variances are not of this run; the files of the last good one stay."
+      case (.variances, .chinese): "成本差异不是本次运行的结果；保留上一次正确的文件。"
       case (_, .english): "The plan is not of this run; the files of the last good one stay."
       case (_, .chinese): "计划不是本次运行的结果；保留上一次正确的文件。"
       }

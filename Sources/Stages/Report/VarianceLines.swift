@@ -10,21 +10,27 @@ struct VarianceLines {
 
   private let outcome: CostOutcome
   private let tables: InputTables
-  /// Differences by reason and the orders they are of, the largest first.
-  private let orders: [(order: Int32, amounts: [Int64])]
+  /// Differences by order and reason, in cents; empty where no order has any.
+  private let amounts: [Int64]
+  /// The orders that have some, the largest first.
+  private let orders: [(order: Int32, size: UInt64)]
 
   init(_ outcome: CostOutcome, _ tables: InputTables) {
     self.outcome = outcome
     self.tables = tables
-    var amounts: [Int32: [Int64]] = [:]
-    for variance in outcome.details.variances {
-      guard let reason = Self.kinds.firstIndex(of: variance.kind) else { continue }
-      amounts[variance.order, default: Self.kinds.map { _ in 0 }][reason] += variance.amount
+    let width = Self.kinds.count
+    let rows = outcome.details.variances.filter(\.kind.explainsOrder)
+    var amounts = [Int64](repeating: 0, count: rows.isEmpty ? 0 : outcome.month.orders.count * width)
+    var isCompared = [Bool](repeating: false, count: rows.isEmpty ? 0 : outcome.month.orders.count)
+    for row in rows {
+      guard let reason = Self.kinds.firstIndex(of: row.kind) else { continue }
+      amounts[Int(row.order) * width + reason] += row.amount
+      isCompared[Int(row.order)] = true
     }
-    orders = amounts.map { ($0, $1) }.sorted { left, right in
-      let sizes = [left, right].map { $0.amounts.reduce(0, +).magnitude }
-      return sizes[0] != sizes[1] ? sizes[0] > sizes[1] : left.order < right.order
-    }
+    self.amounts = amounts
+    orders = isCompared.indices.filter { isCompared[$0] }.map { order in
+      (Int32(order), amounts[order * width..<(order + 1) * width].reduce(0, +).magnitude)
+    }.sorted { ($1.size, $0.order) < ($0.size, $1.order) }
   }
 
   /// How many orders there are.
@@ -32,19 +38,22 @@ struct VarianceLines {
 
   /// The first orders.
   func lines(_ count: Int) -> [CostReport.OrderVariance] {
-    orders.prefix(count).map { order, amounts in
+    orders.prefix(count).map { order, _ in
       let facts = outcome.month.orders[Int(order)]
       return CostReport.OrderVariance(
         order: outcome.month.orderCodes.text(order), item: tables.items.text(facts.item),
         name: tables.name(Int(facts.item)), quantity: Quantity(millionths: facts.good),
-        amounts: amounts.map { Money(cents: $0) })
+        amounts: Self.kinds.indices.map { Money(cents: amounts[Int(order) * Self.kinds.count + $0]) })
     }
   }
 
   /// The sums of all orders by reason.
   var sums: [Money] {
     Self.kinds.indices.map { reason in
-      Money(cents: orders.reduce(0) { saturatingSum($0, $1.amounts[reason]) })
+      Money(
+        cents: orders.reduce(0) {
+          saturatingSum($0, amounts[Int($1.order) * Self.kinds.count + reason])
+        })
     }
   }
 }

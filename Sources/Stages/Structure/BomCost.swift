@@ -142,7 +142,7 @@ struct BomCost {
     guard terms.routings.hasRates else { return [] }
     var lacking: [String] = []
     for operation in terms.routings.operations(item) {
-      if operation.rates.isEmpty { lacking.append(operation.workCenter) }
+      if operation.rates.isEmpty { lacking.append(terms.routings.code(ofCenter: operation.workCenter)) }
       let hours =
         (size.count * ExactNumber(millionths: operation.setup)
           + size.started * ExactNumber(millionths: operation.perUnit)) / size.lot

@@ -29,24 +29,19 @@ public struct BomQuestions {
 
   /// `file` with everything that the cost of an item needs besides, for a runner that computes no other stage.
   public static func costing(_ file: PipelineFile) -> PipelineFile {
-    reading([.routings, .costRates, .prices, .exchangeRates], file, steps: file.steps)
+    var file = file
+    file.datasets = [.routings, .costRates, .prices, .exchangeRates]
+    return file
   }
 
   /// `file` with nothing but what a quote needs.
   public static func quoting(_ file: PipelineFile) -> PipelineFile {
-    reading(
-      [
-        .items, .units, .unitConversions, .bom, .bomTree, .engineeringChanges, .routings, .costRates, .prices,
-        .exchangeRates, .purchaseOrders, .receipts, .openingStock, .stock,
-      ], file, steps: file.steps.filter { $0.description.name == "ingest" })
-  }
-
-  private static func reading(
-    _ datasets: [Dataset], _ file: PipelineFile, steps: [PipelineStep]
-  ) -> PipelineFile {
     var file = file
-    let reader = StageDescription(name: "questions", summary: "Says what is read.", datasets: datasets)
-    file.steps = steps + [.stage(ConfiguredStage(reader, options: OptionValues()))]
+    file.steps = file.steps.filter { $0.description.name == "ingest" }
+    file.datasets = [
+      .items, .units, .unitConversions, .bom, .bomTree, .engineeringChanges, .routings, .costRates, .prices,
+      .exchangeRates, .purchaseOrders, .receipts, .openingStock, .stock,
+    ]
     return file
   }
 
@@ -141,7 +136,7 @@ public struct BomQuestions {
       return nil
     }
     let sizes = OrderSizes(of: quantity, item, order, book)
-    var costs = BomCost(book, terms(book, price.basis, sizes, isRounded: false))
+    var costs = BomCost(book, terms(book, .quote(price), sizes, isRounded: false))
     costs.rollUp(order)
     reportWithoutRates(costs, order)
     let answers = CostAnswers(costs, item, ExactNumber(millionths: quantity.millionths))

@@ -16,21 +16,19 @@ struct ItemPrices {
   }
 
   /// Which price of a bought item is taken.
-  enum Basis {
+  enum Basis: Equatable {
     /// That of the master, else of the list: what standards are made of.
     case master
-    /// What was paid last.
-    case latest
-    /// What the stock of the month cost on average.
-    case average
-    /// What the standard says.
-    case standard
+    /// That of a quote.
+    case quote(QuotePrice)
   }
 
   /// A price with where it comes from.
   typealias Price = (cost: ExactNumber, origin: Origin)
 
   private let tables: InputTables
+  /// What each item is, as the raw value of `ItemSource`.
+  private let sources: FixedArray<UInt8>
   private let day: CivilDate
   private let basis: Basis
   private let list: PriceList
@@ -38,11 +36,13 @@ struct ItemPrices {
 
   init(_ tables: InputTables, day: CivilDate, _ basis: Basis, currency: String) {
     self.tables = tables
+    sources = tables.itemSources
     self.day = day
     self.basis = basis
     let rates = ExchangeRates(tables, base: currency)
     list = PriceList(tables, rates)
-    paid = basis == .latest || basis == .average ? PaidPrices(tables, rates, day: day) : nil
+    paid =
+      basis == .master || basis == .quote(.standard) ? nil : PaidPrices(tables, rates, day: day)
   }
 
   /// A unit of a bought item of which `size` is ordered; nil where nothing says it.
@@ -51,10 +51,10 @@ struct ItemPrices {
     case .master:
       master("purchase_price", .purchasePrice, item) ?? listed(item, size)
         ?? master("standard_cost", .standardCost, item)
-    case .standard:
+    case .quote(.standard):
       master("standard_cost", .standardCost, item) ?? master("purchase_price", .purchasePrice, item)
-    case .latest: latest(item, size)
-    case .average: paid?.average(item).map { ($0, .average) } ?? latest(item, size)
+    case .quote(.latest): latest(item, size)
+    case .quote(.average): paid?.average(item).map { ($0, .average) } ?? latest(item, size)
     }
   }
 
@@ -67,7 +67,7 @@ struct ItemPrices {
   }
 
   private func listed(_ item: Int, _ size: OrderSizes.Size) -> Price? {
-    listed(item, size, isOutsourcing: tables.itemSources[item] == ItemSource.outsource.rawValue)
+    listed(item, size, isOutsourcing: sources[item] == ItemSource.outsource.rawValue)
       .map { ($0, .prices) }
   }
 

@@ -9,7 +9,12 @@ struct LineReader: Sendable {
   private let sink: DiagnosticSink
   private let parent, component, rule, from, to, version, position: LaneView<Int32>
   private let quantity, per, scrap, fixed: LaneView<Int64>
-  private let versions, positions: CodeDictionary
+  private let positions: CodeDictionary
+  private let versionOfItem: LaneView<Int32>
+  /// The number in column `version` of every version that items name: -2 for none, -1 where no line is of it.
+  private let namedVersions: [Int32]
+
+  private static let anyVersion: Int32 = -2
 
   init(_ tables: InputTables, _ scrapRule: ScrapRule, _ sink: DiagnosticSink) {
     self.tables = tables
@@ -27,8 +32,14 @@ struct LineReader: Sendable {
     per = table.wide("per")
     scrap = table.wide("scrap_percent")
     fixed = table.wide("fixed_quantity")
-    versions = table.codes("version")
     positions = table.codes("position")
+    versionOfItem = tables[.items].narrow("bom_version")
+    let names = tables[.items].codes("bom_version")
+    let versions = table.codes("version")
+    namedVersions = (0..<Int32(names.count)).map { number in
+      let name = names.text(number)
+      return name.isEmpty ? Self.anyVersion : versions.find(name)
+    }
   }
 
   /// Whether planned orders of `day` use the row: it is valid, of the version that its parent names, and no line of rework.
@@ -37,17 +48,18 @@ struct LineReader: Sendable {
   }
 
   /// Whether the row is valid on a day, whatever its version.
-  func isValid(_ row: Int, on day: Int32) -> Bool {
-    from[row] <= day && (to[row] == ColumnTable.blank32 || day <= to[row])
-  }
+  func isValid(_ row: Int, on day: Int32) -> Bool { days(row).contains(day) }
+
+  /// The days on which the row is valid.
+  func days(_ row: Int) -> ValidDays { ValidDays(from[row], to[row]) }
 
   /// Whether planned orders of some day can use the row.
   func isUsable(_ row: Int) -> Bool {
     guard parent[row] >= 0, component[row] >= 0, parent[row] != component[row] else { return false }
     let item = Int(tables.rowOfItem[Int(parent[row])])
     guard item >= 0 else { return true }
-    let named = tables[.items].codes("bom_version").text(tables[.items].narrow("bom_version")[item])
-    return named.isEmpty || named == versions.text(version[row])
+    let named = namedVersions[Int(versionOfItem[item])]
+    return named == Self.anyVersion || named == version[row]
   }
 
   /// The row as a line; nil after reporting that its numbers make no sense.

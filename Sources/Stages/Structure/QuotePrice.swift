@@ -6,13 +6,4 @@ public enum QuotePrice: String, Sendable, CaseIterable {
   case average
   /// What the standard says.
   case standard
-
-  /// The same for the roll-up.
-  var basis: ItemPrices.Basis {
-    switch self {
-    case .latest: .latest
-    case .average: .average
-    case .standard: .standard
-    }
-  }
 }

@@ -13,7 +13,8 @@ struct RoutingCosts {
     let perUnit: Int64
     /// Elements that an hour costs, with their rates in millionths; nothing where the work centre has no rate.
     let rates: [(element: Int, rate: Int64)]
-    let workCenter: String
+    /// Number of the work centre.
+    let workCenter: Int32
   }
 
   /// Names of all elements of the rates, in the order of their bytes.
@@ -21,7 +22,9 @@ struct RoutingCosts {
   /// Whether the input has rates at all; without any, hours cost nothing.
   let hasRates: Bool
   private let operations: ItemLists<Int32>
-  private let table: ColumnTable
+  private let setups, perUnits: LaneView<Int64>
+  private let centers: LaneView<Int32>
+  private let centerCodes: CodeDictionary
   private let ratesOfCenter: [[(element: Int, rate: Int64)]]
 
   /// Takes the rates that are valid on `day`: of a work centre and element those with the latest first day.
@@ -41,10 +44,13 @@ struct RoutingCosts {
       if other.map({ from[$0] < from[row] }) ?? true { latest[center, default: [:]][element] = row }
     }
     let routings = tables[.routings]
-    table = routings
-    let centers = routings.codes("work_center")
-    ratesOfCenter = (0..<Int32(centers.count)).map { center in
-      (latest[centers.text(center)] ?? [:]).sorted { $0.key < $1.key }
+    setups = routings.wide("setup_hours")
+    perUnits = routings.wide("hours_per_unit")
+    centers = routings.narrow("work_center")
+    let centerCodes = routings.codes("work_center")
+    self.centerCodes = centerCodes
+    ratesOfCenter = (0..<Int32(centerCodes.count)).map { center in
+      (latest[centerCodes.text(center)] ?? [:]).sorted { $0.key < $1.key }
         .map { ($0.key, rates.wide("rate")[$0.value]) }
     }
     let items = routings.narrow("item")
@@ -56,13 +62,13 @@ struct RoutingCosts {
   /// The operations of `item` that take time.
   func operations(_ item: Int) -> [Operation] {
     operations.list(item).map(Int.init).compactMap { row in
-      let setup = table.wide("setup_hours")[row]
-      let perUnit = table.wide("hours_per_unit")[row]
-      guard setup > 0 || perUnit > 0 else { return nil }
-      let center = table.narrow("work_center")[row]
+      guard setups[row] > 0 || perUnits[row] > 0 else { return nil }
+      let center = centers[row]
       return Operation(
-        setup: setup, perUnit: perUnit, rates: ratesOfCenter[Int(center)],
-        workCenter: table.codes("work_center").text(center))
+        setup: setups[row], perUnit: perUnits[row], rates: ratesOfCenter[Int(center)], workCenter: center)
     }
   }
+
+  /// Code of a work centre.
+  func code(ofCenter center: Int32) -> String { centerCodes.text(center) }
 }

@@ -13,6 +13,12 @@ struct OrderVariances: Sendable {
     var others: [Int32] = []
   }
 
+  /// What was issued of an item, in millionths.
+  struct Used {
+    let item: Int32
+    var quantity: Int64
+  }
+
   /// The second of the kinds that `production_orders` has.
   private static let reworkKind: Int32 = 1
 
@@ -23,11 +29,20 @@ struct OrderVariances: Sendable {
   private let days: FixedArray<Int32>
   /// What orders of items at standard cost differ from what was posted for them (C34), in cents.
   private let posted: FixedArray<Int64>
+  /// All elements but material.
+  private let conversion: [Int]
 
-  init(_ outcome: CostOutcome, _ tables: InputTables, scrapRule: ScrapRule) {
+  /// Gets ready to explain; nil where no item that orders finished has a standard cost.
+  init?(_ outcome: CostOutcome, _ tables: InputTables, scrapRule: ScrapRule) {
     let month = outcome.month
+    let prices = MasterPrices(tables)
+    let isComparable = (0..<month.itemCount).contains {
+      prices.standardCost($0) != nil && !month.ordersOfItem.range($0).isEmpty
+    }
+    guard isComparable else { return nil }
     self.month = month
     cost = outcome.cost
+    conversion = (0..<outcome.cost.width).filter { $0 != month.elements.material }
     items = StandardItems(tables, month.period, scrapRule: scrapRule)
     rework = FixedArray(repeating: false, count: month.orders.count)
     days = FixedArray(repeating: 0, count: month.orders.count)
@@ -49,33 +64,37 @@ struct OrderVariances: Sendable {
 
   /// Explains all orders that finished something.
   func run(workers: Int) -> Found {
-    let found = Mutex(Found())
-    Parallel.pieces(of: 0..<month.itemCount, size: 64, workers: workers) { _, piece in
+    let parts = Mutex<[(start: Int, found: Found)]>([])
+    Parallel.pieces(of: 0..<month.itemCount, size: 256, workers: workers) { _, piece in
       var part = Found()
-      for item in piece where !month.ordersOfItem.range(item).isEmpty { explain(item, &part) }
-      found.withLock { all in
-        all.variances += part.variances
-        all.difference += part.difference
-        all.others += part.others
-      }
+      var used: [Used] = []
+      for item in piece where !month.ordersOfItem.range(item).isEmpty { explain(item, &part, &used) }
+      parts.withLock { $0.append((piece.lowerBound, part)) }
     }
-    var all = found.withLock { $0 }
+    var all = Found()
+    for part in parts.withLock({ $0 }).sorted(by: { $0.start < $1.start }) {
+      all.variances += part.found.variances
+      all.difference += part.found.difference
+      all.others += part.found.others
+    }
     all.others.sort()
     return all
   }
 
-  private func explain(_ item: Int, _ found: inout Found) {
+  /// Explains the orders of `item`; `used` is room for what one of them was issued.
+  private func explain(_ item: Int, _ found: inout Found, _ used: inout [Used]) {
     guard let standard = items.standardCost(item) else {
       for number in orders(of: item) { found.others.append(Int32(number)) }
       return
     }
-    var known: (day: Int32, structure: StandardItems.Structure?)?
+    let first = found.variances.count
+    var known: (structure: StandardItems.Structure?, lastDay: Int32)?
     for number in orders(of: item) {
-      if known?.day != days[number] {
-        known = (days[number], items.structure(Int32(item), on: days[number]))
+      if known.map({ $0.lastDay < days[number] }) ?? true {
+        known = items.structure(Int32(item), on: days[number])
       }
       guard !rework[number], month.outputs.range(number).isEmpty, let structure = known?.structure,
-        let amounts = amounts(number, standard, structure)
+        let amounts = amounts(number, standard, structure, &used)
       else {
         found.others.append(Int32(number))
         continue
@@ -88,17 +107,18 @@ struct OrderVariances: Sendable {
       }
       found.difference += amounts.actual - amounts.standard
     }
+    found.variances[first...].sort { ($0.kind.rawValue, $0.order) < ($1.kind.rawValue, $1.order) }
   }
 
-  /// The orders that finished `item` as their own; those of a day, which have the same structure, beside one another.
+  /// The orders that finished `item` as their own, by day, so that those of the same structure stand beside one another.
   private func orders(of item: Int) -> [Int] {
     month.ordersOfItem.list(item).map(Int.init).filter { Int(month.orders[$0].item) == item }
       .sorted { (days[$0], $0) < (days[$1], $1) }
   }
 
-  private func amounts(_ number: Int, _ standard: Int64, _ structure: StandardItems.Structure)
-    -> VarianceAmounts?
-  {
+  private func amounts(
+    _ number: Int, _ standard: Int64, _ structure: StandardItems.Structure, _ used: inout [Used]
+  ) -> VarianceAmounts? {
     let order = month.orders[number]
     let actual = (0..<cost.width).reduce(Int64(0)) { $0 + cost.good[cost.index(number, $1)] }
     let target =
@@ -107,10 +127,10 @@ struct OrderVariances: Sendable {
     guard let target else { return nil }
     var amounts = VarianceAmounts(actual: actual, standard: target)
     let material = split(number, [month.elements.material])
-    guard let used = used(number, share: material),
+    guard gather(&used, number, share: material),
       amounts.addMaterial(material, used, structure, order, items)
     else { return nil }
-    let others = split(number, (0..<cost.width).filter { $0 != month.elements.material })
+    let others = split(number, conversion)
     if order.kind == .production {
       guard amounts.addConversion(others, structure, order) else { return nil }
     } else {
@@ -131,22 +151,22 @@ struct OrderVariances: Sendable {
     return split
   }
 
-  /// What was issued of each item for what was finished, by item; nil where a quantity does not fit.
-  private func used(_ number: Int, share split: VarianceAmounts.Split) -> [(item: Int32, quantity: Int64)]? {
-    var used: [(item: Int32, quantity: Int64)] = []
+  /// Makes `used` what was issued of each item for what was finished, in the order of items; false where a quantity does not fit.
+  private func gather(_ used: inout [Used], _ number: Int, share split: VarianceAmounts.Split) -> Bool {
+    used.removeAll(keepingCapacity: true)
     for index in month.issuesOfOrder.range(number) {
       let issue = month.issuesOfOrder.records[index]
       let quantity = month.outs.records[Int(issue.position)].quantity
       if used.last?.item == issue.item {
         used[used.count - 1].quantity += quantity
       } else {
-        used.append((issue.item, quantity))
+        used.append(Used(item: issue.item, quantity: quantity))
       }
     }
     for index in used.indices {
-      guard let quantity = split.part(of: used[index].quantity) else { return nil }
+      guard let quantity = split.part(of: used[index].quantity) else { return false }
       used[index].quantity = quantity
     }
-    return used
+    return true
   }
 }

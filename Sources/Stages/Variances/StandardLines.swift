@@ -34,9 +34,11 @@ struct StandardLines: Sendable {
   }
 
   /// The lines of `item` on a day; nil where a fraction does not fit or phantoms run in a circle.
-  func lines(of item: Int32, on day: Int32) -> [Line]? {
+  ///
+  /// `lastDay` becomes the day up to which they hold, where that is earlier.
+  func lines(of item: Int32, on day: Int32, _ lastDay: inout Int32) -> [Line]? {
     var found: [Line] = []
-    guard add(item, .one, day, depth: 0, to: &found) else { return nil }
+    guard add(item, .one, day, depth: 0, to: &found, &lastDay) else { return nil }
     found.sort { ($0.item, $0.fixed) < ($1.item, $1.fixed) }
     var lines: [Line] = []
     for line in found {
@@ -52,18 +54,21 @@ struct StandardLines: Sendable {
   }
 
   private func add(
-    _ item: Int32, _ times: Ratio, _ day: Int32, depth: Int, to found: inout [Line]
+    _ item: Int32, _ times: Ratio, _ day: Int32, depth: Int, to found: inout [Line], _ lastDay: inout Int32
   ) -> Bool {
     guard depth < Self.deepest, let started = times.multiplied(by: scrap.ratio(Int(item))) else {
       return false
     }
-    for row in rows.list(Int(item)).map(Int.init) where reader.isValid(row, on: day) {
-      guard let line = reader.line(row) else { continue }
+    for index in rows.range(Int(item)) {
+      let row = Int(rows.records[index])
+      let days = reader.days(row)
+      lastDay = min(lastDay, days.lastDay(as: day))
+      guard days.contains(day), let line = reader.line(row) else { continue }
       guard let once = Ratio(line.quantity, line.per).multiplied(by: line.scrapFactor),
         let perUnit = started.multiplied(by: once)
       else { return false }
       if sources[line.component] == ItemSource.phantom.rawValue {
-        guard add(Int32(line.component), perUnit, day, depth: depth + 1, to: &found) else {
+        guard add(Int32(line.component), perUnit, day, depth: depth + 1, to: &found, &lastDay) else {
           return false
         }
       } else {

@@ -57,26 +57,31 @@ struct VarianceAmounts {
     ]
   }
 
-  /// Adds what material says, `used` by item; false where a component has no standard or an amount does not fit.
+  /// Adds what material says, `used` in the order of items; false where a component has no standard or an amount does not fit.
   mutating func addMaterial(
-    _ split: Split, _ used: [(item: Int32, quantity: Int64)], _ structure: StandardItems.Structure,
+    _ split: Split, _ used: [OrderVariances.Used], _ structure: StandardItems.Structure,
     _ order: CostOrder, _ items: StandardItems
   ) -> Bool {
     guard let opening = split.part(of: split.opening) else { return false }
     usage.actual += opening
     price.actual += split.good - opening
-    for (item, quantity) in used {
-      guard let own = items.price(item), let worth = PriceList.amount(quantity: quantity, price: own) else {
-        return false
-      }
+    let lines = structure.lines
+    // Both lists are in the order of items.
+    var next = 0
+    for one in used {
+      while next < lines.count, lines[next].item < one.item { next += 1 }
+      let isPlanned = next < lines.count && lines[next].item == one.item
+      guard let own = isPlanned ? structure.prices[next] : items.price(one.item),
+        let worth = PriceList.amount(quantity: one.quantity, price: own)
+      else { return false }
       price.standard += worth
-      let isPlanned = structure.lines.contains { $0.item == item }
-      guard !isPlanned, let substitute = structure.substitutes.first(where: { $0.item == item }) else {
+      guard !isPlanned, let substitute = structure.substitutes.first(where: { $0.item == one.item }) else {
         usage.actual += worth
         continue
       }
       // In the place of quantity ÷ ratio of the component.
-      guard let replaced = share(of: quantity, Int128(DecimalParsing.scale), over: Int128(substitute.ratio)),
+      guard
+        let replaced = share(of: one.quantity, Int128(DecimalParsing.scale), over: Int128(substitute.ratio)),
         let price = items.price(substitute.component),
         let instead = PriceList.amount(quantity: replaced, price: price)
       else { return false }
@@ -84,14 +89,15 @@ struct VarianceAmounts {
       substitution.standard += instead
       usage.actual += instead
     }
-    for line in structure.lines {
-      guard let price = items.price(line.item),
+    for (line, price) in zip(lines, structure.prices) {
+      guard
         let needed = share(
           of: order.good, Int128(line.perUnit.numerator), over: Int128(line.perUnit.denominator)),
         let ordered = Self.shared(line.fixed, order),
         let planned = Self.shared(line.fixed, order, lot: structure.lot),
         let allowed = PriceList.amount(quantity: saturatingSum(needed, ordered), price: price),
-        let expected = PriceList.amount(quantity: saturatingSum(needed, planned), price: price)
+        let expected = planned == ordered
+          ? allowed : PriceList.amount(quantity: saturatingSum(needed, planned), price: price)
       else { return false }
       usage.standard += allowed
       lotSize.actual += allowed

@@ -5,7 +5,7 @@ internal import Pipeline
 
 /// Says why what the orders of the month finished cost more or less than standard.
 ///
-/// Takes: `InputData`, `CostData`. Leaves: `CostData`, with the variances of the orders.
+/// Takes: `InputData`, `CostData`. Leaves: `CostData`, with the variances of the orders; nothing where none has a standard cost.
 struct VariancesStage: Stage {
   static let description = StageDescription(
     name: "variances", summary: "Says why orders cost more or less than standard.",
@@ -15,7 +15,7 @@ struct VariancesStage: Stage {
     inputs: [InputData.name, CostData.name], outputs: [CostData.name],
     options: [
       .choice("scrap_rule", ["markup", "yield"], default: "markup", "Scrap rule of items that do not say.")
-    ], group: .costing)
+    ], group: .variances)
 
   /// Orders that a finding names one by one.
   private static let shown = 20
@@ -29,13 +29,15 @@ struct VariancesStage: Stage {
   func run(_ context: RunContext) throws {
     guard var outcome = context.data[CostData.self] else { return }
     let tables = try context.data.require(InputData.self)
-    let found = OrderVariances(outcome, tables, scrapRule: scrapRule).run(workers: context.settings.threads)
-    outcome.details = StockDetails(
-      variances: outcome.details.variances + found.variances, layers: [outcome.details.layers])
+    guard let orders = OrderVariances(outcome, tables, scrapRule: scrapRule) else { return }
+    let found = orders.run(workers: context.settings.threads)
     let explained = found.variances.reduce(Int64(0)) { $0 + $1.amount }
     let control = CostControl("order-variances", found.difference, explained)
     outcome.controls.append(control)
-    if control.difference != 0 {
+    if control.difference == 0 {
+      outcome.details = StockDetails(
+        variances: outcome.details.variances + found.variances, layers: [outcome.details.layers])
+    } else {
       context.sink.report(
         Diagnostic(
           .controlBroken,

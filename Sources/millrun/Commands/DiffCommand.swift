@@ -33,6 +33,10 @@ struct DiffCommand: ParsableCommand {
     let later = try published(new)
     do {
       if cost { return try compareCosts(earlier, later) }
+      if let run = [earlier, later].first(where: { !FileSystem.isFile("\($0.path)/planned_orders.csv") }) {
+        complain("millrun: run '\(run.id)' has no plan; '--cost' compares what items cost")
+        throw ArgumentParser.ExitCode(Pipeline.ExitCode.usage.rawValue)
+      }
       let difference = try PlanDifference(from: earlier, to: later)
       switch format {
       case .table:

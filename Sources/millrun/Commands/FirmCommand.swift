@@ -11,7 +11,7 @@ struct FirmCommand: ParsableCommand {
     abstract: "Accepts planned orders of a run: they become firm orders, which later runs do not change.",
     discussion: """
       Example:
-        millrun firm latest --item 006103 --until 2026-12-04 --output my-factory/firm_orders.csv
+        millrun firm latest --item 006103 --until 2026-12-15 --output my-factory/firm_orders.csv
       """)
 
   @Argument(help: ArgumentHelp("Id of a run, or 'latest'.", valueName: "run"))

@@ -1,5 +1,5 @@
-internal import ArgumentParser
-internal import Stages
+public import ArgumentParser
+public import Stages
 
 /// `millrun quote`: what a quantity of an item would cost.
 struct QuoteCommand: ParsableCommand {
@@ -11,28 +11,14 @@ struct QuoteCommand: ParsableCommand {
         millrun quote 006103 --quantity 500 --price latest --input SampleData --as-of 2026-11-23
       """)
 
-  /// Which price of a bought item is taken.
-  enum Price: String, ExpressibleByArgument {
-    case latest, average, standard
-
-    /// The same for the question.
-    var ofQuestion: QuotePrice {
-      switch self {
-      case .latest: .latest
-      case .average: .average
-      case .standard: .standard
-      }
-    }
-  }
-
   @Argument(help: "Code of the item.")
   var item: String
 
   @Option(help: ArgumentHelp("How much of it.", valueName: "quantity"))
   var quantity: String
 
-  @Option(help: "Price of what is bought: latest, average or standard.")
-  var price: Price = .latest
+  @Option(help: "Price of what is bought.")
+  var price: QuotePrice = .latest
 
   @Option(help: ArgumentHelp("Day of lines and prices; that of --as-of unless stated.", valueName: "date"))
   var date: String?
@@ -51,8 +37,10 @@ struct QuoteCommand: ParsableCommand {
     let quantity = try positive(quantity, "--quantity")
     try bom.ask(input, day: date, reading: BomQuestions.quoting) { questions, _ in
       questions.quote(
-        item, quantity: quantity, price: price.ofQuestion, depth: depth, byElement: breakdown
+        item, quantity: quantity, price: price, depth: depth, byElement: breakdown
       ).map { ($0.answer, $0.isComplete) }
     }
   }
 }
+
+extension QuotePrice: ExpressibleByArgument {}

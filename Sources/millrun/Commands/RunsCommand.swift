@@ -4,7 +4,8 @@ internal import Pipeline
 /// `millrun runs`: lists the published runs of an output folder.
 struct RunsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "runs", abstract: "Lists the published runs of an output folder, oldest first.",
+    commandName: "runs",
+    abstract: "Lists the published runs of an output folder, oldest first, with the months that they closed.",
     discussion: """
       Example:
         millrun runs --output out
@@ -15,6 +16,9 @@ struct RunsCommand: ParsableCommand {
 
   func run() throws {
     let latest = OutputFolder.latest(in: output)
-    for id in OutputFolder.runs(in: output) { print(id == latest ? "\(id)  latest" : id) }
+    for id in OutputFolder.runs(in: output) {
+      let closed = PublishedRun(id, in: output)?.closedPeriod.map { "closed \($0)" }
+      print(([id] + [id == latest ? "latest" : nil, closed].compactMap(\.self)).joined(separator: "  "))
+    }
   }
 }
