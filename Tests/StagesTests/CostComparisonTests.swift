@@ -68,7 +68,8 @@ import Testing
   }
 
   /// Random months with rework, rings and chords; those without a loop are left out.
-  @Test("Random months with loops cost like the reference, cent by cent", arguments: [MonthFeatures(), .joint])
+  @Test(
+    "Random months with loops cost like the reference, cent by cent", arguments: [MonthFeatures(), .joint])
   func randomLoops(_ features: MonthFeatures) {
     var differing: [String] = []
     var compared = 0

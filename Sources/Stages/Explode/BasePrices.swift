@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import Domain
 internal import Numerics
 
-/// Prices in the base currency, by the rates of the as-of date (Docs/Planning.md, R90).
+/// Prices in the base currency, by the rates of the as-of date (Docs/Planning.md, R95).
 ///
 /// 4.20 EUR at a rate of 7.8 are 32.76.
 struct BasePrices {

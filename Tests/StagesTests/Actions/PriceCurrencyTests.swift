@@ -1,7 +1,7 @@
 import Pipeline
 import Testing
 
-/// Prices in other currencies when planning (Docs/Planning.md, R90).
+/// Prices in other currencies when planning (Docs/Planning.md, R95).
 struct PriceCurrencyTests {
   private func run(_ prices: String, rates: String, _ assignments: [String] = []) throws -> ActionRun {
     try ActionRun(
