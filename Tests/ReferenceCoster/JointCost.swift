@@ -31,11 +31,11 @@ extension CostRun {
         errors.insert("ratio-out-of-range")
         continue
       }
-      let byRatio = split(left[element] ?? 0, by: [main] + ratios.map { $0.row.value ?? 0 }) ?? []
+      let byRatio = shared(left[element] ?? 0, by: [main] + ratios.map { $0.row.value ?? 0 }) ?? []
       for (claim, amount) in zip(ratios, byRatio.dropFirst()) { give(amount, element, to: claim.item) }
       let others = claims.filter { ![.ratio, .quota].contains($0.rule) }
       let weights = weights(order, cost.quantity, others)
-      for (claim, amount) in zip(others, (split(left[element] ?? 0, by: weights) ?? []).dropFirst()) {
+      for (claim, amount) in zip(others, (shared(left[element] ?? 0, by: weights) ?? []).dropFirst()) {
         give(amount, element, to: claim.item)
       }
     }
@@ -67,7 +67,7 @@ extension CostRun {
         amount = weights.sum
         warnings.insert("fixed-cost-above-actual")
       }
-      for (element, part) in zip(elements, split(amount, by: weights) ?? []) { give(part, element, output) }
+      for (element, part) in zip(elements, shared(amount, by: weights) ?? []) { give(part, element, output) }
     }
   }
 

@@ -33,26 +33,29 @@ extension CostRun {
       stocks[item] = valueStock(item, finished: [:])
       (errors, warnings) = noticed
     }
-    let orders = group.flatMap(facts.deliveries).sorted(by: precedes)
+    let orders = Set(group.flatMap(facts.deliveries)).sorted(by: precedes)
     let inner = orders.filter { order in facts.issuedItems(order).contains { unknown.contains($0) } }
     for order in orders where !inner.contains(order) { _ = try cost(order) }
     let solved = try solution(unknown, inner)
     for item in unknown {
       var goods: [String: Fraction] = [:]
       for order in facts.deliveries(of: item) {
-        goods[order] = try solved[order]?.cents ?? cost(order).good(of: item)
+        goods[order] = try solved[LoopPart(order: order, item: item)]?.cents ?? cost(order).good(of: item)
       }
       stocks[item] = valueStock(item, finished: goods)
     }
-    for order in inner { _ = try cost(order) }
+    try costInner(inner)
     for item in group where !unknown.contains(item) {
       stocks[item] = valueStock(item, finished: try goods(of: item))
     }
-    for order in inner where unknown.contains(facts.order(order).item) {
-      let residual = Variance(
-        item: facts.order(order).item, kind: .loop, order: order, quantity: facts.good(order),
-        standard: (solved[order] ?? 0).cents, actual: try cost(order).good)
-      if residual.amount != 0 { residuals.append(residual) }
+    for order in inner {
+      for item in unknown {
+        guard let amount = solved[LoopPart(order: order, item: item)] else { continue }
+        let residual = Variance(
+          item: item, kind: .loop, order: order, quantity: facts.finished(item, by: order),
+          standard: amount.cents, actual: try cost(order).good(of: item))
+        if residual.amount != 0 { residuals.append(residual) }
+      }
     }
   }
 
@@ -63,8 +66,7 @@ extension CostRun {
     let isRefused =
       group.contains { [.movingAverage, .fifo].contains(valuation($0)) }
       || orders.contains { order in
-        facts.joint(order).contains { $0.value > 0 }
-          || (!facts.order(order).isOutsourcing && wipMethod(facts.order(order).item) == .fixed)
+        !facts.order(order).isOutsourcing && wipMethod(facts.order(order).item) == .fixed
       }
     if isRefused { errors.insert("not-supported-yet") }
   }
@@ -91,49 +93,38 @@ extension CostRun {
     return (worth, total)
   }
 
-  /// Good amounts of the inner orders, not rounded.
-  private func solution(_ unknown: [String], _ inner: [String]) throws -> [String: Fraction] {
-    // x = v of the items, then good amounts of the orders: x − factors · x = constants.
-    let count = unknown.count + inner.count
+  /// What unknown items get of the inner orders, not rounded.
+  private func solution(_ unknown: [String], _ inner: [String]) throws -> [LoopPart: Fraction] {
+    // x = v of the items, then their parts of inner orders: x − factors · x = constants.
+    let parts = unknown.flatMap { item in
+      facts.deliveries(of: item).filter(inner.contains).map { LoopPart(order: $0, item: item) }
+    }
+    let count = unknown.count + parts.count
     var matrix = (0..<count).map { row in (0..<count).map { Fraction(row == $0 ? 1 : 0) } }
     var right = [Fraction](repeating: 0, count: count)
     for (row, item) in unknown.enumerated() {
       right[row] = known(item).worth.amount
-      for order in facts.deliveries(of: item) {
-        if let column = inner.firstIndex(of: order) {
-          matrix[row][unknown.count + column] -= 1
-        } else {
-          right[row] += try cost(order).good(of: item)
-        }
+      for order in facts.deliveries(of: item) where !inner.contains(order) {
+        right[row] += try cost(order).good(of: item)
+      }
+      for (number, part) in parts.enumerated() where part.item == item {
+        matrix[row][unknown.count + number] -= 1
       }
     }
-    for (number, order) in inner.enumerated() {
+    for (number, part) in parts.enumerated() {
       let row = unknown.count + number
-      var issued: [String: Fraction] = [:]
-      for item in facts.issuedItems(order) {
-        issued[item] = unknown.contains(item) ? 0 : try stock(item).issued(to: order)
-      }
-      right[row] = exactGood(order, issued)
-      for (column, item) in unknown.enumerated() where issued[item] != nil {
-        // What one more unit of value of the item adds.
-        var more = issued
-        more[item] = 1
-        let share = exactGood(order, more) - right[row]
-        matrix[row][column] -= share * facts.issued(item, to: order) / known(item).worth.quantity
+      let line = try linearPart(part, unknown)
+      right[row] = line.constant
+      for (column, item) in unknown.enumerated() {
+        guard let slope = line.slopes[item] else { continue }
+        matrix[row][column] -= slope * facts.issued(item, to: part.order) / known(item).worth.quantity
       }
     }
     guard let values = solved(matrix, right) else {
       errors.insert("loop-without-solution")
       throw Refusal()
     }
-    return Dictionary(uniqueKeysWithValues: zip(inner, values.dropFirst(unknown.count)))
-  }
-
-  /// The good amount of an order, nothing of it rounded.
-  private func exactGood(_ order: String, _ issued: [String: Fraction]) -> Fraction {
-    isExact = true
-    defer { isExact = false }
-    return costOrder(facts.order(order), issued: issued).good
+    return Dictionary(uniqueKeysWithValues: zip(parts, values.dropFirst(unknown.count)))
   }
 
   /// C49.

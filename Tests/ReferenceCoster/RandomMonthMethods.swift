@@ -55,7 +55,7 @@ extension FeaturedMonth {
     let below = CostRun(facts, options).reached(from: parent).union([parent])
     let known = month.outputs.filter { $0.parent == parent }.map(\.output)
     let others = month.items.map(\.item).filter { item in
-      !known.contains(item) && item != parent && (!below.contains(item) || random.chance(1))
+      !known.contains(item) && item != parent && !below.contains(item)
     }
     guard !others.isEmpty else { return }
     let output = random.pick(others)

@@ -68,13 +68,14 @@ import Testing
   }
 
   /// Random months with rework, rings and chords; those without a loop are left out.
-  @Test("Random months with loops cost like the reference, cent by cent")
-  func randomLoops() {
+  @Test(
+    "Random months with loops cost like the reference, cent by cent", arguments: [MonthFeatures(), .joint])
+  func randomLoops(_ features: MonthFeatures) {
     var differing: [String] = []
     var compared = 0
     let first = ReferenceComparisonTests.firstSeed
     for seed in first..<first + UInt64(ReferenceComparisonTests.count) {
-      let month = LoopedMonth(randomMonth(seed: seed), seed: seed).month
+      let month = LoopedMonth(FeaturedMonth(seed: seed, features: features).month, seed: seed).month
       let options = CostOptions(close: seed % 3 == 0, carriesUnallocated: true)
       let reference = referenceCost(month, options)
       if reference.errors.isEmpty { compared += 1 }
@@ -82,7 +83,7 @@ import Testing
         differing.append("seed \(seed):\n\(difference)")
       }
     }
-    print("\(compared) months with loops compared, \(differing.count) differ")
+    print("\(compared) months with loops (\(features.name)) compared, \(differing.count) differ")
     #expect(compared > ReferenceComparisonTests.count / 10)
     #expect(
       differing.isEmpty, "\(differing.count) differ; \(differing.prefix(3).joined(separator: "\n"))")

@@ -78,9 +78,10 @@ struct CostRefusalTests {
 
   @Test func aLoopThatIsNotSupportedIsRefusedWithItsPath() throws {
     let run = try Self.run([
-      "items.csv": "item,source,valuation\nA,make,\nB,make,fifo\nC,make,\n",
+      "items.csv": "item,source,wip_method,wip_cost\nA,make,,\nB,make,fixed,9999\nC,make,,\n",
+      "opening_stock.csv": "period,item,quantity,amount\n2026-11,A,10,100\n",
       "production_orders.csv":
-        "order,item,quantity,due,cost_center\nW,A,10,2026-11-30,CC\nW2,B,10,2026-11-30,CC\nW3,C,1,2026-11-30,CC\n",
+        "order,item,quantity,due,cost_center\nW,A,10,2026-11-30,CC\nW2,B,20,2026-11-30,CC\nW3,C,1,2026-11-30,CC\n",
       "issues.csv": """
       date,document,order,item,quantity
       2026-11-02,I1,W3,A,1

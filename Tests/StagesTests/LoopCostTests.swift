@@ -178,12 +178,6 @@ struct LoopCostTests {
     }
   }
 
-  @Test(arguments: ["moving-average", "fifo"])
-  func aLoopOverAnItemValuedByTheDayIsRefused(_ valuation: String) throws {
-    let run = try run(Self.rework, ["valuation=\(valuation)"])
-    #expect(run.errors == [.notSupportedYet], "\(run.findings)")
-  }
-
   /// Of 2 units of rework one stays at 50.00: 11 u = 1,000 + (2 u + 30 − 50).
   @Test func workInProcessAtAFixedCostStaysWhateverTheLoopCosts() throws {
     var files = Self.rework

@@ -45,8 +45,8 @@ struct RefusedInputTests {
     Case(
       code: .quantityOverflow, file: "units.csv", text: "unit,step\npcs,7000000000000\n", row: 2),
     Case(
-      code: .notSupportedYet, file: "prices.csv", text: "supplier,item,price,currency\nS,A,5,EUR\n", row: 2,
-      column: "currency"),
+      code: .missingExchangeRate, file: "prices.csv", text: "supplier,item,price,currency\nS,A,5,EUR\n",
+      row: 2, column: "currency"),
   ]
 
   private static func item(_ columns: String, _ cells: String, _ code: DiagnosticCode, _ column: String?)

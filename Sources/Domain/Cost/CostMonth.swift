@@ -91,6 +91,11 @@ public final class CostMonth: Sendable {
     return output(order, of: item).map { outputs.records[$0].quantity } ?? 0
   }
 
+  /// The items that an order finished: its own, then its joint products in the order of their codes.
+  public func products(_ order: Int) -> [Int32] {
+    [orders[order].item] + outputs.range(order).map { outputs.records[$0].item }
+  }
+
   /// Position of an item among all joint products of orders; nil where the order does not have it as one.
   public func output(_ order: Int, of item: Int) -> Int? {
     outputs.range(order).first { Int(outputs.records[$0].item) == item }

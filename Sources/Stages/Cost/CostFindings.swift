@@ -23,7 +23,7 @@ struct CostFindings {
       let path = loop.path(items)
       sink.report(
         Diagnostic(
-          .notSupportedYet, ["feature": .text("\(refusal.feature) (\(text(path)))")], at: place(path)))
+          .notSupportedYet, ["feature": .text(refusal.feature(text(path)))], at: place(path)))
     case .unsolved(let items):
       let path = loop.path(items)
       sink.report(Diagnostic(.loopWithoutSolution, ["path": .text(text(path))], at: place(path)))

@@ -6,8 +6,10 @@ internal import Numerics
 struct GoodShares {
   /// The good amount of an order, apart from what it was issued of some items.
   struct Good {
-    /// What is known, in cents.
-    var constant = Fraction.zero
+    /// What is known of each element, in cents.
+    var constants: [Fraction]
+    /// What work in process at a fixed cost keeps of all elements together.
+    var kept = Fraction.zero
     /// Net quantities of the other items with the share of their value that becomes good, in the order of the items.
     var links: [(item: Int32, quantity: Int64, share: Fraction)] = []
   }
@@ -40,7 +42,7 @@ struct GoodShares {
         month.openingWip.list(number), openings, elementCount: cost.width)
     }
     let wip = WipSplit(split: split, method: method, opening: opening, fixedCost: 0)
-    var good = Good()
+    var good = Good(constants: Array(repeating: .zero, count: cost.width))
     let material = month.elements.material
     for element in 0..<cost.width {
       let index = cost.index(number, element)
@@ -51,12 +53,12 @@ struct GoodShares {
         for part in known { current += part.amount }
         good.links = links.map { ($0.item, $0.quantity, share.current) }
       }
-      if cost.opening[index] != 0 { good.constant += Fraction(cost.opening[index]) * share.opening }
-      if current != 0 { good.constant += Fraction(current) * share.current }
+      if cost.opening[index] != 0 { good.constants[element] += Fraction(cost.opening[index]) * share.opening }
+      if current != 0 { good.constants[element] += Fraction(current) * share.current }
     }
     // What stays is the same whatever the order costs, so that good units bear all the rest.
     if method == .fixed, let fixed = orders.fixedCost(order) {
-      good.constant = good.constant - Fraction(fixed) * split.goodShare(inProcess: 0)
+      good.kept = Fraction(fixed) * split.goodShare(inProcess: 0)
     }
     return good
   }
@@ -64,17 +66,18 @@ struct GoodShares {
   private func outsourced(_ number: Int, _ order: CostOrder, _ isUnknown: (Int32) -> Bool) -> Good {
     let split = OutsourcingSplit(order)
     let usage = split.isDone ? [:] : orders.usage.rates(number, order)
-    var good = Good()
+    var good = Good(constants: Array(repeating: .zero, count: cost.width))
     for element in 0..<cost.width where element != month.elements.material {
       let index = cost.index(number, element)
-      good.constant += Fraction(cost.opening[index] + cost.current[index])
+      good.constants[element] = Fraction(cost.opening[index] + cost.current[index])
     }
     let (known, links) = issues(number, isUnknown)
     var components = OutsourcingComponents(openingOf: number, month)
     for part in known { components.add(part.item, part.quantity, part.amount) }
     for link in links { components.add(link.item, link.quantity, 0) }
     for component in components.list {
-      good.constant += Fraction(component.cost) * split.goodShare(of: component, usage: usage)
+      good.constants[month.elements.material] +=
+        Fraction(component.cost) * split.goodShare(of: component, usage: usage)
     }
     good.links = links.compactMap { link in
       components[link.item].map { (link.item, link.quantity, split.goodShare(of: $0, usage: usage)) }

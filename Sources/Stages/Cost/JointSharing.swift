@@ -25,6 +25,19 @@ struct JointSharing {
     case quotaAbove(fixed: Int64, actual: Int64)
   }
 
+  /// A fixed amount that an output takes, in cents, from elements by what they have left.
+  struct Quota {
+    let output: Int
+    let elements: [Int]
+    let amount: Int64
+  }
+
+  /// Weights by which the main product, whose weight comes first, and outputs divide what it has of an element.
+  struct Division {
+    let taking: [Int]
+    let weights: [Int128]
+  }
+
   private static let one = Int128(DecimalParsing.scale)
 
   var main = Product(quantity: 0, price: nil, furtherCost: 0)
@@ -40,10 +53,10 @@ struct JointSharing {
   /// What every output gets of each element, in cents; the main product gets the rest.
   mutating func parts() -> [[Int64]] {
     var parts = outputs.map { _ in left.map { _ in Int64(0) } }
-    for number in outputs.indices { takeQuotas(number, &parts[number]) }
-    for element in left.indices {
-      takeRatios(element, &parts)
-      takeByValue(element, &parts)
+    for quota in quotas() { take(quota, &parts) }
+    for element in left.indices where left[element] != 0 {
+      if let division = byRatio(element) { split(element, division, &parts) }
+      if let division = byValue(element) { split(element, division, &parts) }
     }
     return parts
   }
@@ -53,69 +66,81 @@ struct JointSharing {
     if !findings.contains(finding) { findings.append(finding) }
   }
 
-  private mutating func takeQuotas(_ number: Int, _ parts: inout [Int64]) {
-    let output = outputs[number]
-    var isDone = false
-    for (element, rule) in output.rules.enumerated() {
-      guard let rule, rule.rule == .quota, let unit = rule.value, unit != 0, !(rule.isForAll && isDone) else {
-        continue
+  /// Fixed amounts, in the order in which they are taken.
+  mutating func quotas() -> [Quota] {
+    var quotas: [Quota] = []
+    for (number, output) in outputs.enumerated() {
+      var isDone = false
+      for (element, rule) in output.rules.enumerated() {
+        guard let rule, rule.rule == .quota, let unit = rule.value, unit != 0, !(rule.isForAll && isDone)
+        else { continue }
+        guard let amount = PriceList.amount(quantity: output.quantity, price: unit) else {
+          note(.overflow)
+          continue
+        }
+        if rule.isForAll { isDone = true }
+        let elements =
+          rule.isForAll ? output.rules.indices.filter { output.rules[$0]?.row == rule.row } : [element]
+        quotas.append(Quota(output: number, elements: elements, amount: amount))
       }
-      guard let wanted = PriceList.amount(quantity: output.quantity, price: unit) else {
-        note(.overflow)
-        continue
-      }
-      if rule.isForAll { isDone = true }
-      let elements =
-        rule.isForAll ? output.rules.indices.filter { output.rules[$0]?.row == rule.row } : [element]
-      let weights = elements.map { max(left[$0], 0) }
-      let available = weights.reduce(0, saturatingSum)
-      if wanted > available { note(.quotaAbove(fixed: wanted, actual: available)) }
-      guard let shares = largestRemainder(min(wanted, available), by: weights) else { continue }
-      for (index, share) in zip(elements, shares) {
-        parts[index] += share
-        left[index] -= share
-      }
+    }
+    return quotas
+  }
+
+  private mutating func take(_ quota: Quota, _ parts: inout [[Int64]]) {
+    let weights = quota.elements.map { max(left[$0], 0) }
+    let available = weights.reduce(0, saturatingSum)
+    if quota.amount > available { note(.quotaAbove(fixed: quota.amount, actual: available)) }
+    guard let shares = largestRemainder(min(quota.amount, available), by: weights) else { return }
+    for (element, share) in zip(quota.elements, shares) {
+      parts[quota.output][element] += share
+      left[element] -= share
     }
   }
 
-  private mutating func takeRatios(_ element: Int, _ parts: inout [[Int64]]) {
+  /// The ratios of an element; nil where it has none.
+  mutating func byRatio(_ element: Int) -> Division? {
     let taking = outputs.indices.filter { outputs[$0].rules[element]?.rule == .ratio }
-    guard let first = taking.first, let row = outputs[first].rules[element]?.row else { return }
+    guard let first = taking.first, let row = outputs[first].rules[element]?.row else { return nil }
     let ratios = taking.map { Int128(outputs[$0].rules[element]?.value ?? 0) }
     let sum = ratios.reduce(0, +)
     guard sum <= Self.one else {
       note(.ratios(row: row, sum: Int64(clamping: sum)))
-      return
+      return nil
     }
-    split(element, among: taking, by: [Self.one - sum] + ratios, &parts)
+    return Division(taking: taking, weights: [Self.one - sum] + ratios)
   }
 
-  private mutating func takeByValue(_ element: Int, _ parts: inout [[Int64]]) {
+  /// What units of an element count or are worth; nil where nothing says that.
+  mutating func byValue(_ element: Int) -> Division? {
     var taking: [Int] = []
     var rule: OutputRules.Rule?
     for number in outputs.indices {
       guard let own = outputs[number].rules[element], own.rule != .ratio, own.rule != .quota else { continue }
       if let rule, rule.rule != own.rule {
         note(.mixed(row: own.row))
-        return
+        return nil
       }
       rule = rule ?? own
       taking.append(number)
     }
-    guard let rule else { return }
+    guard let rule else { return nil }
     var weights: [Int128] = []
     for number in [-1] + taking {
       let product = number < 0 ? main : outputs[number]
       let own = number < 0 ? nil : product.rules[element]
       guard let value = unitValue(product, own, rule.rule) else {
         note(.noPrice(row: own?.row ?? rule.row, output: number))
-        return
+        return nil
       }
       let (weight, isWide) = Int128(product.quantity).multipliedReportingOverflow(by: max(value, 0))
-      if isWide { return note(.overflow) }
+      if isWide {
+        note(.overflow)
+        return nil
+      }
       weights.append(weight)
     }
-    split(element, among: taking, by: weights, &parts)
+    return Division(taking: taking, weights: weights)
   }
 
   /// What a unit counts, in millionths; nil where it has no price.
@@ -126,13 +151,11 @@ struct JointSharing {
       ? Int128(price) : Int128(price) - Int128(own?.furtherCost ?? product.furtherCost)
   }
 
-  /// Splits what is left of an element over the main product, whose weight comes first, and outputs.
-  private mutating func split(
-    _ element: Int, among taking: [Int], by weights: [Int128], _ parts: inout [[Int64]]
-  ) {
-    guard weights.contains(where: { $0 > 0 }) else { return }
-    guard let shares = largestRemainder(left[element], by: weights) else { return note(.overflow) }
-    for (number, share) in zip(taking, shares.dropFirst()) {
+  /// Splits what is left of an element over the main product and outputs.
+  private mutating func split(_ element: Int, _ division: Division, _ parts: inout [[Int64]]) {
+    guard division.weights.contains(where: { $0 > 0 }) else { return }
+    guard let shares = largestRemainder(left[element], by: division.weights) else { return note(.overflow) }
+    for (number, share) in zip(division.taking, shares.dropFirst()) {
       parts[number][element] += share
       left[element] -= share
     }

@@ -49,30 +49,26 @@ final class MonthCosting: Sendable {
       itemCount: month.itemCount, workers: workers)
     let levels = CostLevels(month, into: cost.levels)
     let orders = OrderCosting(month, allocations, tables, rules, into: cost)
-    let refusals = LoopRefusals(month: month)
-    let refused = levels.loops.joined().compactMap { group in
-      refusals.refusal(group).map { Finding.refused(group, $0) }
-    }
-    if !refused.isEmpty {
-      return Result(cost: cost, details: StockDetails(), atSuppliers: [], loops: [], findings: refused)
-    }
     let valuation = StockValuation(month, tables)
     let compositions = (0..<max(workers, 1)).map { _ in
       Composition(month, cost, levels: levels.levels.count)
     }
-    let joint = JointOrders(month, tables, cost)
+    let joint = JointOrders(month, tables, cost, loops: levels.loops.flatMap(\.self))
     for (number, level) in levels.levels.enumerated() {
       for order in joint.orders(ofLevel: number) {
         if !orders.run(order) { findings.add(.overflow(order: order)) }
         for finding in joint.share(order) { findings.add(finding) }
       }
       let loops = levels.loops(ofLevel: number)
-      let loopCosting = LoopCosting(month, tables, cost, orders, valuation)
+      let loopCosting = LoopCosting(month, tables, cost, orders, joint, valuation)
       Parallel.pieces(of: 0..<loops.count, size: 4, workers: workers) { worker, piece in
         for index in piece {
           let outcome = loopCosting.run(loops[index])
           for finding in outcome.findings { findings.add(finding) }
-          details.withLock { $0.variances += outcome.variances }
+          details.withLock { details in
+            details.variances += outcome.variances
+            details.layers += outcome.layers
+          }
           compositions[worker].keepEntries(ofLoop: loops[index], worker: worker)
         }
       }

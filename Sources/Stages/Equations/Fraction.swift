@@ -1,7 +1,7 @@
 internal import BigInt
 
 /// An exact fraction without limits, for weights whose denominators have nothing in common.
-struct Fraction {
+struct Fraction: Equatable {
   private(set) var numerator: BigInt
   private(set) var denominator: BigInt
 

@@ -30,6 +30,7 @@ enum ExplodeStage {
       .choice(
         "scrap_rule", ["markup", "yield"], default: "markup",
         "Scrap rule where neither item nor BOM line has one."),
+      .text("currency", "The code of the base currency; prices in others are converted by exchange_rates."),
     ])
 
   /// Sets what the options say.

@@ -9,6 +9,8 @@ struct ModelBuilder {
   let asOf: CivilDate
   let calendar: WorkingCalendar
   let sink: DiagnosticSink
+  /// The code of the base currency, which prices may name.
+  var currency = ""
   /// Threads that may build.
   var workers = 1
 
@@ -23,9 +25,8 @@ struct ModelBuilder {
 
   /// Builds the planning model; what is wrong goes to the sink.
   func build() -> Outcome {
-    ForeignCurrency.report([.prices], tables, sink)
     let itemCount = tables.items.count
-    let suppliers = SupplierIndex(tables)
+    let suppliers = SupplierIndex(tables, BasePrices(self))
     let units = UnitSteps(tables, sink)
     let master = ItemMaster(self, units: units, suppliers: suppliers)
     let axis = TimeAxis(

@@ -6,7 +6,7 @@ struct SupplierIndex {
   let leadTimes: FixedArray<Int64>
   let prices: ItemLists<PriceTier>
 
-  init(_ tables: InputTables) {
+  init(_ tables: InputTables, _ base: BasePrices = BasePrices()) {
     let master = tables[.suppliers]
     let priceTable = tables[.prices]
     let all = CodeDictionary()
@@ -26,13 +26,13 @@ struct SupplierIndex {
     }
     self.codes = codes
     self.leadTimes = leadTimes
-    prices = Self.tiers(priceTable, itemCount: tables.items.count, codes)
+    prices = Self.tiers(priceTable, itemCount: tables.items.count, codes, base)
   }
 
   /// Tiers of each item by (supplier, minimum quantity, price from high to low), so that the last that fits a quantity counts.
-  private static func tiers(_ table: ColumnTable, itemCount: Int, _ codes: CodeDictionary) -> ItemLists<
-    PriceTier
-  > {
+  private static func tiers(
+    _ table: ColumnTable, itemCount: Int, _ codes: CodeDictionary, _ base: BasePrices
+  ) -> ItemLists<PriceTier> {
     let items = table.narrow("item")
     let suppliers = table.narrow("supplier")
     let dictionary = table.codes("supplier")
@@ -48,7 +48,8 @@ struct SupplierIndex {
         tier: PriceTier(
           supplier: codes.find(dictionary.text(suppliers[row])), validFrom: from[row],
           validTo: to[row] == ColumnTable.blank32 ? .max : to[row], isOutsourcing: kinds[row] == 1,
-          minimumQuantity: quantities[row], price: prices[row], minimumAmount: amounts[row])
+          minimumQuantity: quantities[row], price: base.amount(prices[row], row),
+          minimumAmount: base.amount(amounts[row], row))
       )
     }
     rows.sort { left, right in

@@ -21,6 +21,8 @@ struct PlanningLevels: Pipeline.LevelLoop {
   static let levels = [ExplodeStage.description, NetStage.description, PlanStage.description]
 
   private let options: PlanOptions
+  /// The code of the base currency.
+  private let currency: String
 
   init(levels: [OptionValues]) {
     var options = PlanOptions()
@@ -28,6 +30,7 @@ struct PlanningLevels: Pipeline.LevelLoop {
     NetStage.apply(levels[1], to: &options)
     PlanStage.apply(levels[2], to: &options)
     self.options = options
+    currency = levels[0].text("currency")
   }
 
   func run(_ context: RunContext) throws {
@@ -39,7 +42,7 @@ struct PlanningLevels: Pipeline.LevelLoop {
     let builder = ModelBuilder(
       tables: tables, options: options, asOf: context.settings.asOf,
       calendar: context.settings.calendar.withExceptions(of: tables), sink: context.sink,
-      workers: context.settings.threads)
+      currency: currency, workers: context.settings.threads)
     let outcome = builder.build()
     // A model with errors is not planned: its numbers would mean nothing.
     guard context.makesResults, context.withheld[.planning] == nil, context.sink.withholdingErrors == errors

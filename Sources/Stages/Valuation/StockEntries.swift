@@ -16,6 +16,8 @@ struct StockEntries: Sendable {
   struct Entry {
     let date: Int32
     let source: Source
+    /// Number of the order that finished it, else -1.
+    let order: Int32
     let quantity: Int64
     /// Cents; nothing for `unpriced`.
     let amount: Int64
@@ -78,9 +80,12 @@ struct StockEntries: Sendable {
       if row.source == .unpriced, let last = entries.last, last.source == .unpriced, last.date == row.date {
         entries.removeLast()
         entries.append(
-          Entry(date: row.date, source: .unpriced, quantity: last.quantity + row.quantity, amount: 0))
+          Entry(
+            date: row.date, source: .unpriced, order: -1, quantity: last.quantity + row.quantity, amount: 0))
       } else {
-        entries.append(Entry(date: row.date, source: row.source, quantity: row.quantity, amount: amount))
+        entries.append(
+          Entry(
+            date: row.date, source: row.source, order: row.order, quantity: row.quantity, amount: amount))
       }
     }
     return entries

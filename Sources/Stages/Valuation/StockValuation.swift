@@ -6,6 +6,8 @@ struct StockValuation: Sendable {
   let prices: MasterPrices
   /// The method that most items have, which is called directly.
   let average: MonthAverage
+  /// What came in of items that are valued by the day.
+  let entries: StockEntries
   private let month: CostMonth
   private let moving: MovingAverage
   private let fifo: FirstInFirstOut
@@ -14,7 +16,7 @@ struct StockValuation: Sendable {
   init(_ month: CostMonth, _ tables: InputTables) {
     self.month = month
     prices = MasterPrices(tables)
-    let entries = StockEntries(month, tables)
+    entries = StockEntries(month, tables)
     average = MonthAverage(month, prices)
     moving = MovingAverage(month, prices, entries)
     fifo = FirstInFirstOut(month, prices, entries)

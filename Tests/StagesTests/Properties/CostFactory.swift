@@ -8,8 +8,8 @@ enum CostFactory: CustomTestStringConvertible, Sendable {
   case random(seed: UInt64)
   /// A month with every method of valuation.
   case valued(seed: UInt64)
-  /// A month whose items go into one another.
-  case loops(seed: UInt64)
+  /// A month whose items go into one another, with joint products; those of `isDated` are valued by the day.
+  case loops(seed: UInt64, isDated: Bool)
   case sample
 
   /// The small month, random months that can be costed, and the sample factory.
@@ -17,7 +17,7 @@ enum CostFactory: CustomTestStringConvertible, Sendable {
   static let withoutSample =
     [small] + (301...324).filter(hasCosts).map { CostFactory.random(seed: $0) }
     + (1...24).map { CostFactory.valued(seed: $0) } + withLoops
-  static let withLoops = (1...16).map { CostFactory.loops(seed: $0) }
+  static let withLoops = (1...24).map { CostFactory.loops(seed: $0, isDated: $0 % 3 == 0) }
 
   /// Whether a random month has no errors, and something to share out.
   private static func hasCosts(seed: UInt64) -> Bool {
@@ -34,7 +34,7 @@ enum CostFactory: CustomTestStringConvertible, Sendable {
     case .small: "the small month"
     case .random(let seed): "random month \(seed)"
     case .valued(let seed): "month \(seed) with every valuation"
-    case .loops(let seed): "month \(seed) with loops"
+    case .loops(let seed, let isDated): "month \(seed) with loops\(isDated ? " valued by the day" : "")"
     case .sample: "the sample factory"
     }
   }
@@ -54,7 +54,8 @@ enum CostFactory: CustomTestStringConvertible, Sendable {
       CostMonthFiles(randomMonth(seed: seed), seed: seed).write(to: folder)
       return folder
     case .valued(let seed): return try Scratch.folder(ValuedMonth(seed: seed).files)
-    case .loops(let seed): return try Scratch.folder(LoopMonth(seed: seed).files)
+    case .loops(let seed, let isDated):
+      return try Scratch.folder(LoopMonth(seed: seed, isDated: isDated).files)
     case .sample: return try PropertyFactory.sample.write()
     }
   }

@@ -13,13 +13,18 @@ struct LoopMonth {
   private let bought = ["M1", "M2", "M3"]
   private let looped: [String]
   private let above = ["P1", "P2"]
+  /// Joint products, of which the first may go into the loops.
+  private let outputs = ["O1", "O2"]
+  /// Whether items are valued by the day; then there is enough of them before anything is made.
+  private let isDated: Bool
 
   private static let headers = [
-    "items": "item,source,valuation,standard_cost,wip_method,equivalent_conversion,scrap_percent",
+    "items":
+      "item,source,valuation,standard_cost,wip_method,equivalent_conversion,scrap_percent,sale_price,further_cost",
     "opening_stock": "period,item,quantity,amount",
     "receipts": "date,document,item,quantity,amount",
     "issues": "date,document,order,item,quantity",
-    "completions": "date,document,order,quantity,scrapped,hours",
+    "completions": "date,document,order,item,quantity,scrapped,hours",
     "outsourcing_receipts": "date,document,order,item,quantity,fee_estimate",
     "shipments": "date,document,item,quantity",
     "stock_adjustments": "date,document,item,quantity,amount",
@@ -27,17 +32,20 @@ struct LoopMonth {
     "outsourcing_orders": "order,item,quantity,due,supplier",
     "opening_wip": "period,order,element,amount,quantity,material_percent,conversion_percent",
     "expenses": "period,cost_center,element,amount",
+    "bom_outputs": "parent,output,kind,quantity,cost_rule,cost_value,element",
   ]
 
   /// The month of a seed.
-  init(seed: UInt64) {
+  init(seed: UInt64, isDated: Bool = false) {
     random = SplitMix64(seed: seed)
+    self.isDated = isDated
     looped = (1...random.int(1...9)).map { "L\($0)" }
     addItems()
+    addRules()
     for item in looped + above { addOrders(of: item) }
     addIssues()
     for element in ["labor", "power"] { add("expenses", ["2026-11", "CC", element, money(10, 900)]) }
-    for item in looped + above where random.int(0...1) == 0 {
+    for item in looped + above + outputs where random.int(0...1) == 0 {
       take(item, random.int(1...10)) { quantity, month in
         month.add("shipments", ["2026-11-25", month.document("shipments"), item, "\(quantity)"])
       }
@@ -59,17 +67,22 @@ struct LoopMonth {
 
   private mutating func addItems() {
     let methods = ["", "weighted-average", "fifo", "none", "materials-only"]
-    for item in bought + looped + above {
+    let valuations = isDated ? ["moving-average", "fifo", "fifo", "moving-average", ""] : [""]
+    for item in bought + looped + above + outputs {
       let isBought = bought.contains(item)
       let isStandard = !isBought && random.int(0...7) == 0
+      let valuation = isBought ? "" : random.pick(valuations)
       add(
         "items",
         [
-          item, isBought ? "buy" : "make", isStandard ? "standard" : "", isStandard ? money(5, 40) : "",
+          item, isBought ? "buy" : "make", isStandard ? "standard" : valuation,
+          isStandard ? money(5, 40) : "",
           isBought ? "" : methods[random.int(0...methods.count - 1)],
           random.int(0...1) == 0 ? "" : "\(random.int(10...90))", "\(random.int(0...3))",
+          money(30, 90), random.int(0...1) == 0 ? "" : money(1, 20),
         ])
-      let quantity = random.int(0...1) == 0 && !isBought ? 0 : random.int(20...200)
+      let isAbsent = random.int(0...1) == 0 && !isBought && !isDated
+      let quantity = isAbsent ? 0 : random.int(20...200) + (isDated ? 300 : 0)
       guard quantity > 0 else { continue }
       stock[item, default: 0] += quantity
       if isBought {
@@ -80,6 +93,21 @@ struct LoopMonth {
         add("opening_stock", ["2026-11", item, "\(quantity)", money(quantity, quantity * 40)])
       }
     }
+  }
+
+  /// Outputs of the first product of the loops, by every rule that leaves the equations linear.
+  private mutating func addRules() {
+    let rule = random.pick(["ratio", "weight", "sales-value", "nrv", "quota", ""])
+    let value =
+      switch rule {
+      case "ratio": "0.\(random.int(1...4))"
+      case "quota": "0.0\(random.int(1...9))"
+      default: random.int(0...1) == 0 ? "" : "2.5"
+      }
+    add("bom_outputs", ["L1", "O1", "co", "1", rule, value, ""])
+    // A quota of all elements leaves the equations linear only where they are shared in the same way.
+    let element = rule == "quota" || random.int(0...1) == 0 ? "" : "labor"
+    add("bom_outputs", ["L1", "O2", "co", "1", "ratio", "0.\(random.int(1...4))", element])
   }
 
   private mutating func addOrders(of item: String) {
@@ -101,12 +129,21 @@ struct LoopMonth {
       add(
         "completions",
         [
-          "2026-11-2\(random.int(0...8))", document("completions"), code, "\(good)", "\(random.int(0...2))",
-          "\(random.int(1...9))",
+          "2026-11-\(isDated ? "0" : "2")\(random.int(1...8))", document("completions"), code, "", "\(good)",
+          "\(random.int(0...2))", "\(random.int(1...9))",
         ])
+      if item == "L1" { addOutputs(of: code) }
       guard random.int(0...2) == 0 else { continue }
       add("opening_wip", ["2026-11", code, "material", money(5, 90), "\(random.int(1...4))", "100", "40"])
       add("opening_wip", ["2026-11", code, "labor", money(5, 90), "", "", ""])
+    }
+  }
+
+  private mutating func addOutputs(of order: String) {
+    for output in outputs where random.int(0...2) > 0 {
+      let quantity = random.int(1...9)
+      stock[output, default: 0] += quantity
+      add("completions", ["2026-11-19", document("completions"), order, output, "\(quantity)", "", "1"])
     }
   }
 
@@ -118,6 +155,7 @@ struct LoopMonth {
       if let position = looped.firstIndex(of: item) {
         wanted.append(looped[(position + looped.count - 1) % looped.count])
         if random.int(0...2) == 0 { wanted.append(looped[random.int(0...looped.count - 1)]) }
+        if random.int(0...2) == 0 { wanted.append(outputs[0]) }
       } else {
         wanted += looped.prefix(2)
       }

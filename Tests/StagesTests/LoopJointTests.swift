@@ -1,0 +1,166 @@
+import Diagnostics
+import Pipeline
+import ReferenceCoster
+import Testing
+
+/// Orders inside a loop whose products share what they cost (Docs/Costing.md, C88).
+///
+/// Order W makes 10 `A` of bought material; the rework order X is issued 2 of them, costs 30.00 of labor, and gives 1 `A` and 1 `B`.
+struct LoopJointTests {
+  private func run(
+    material: String, outputs: String, _ changes: [String: String] = [:]
+  ) throws -> CostRun {
+    let files = [
+      "items.csv": "item,source,sale_price,further_cost\nA,make,300,\nB,make,120,20\nC,make,,\nM,buy,,\n",
+      "production_orders.csv":
+        "order,item,quantity,due,cost_center,kind\nW,A,10,2026-11-30,,normal\nX,A,2,2026-11-30,CC,rework\n",
+      "receipts.csv": "date,document,item,quantity,amount\n2026-11-01,R,M,10,\(material)\n",
+      "issues.csv": "date,document,order,item,quantity\n2026-11-02,I,W,M,10\n2026-11-09,I,X,A,2\n",
+      "completions.csv": """
+      date,document,order,item,quantity
+      2026-11-05,D1,W,,10
+      2026-11-20,D2,X,,1
+      2026-11-20,D3,X,B,1
+
+      """,
+      "wip.csv": "period,order,quantity\n2026-11,X,0\n",
+      "expenses.csv": "period,cost_center,element,amount\n2026-11,CC,labor,30\n",
+      "bom_outputs.csv":
+        "parent,output,kind,quantity,cost_rule,cost_value,further_cost,element\n\(outputs)",
+    ]
+    return try CostRun(
+      files.merging(changes) { $1 }, CostRun.Options(assignments: ["restoration=made"]))
+  }
+
+  private func amounts(_ run: CostRun) -> [String] {
+    #expect(run.exitCode == .ok, "\(run.findings)")
+    #expect(run.brokenControls == [])
+    return run.lines("item_costs.csv", ["item", "quantity", "amount"]).filter { !$0.hasPrefix("M,") }
+  }
+
+  /// The example of the rules: 11 u = 1,010 + 0.8 × (2 u + 30), so u = 110.00.
+  @Test func byRatio() throws {
+    let run = try run(material: "1010", outputs: "A,B,co,1,ratio,0.2,,\n")
+    #expect(amounts(run) == ["A,11,1210.00", "B,1,50.00"])
+    #expect(
+      run.lines("joint_costs.csv", ["item", "element", "amount"])
+        == ["A,material,176.00", "A,labor,24.00", "B,material,44.00", "B,labor,6.00"])
+    #expect(run.rows("variances.csv").isEmpty)
+  }
+
+  /// `A` has 1,186.00 of material, by what both orders were issued 973.87 of it bought and 212.13 of itself: labor is 24 ÷ (1 − 212.13 ÷ 1,210).
+  @Test func theBreakdownAndTheRestoredCostAddUp() throws {
+    let run = try run(material: "1010", outputs: "A,B,co,1,ratio,0.2,,\n")
+    #expect(
+      run.lines("cost_breakdown.csv", ["item", "level", "element", "amount"])
+        == [
+          "A,0,labor,29.10", "A,1,material,1180.90", "B,0,labor,6.00", "B,1,labor,1.06",
+          "B,2,material,42.94",
+        ])
+    #expect(
+      run.lines("cost_restoration.csv", ["item", "level", "element", "kind", "source", "amount"])
+        == [
+          "A,0,labor,element,,29.10", "A,1,material,material,M,1180.90", "B,0,labor,element,,6.00",
+          "B,1,labor,element,,1.06", "B,2,material,material,M,42.94",
+        ])
+  }
+
+  /// 11 u = 1,070 + (2 u + 30 − 20), so u = 120.00.
+  @Test func byQuotaOfAllElements() throws {
+    let run = try run(material: "1070", outputs: "A,B,by,1,,20,,\n")
+    #expect(amounts(run) == ["A,11,1320.00", "B,1,20.00"])
+  }
+
+  /// 300 : 100 of either rule: 11 u = 1,022.50 + 0.75 × (2 u + 30), so u = 110.00.
+  @Test(arguments: ["A,B,co,1,sales-value,100,,\n", "A,B,co,1,nrv,,,\n"])
+  func byValue(_ outputs: String) throws {
+    #expect(amounts(try run(material: "1022.50", outputs: outputs)) == ["A,11,1210.00", "B,1,62.50"])
+  }
+
+  /// Material by quantity, labor by ratio, with 4.00 of labor for a by-product: 11 u = 1,079.20 + u + 0.8 × 26.
+  @Test func elementsHaveRulesOfTheirOwn() throws {
+    let completions = """
+      date,document,order,item,quantity
+      2026-11-05,D1,W,,10
+      2026-11-20,D2,X,,1
+      2026-11-20,D3,X,B,1
+      2026-11-20,D4,X,C,2
+
+      """
+    let run = try run(
+      material: "1079.20",
+      outputs: "A,B,co,1,weight,,,material\nA,B,co,1,ratio,0.2,,labor\nA,C,by,1,quota,2,,labor\n",
+      ["completions.csv": completions])
+    #expect(amounts(run) == ["A,11,1210.00", "B,1,115.20", "C,2,4.00"])
+  }
+
+  /// `B` goes into the order that makes `A`: 11 u = 985 + ½ b + 0.8 × (2 u + 30) and b = 0.2 × (2 u + 30), so u = 110.00.
+  @Test func aJointProductMayBePartOfTheLoop() throws {
+    let issues =
+      "date,document,order,item,quantity\n2026-11-02,I,W,M,10\n2026-11-21,I,W,B,0.5\n2026-11-09,I,X,A,2\n"
+    let run = try run(
+      material: "985", outputs: "A,B,co,1,ratio,0.2,,\n",
+      ["issues.csv": issues, "items.csv": "item,source\nA,make\nB,make\nM,buy\n"])
+    #expect(amounts(run) == ["A,11,1210.00", "B,1,50.00"])
+    let levels = run.lines("cost_breakdown.csv", ["item", "level", "element"])
+    #expect(levels == ["A,0,labor", "A,1,material", "B,0,labor", "B,1,material"])
+  }
+
+  /// What `A` costs is not needed to value it, and the order is costed by it in the end.
+  @Test func theMainProductMayBeAtStandardCost() throws {
+    let run = try run(
+      material: "1000", outputs: "A,B,co,1,ratio,0.2,,\n",
+      ["items.csv": "item,source,valuation,standard_cost\nA,make,standard,110\nB,make,,\nM,buy,,\n"])
+    #expect(amounts(run) == ["A,11,1210.00", "B,1,50.00"])
+    #expect(
+      run.lines("variances.csv", ["item", "kind", "order", "amount"])
+        == ["A,production,W,-100.00", "A,production,X,90.00"])
+  }
+
+  /// 11 u = 1,000.01 + (2 u + 30.01) ÷ 3: `A` should have 75.17 of the order, which posts 65.16 + 10.00.
+  @Test func whatRoundingTakesIsShownByProduct() throws {
+    let run = try run(
+      material: "1000.01", outputs: "A,B,co,1,weight,2,,\n",
+      ["expenses.csv": "period,cost_center,element,amount\n2026-11,CC,labor,30.01\n"])
+    #expect(amounts(run) == ["A,11,1075.18", "B,1,150.34"])
+    #expect(
+      run.lines("variances.csv", ["item", "kind", "order", "quantity", "standard", "actual"])
+        == ["A,loop,X,1,75.17,75.16"])
+  }
+
+  /// A quota of both elements takes of each what it has, which differs by what the loop costs.
+  @Test func aQuotaOverElementsWithDifferentSharesIsRefused() throws {
+    let completions = """
+      date,document,order,item,quantity
+      2026-11-05,D1,W,,10
+      2026-11-20,D2,X,,1
+      2026-11-20,D3,X,B,1
+      2026-11-20,D4,X,C,2
+
+      """
+    let outputs = "A,B,co,1,ratio,0.2,,material\nA,C,by,1,quota,2,,\n"
+    let refused = try run(material: "1000", outputs: outputs, ["completions.csv": completions])
+    #expect(refused.errors == [.notSupportedYet], "\(refused.findings)")
+    let finding = try #require(refused.findings(.notSupportedYet).first)
+    #expect(DiagnosticCatalog.text(finding, in: .english).contains("A → A"))
+    // Without labor there is nothing to choose from: 11 u = 1,006.80 + 0.8 × (2 u − 4), so u = 106.77.
+    let costed = try run(
+      material: "1006.80", outputs: outputs,
+      [
+        "completions.csv": completions,
+        "expenses.csv": "period,cost_center,element,amount\n2026-11,CC,labor,0\n",
+      ])
+    #expect(amounts(costed) == ["A,11,1174.43", "B,1,41.91", "C,2,4.00"])
+  }
+
+  @Test func aQuotaAboveWhatTheOrderHasIsRefused() throws {
+    #expect(try run(material: "1000", outputs: "A,B,by,1,,500,,\n").errors == [.notSupportedYet])
+  }
+
+  @Test func mistakesInTheRulesAreTold() throws {
+    #expect(try run(material: "1000", outputs: "A,B,co,1,ratio,1.2,,\n").errors == [.ratioOutOfRange])
+    let prices = ["items.csv": "item,source\nA,make\nB,make\nM,buy\n"]
+    #expect(
+      try run(material: "1000", outputs: "A,B,co,1,nrv,,,\n", prices).errors == [.missingPrice])
+  }
+}
