@@ -53,7 +53,7 @@ import Testing
     report.cost?.varianceTotal = 3
     report.cost?.varianceSums = [8_400, 5_000, 0, 0, 4_000, -2_345].map { Money(cents: $0) }
     let page = writeHTML(report)
-    #expect(page.contains("id=\"variances\""))
+    #expect(page.contains("id=\"variances\"") && page.contains("href=\"#variances\""))
     for text in [
       "P&lt;1&gt;", ">84.00<", ">-10.00<", "<b>164.00</b>", ">-23.45<", "<b>150.55</b>", "variances.csv",
     ] {

@@ -55,7 +55,7 @@ import Testing
     #expect(page.contains(words[.restoration]) && page.contains("STEEL") && page.contains("80.0 %"))
     // Two of three lines are not shown; together they are the rest of 12.50.
     #expect(page.contains("2.50"))
-    #expect(page.contains("10.000000") && page.contains("+25.0 %"))
+    #expect(page.contains("10.000000") && page.contains("+25.0\u{A0}%"))
     #expect(page.contains("id=\"margins\"") && page.contains("href=\"#margins\""))
     #expect(page.contains("-10.00") && page.contains("-12.5 %"))
     #expect(page.contains(words(.unpricedLines, ["count": "1"])))

@@ -53,7 +53,7 @@ struct MarginTests {
   @Test func brokenSalesOrdersWithholdMarginsAlone() throws {
     let good = try CostRun(Self.files)
     defer { Scratch.remove(good.output) }
-    #expect(good.groups == [.costing: .published, .margins: .published])
+    #expect(good.groups == [.costing: .published, .margins: .published, .variances: .published])
     var files = Self.files
     files["orders.csv"] = "order,line,item,quantity,due,price\nSO,10,P,two,2026-11-30,25\n"
     let run = try CostRun(files, CostRun.Options(output: good.output))

@@ -27,6 +27,17 @@ struct SilentLossTests {
     #expect(run.finding(.fileIgnored)?.arguments["nearest"] == "stock")
   }
 
+  @Test func aFileThatASourceLeavesAsideIsNoted() throws {
+    let run = try IngestRun(
+      Self.base.merging(["stock.csv": "item,quantity\nA,4\n", "count.csv": "item,quantity\nA,5\n"]) { $1 },
+      more: "sources: {stock: {files: count.csv}}")
+    #expect(run.exitCode == .ok)
+    #expect(run.finding(.fileIgnored)?.place.file == "stock.csv")
+    #expect(
+      run.finding(.fileIgnored)?.arguments
+        == ["reason": "the source of dataset 'stock' names other files"])
+  }
+
   @Test(
     "A dataset in a form that is not read is an error", arguments: ["stock.xls", "stock.xlsb", "stock.ods"])
   func foreignForm(_ name: String) throws {

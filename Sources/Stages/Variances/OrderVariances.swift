@@ -7,7 +7,9 @@ struct OrderVariances: Sendable {
   /// What was found.
   struct Found {
     var variances: [ItemVariance] = []
-    /// Actual − standard of the orders that are explained, in cents.
+    /// How many orders are explained.
+    var count = 0
+    /// Actual − standard of these, in cents.
     var difference: Int64 = 0
     /// Orders that have no standard to compare with, by number.
     var others: [Int32] = []
@@ -74,6 +76,7 @@ struct OrderVariances: Sendable {
     var all = Found()
     for part in parts.withLock({ $0 }).sorted(by: { $0.start < $1.start }) {
       all.variances += part.found.variances
+      all.count += part.found.count
       all.difference += part.found.difference
       all.others += part.found.others
     }
@@ -105,6 +108,7 @@ struct OrderVariances: Sendable {
           standard: pair.standard, actual: pair.actual)
         found.variances.append(variance)
       }
+      found.count += 1
       found.difference += amounts.actual - amounts.standard
     }
     found.variances[first...].sort { ($0.kind.rawValue, $0.order) < ($1.kind.rawValue, $1.order) }

@@ -31,22 +31,7 @@ struct VariancesStage: Stage {
     let tables = try context.data.require(InputData.self)
     guard let orders = OrderVariances(outcome, tables, scrapRule: scrapRule) else { return }
     let found = orders.run(workers: context.settings.threads)
-    let explained = found.variances.reduce(Int64(0)) { $0 + $1.amount }
-    let control = CostControl("order-variances", found.difference, explained)
-    outcome.controls.append(control)
-    if control.difference == 0 {
-      outcome.details = StockDetails(
-        variances: outcome.details.variances + found.variances, layers: [outcome.details.layers])
-    } else {
-      context.sink.report(
-        Diagnostic(
-          .controlBroken,
-          [
-            "control": .text(control.name), "left": .text(Money(cents: control.left).description),
-            "right": .text(Money(cents: control.right).description),
-            "difference": .text(Money(cents: control.difference).description),
-          ]))
-    }
+    if found.count > 0 { add(found, to: &outcome, context.sink) }
     if !found.others.isEmpty {
       let codes = outcome.month.orderCodes
       let names = found.others.prefix(Self.shown).map { codes.text($0) }
@@ -56,5 +41,25 @@ struct VariancesStage: Stage {
           ["count": .integer(found.others.count), "orders": .text(names.joined(separator: ", "))]))
     }
     context.data[CostData.self] = outcome
+  }
+
+  /// Adds what was found with its control, or only that control where it does not balance.
+  private func add(_ found: OrderVariances.Found, to outcome: inout CostOutcome, _ sink: DiagnosticSink) {
+    let explained = found.variances.reduce(Int64(0)) { $0 + $1.amount }
+    let control = CostControl("order-variances", found.difference, explained)
+    outcome.controls.append(control)
+    guard control.difference != 0 else {
+      outcome.details = StockDetails(
+        variances: outcome.details.variances + found.variances, layers: [outcome.details.layers])
+      return
+    }
+    sink.report(
+      Diagnostic(
+        .controlBroken,
+        [
+          "control": .text(control.name), "left": .text(Money(cents: control.left).description),
+          "right": .text(Money(cents: control.right).description),
+          "difference": .text(Money(cents: control.difference).description),
+        ]))
   }
 }
