@@ -41,7 +41,7 @@ struct JointSharing {
   mutating func parts() -> [[Int64]] {
     var parts = outputs.map { _ in left.map { _ in Int64(0) } }
     for number in outputs.indices { takeQuotas(number, &parts[number]) }
-    for element in left.indices {
+    for element in left.indices where left[element] != 0 {
       takeRatios(element, &parts)
       takeByValue(element, &parts)
     }
