@@ -15,6 +15,7 @@ struct Accrual {
   var invoiced = Worth()
 
   var open: Fraction { quantity - invoiced.quantity }
+  var left: Fraction { amount - released }
   /// By kind, order, receipt and item.
   static func isBefore(_ a: Accrual, _ b: Accrual) -> Bool {
     if a.kind != b.kind { return a.kind == .purchase }
@@ -31,10 +32,16 @@ struct InvoiceDifference {
   var date: Day
   var document: String
   var order: String
+  /// The receipt that was accrued; blank where the invoice is about the price alone.
+  var receipt = ""
   var item: String
-  var amount: Fraction
+  var quantity: Fraction = 0
+  var released: Fraction = 0
+  var invoiced: Fraction
   /// Whether it is of outsourced work.
   var isFee: Bool
+
+  var amount: Fraction { invoiced - released }
 }
 
 /// C52 to C55.
@@ -113,16 +120,13 @@ struct AccrualBook {
   private mutating func post(_ invoice: CostMonth.Invoice, _ facts: MonthFacts) {
     let amount = facts.inBase(invoice.amount, invoice.currency, on: invoice.date)
     let outsourcing = facts.orders[invoice.order].flatMap { $0.isOutsourcing ? $0 : nil }
-    func differ(_ amount: Fraction, _ item: String, isFee: Bool) {
-      guard amount != 0 else { return }
-      differences.append(
-        InvoiceDifference(
-          date: invoice.date, document: invoice.document, order: invoice.order, item: item, amount: amount,
-          isFee: isFee))
-    }
     if invoice.quantity == 0 {
       let isFee = invoice.kind.map { $0 == .outsourcing } ?? (outsourcing != nil)
-      return differ(amount, invoice.item ?? outsourcing?.item ?? "", isFee: isFee)
+      differences.append(
+        InvoiceDifference(
+          date: invoice.date, document: invoice.document, order: invoice.order,
+          item: invoice.item ?? outsourcing?.item ?? "", invoiced: amount, isFee: isFee))
+      return
     }
     let isNegative = (invoice.quantity ?? amount) < 0
     let meant = accruals.indices.filter { index in
@@ -148,9 +152,11 @@ struct AccrualBook {
       let part = (amount * running / quantity).cents - start
       accruals[index].invoiced = before.invoiced + Worth(quantity: taken, amount: part)
       if before.isOpening {
-        differ(
-          part - (accruals[index].released - before.released), before.item, isFee: before.kind == .outsourcing
-        )
+        differences.append(
+          InvoiceDifference(
+            date: invoice.date, document: invoice.document, order: invoice.order, receipt: before.receipt,
+            item: before.item, quantity: taken, released: accruals[index].released - before.released,
+            invoiced: part, isFee: before.kind == .outsourcing))
       }
     }
   }

@@ -57,6 +57,9 @@ public struct CostMonth: Sendable {
   /// Vouchers of the general ledger.
   public var vouchers: [Voucher] = []
 
+  /// Lines of sales orders.
+  public var salesLines: [SalesLine] = []
+
   /// An empty month.
   public init(period: Month) {
     self.period = period

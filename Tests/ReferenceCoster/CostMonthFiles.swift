@@ -147,6 +147,13 @@ public struct CostMonthFiles {
         Column("price") { $0.price?.plainText }, Column("status") { $0.status.rawValue },
       ])
     add(
+      "orders", month.salesLines,
+      [
+        Column("order") { $0.order }, Column("line") { $0.line }, Column("item") { $0.item },
+        Column("quantity") { $0.quantity.plainText }, Column("due") { _ in month.period.lastDay.text },
+        Column("price") { $0.price?.plainText },
+      ])
+    add(
       "purchase_orders", month.purchaseOrders,
       [
         Column("order") { $0.order }, Column("line") { $0.line }, Column("item") { $0.item },

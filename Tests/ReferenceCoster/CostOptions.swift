@@ -8,6 +8,14 @@ public struct CostOptions: Sendable {
     case reciprocal
   }
 
+  /// How accruals are posted when invoices come (C56).
+  public enum Invoices: String, Sendable, CaseIterable {
+    /// Reversed with the invoice, all at the start of the month, not at all.
+    case onInvoice = "on-invoice"
+    case monthStart = "month-start"
+    case difference
+  }
+
   /// What an account of the general ledger means (C50).
   public struct Account: Sendable {
     /// The account, or a pattern.
@@ -37,6 +45,8 @@ public struct CostOptions: Sendable {
   public var currency = ""
   /// Whether accruals are followed without any invoice (C52).
   public var followsAccruals = false
+  /// How accruals are posted (C56).
+  public var invoices = Invoices.onInvoice
   /// The account table (C50).
   public var accounts: [Account] = []
 

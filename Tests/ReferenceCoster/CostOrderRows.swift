@@ -1,6 +1,22 @@
 public import ReferencePlanner
 
 extension CostMonth {
+  /// A row of `orders`.
+  public struct SalesLine: Sendable {
+    /// The order, its line, what was sold, and how much of it.
+    public var order: String, line: String, item: String, quantity: Fraction
+    /// What a unit brings in.
+    public var price: Fraction?
+
+    /// A line without a price of its own.
+    public init(_ order: String, _ line: String, _ item: String, _ quantity: Fraction) {
+      self.order = order
+      self.line = line
+      self.item = item
+      self.quantity = quantity
+    }
+  }
+
   /// A row of `production_orders`, as far as costing reads it.
   public struct ProductionOrder: Sendable {
     /// The order, what it makes, and how much.

@@ -27,6 +27,11 @@ extension CostRun {
     result.variances = try varianceTable()
     result.serviceCosts = serviceTable
     result.jointCosts = try jointTable()
+    result.restoration = try restorationTable()
+    result.margins = try marginTable()
+    result.accruals = accrualTable
+    result.adjustments = try adjustmentTable()
+    result.journal = try journalTable()
     result.nextAccruals = nextAccrualTable
     result.nextOpeningStock = try nextStockTable()
     result.nextOpeningWip = try nextWipTable()

@@ -18,6 +18,7 @@ public struct FeaturedMonth: Sendable {
     if features.contains(.vouchers) { addVouchers() }
     if features.contains(.currencies) { addCurrencies() }
     if features.contains(.invoices) { addInvoices() }
+    if features.contains(.sales) { addSales() }
     // Last, since days depend on everything that moves.
     if features.contains(.valuations) { addValuations() }
   }

@@ -19,7 +19,7 @@ extension CostRun {
       left[element, default: 0] -= amount
     }
     for (item, quantity) in outputs { takeQuotas(order.item, item, quantity, cost.names, left, give) }
-    for element in cost.names {
+    for element in cost.names where left[element] ?? 0 != 0 {
       let claims = outputs.compactMap { item, quantity in
         row(order.item, item, element).map {
           Claim(item: item, quantity: quantity, row: $0, rule: rule($0))

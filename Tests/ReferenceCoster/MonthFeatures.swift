@@ -24,11 +24,13 @@ public struct MonthFeatures: OptionSet, Hashable, Sendable {
   public static let invoices = Self(rawValue: 1 << 5)
   /// Vouchers of the general ledger (C50).
   public static let vouchers = Self(rawValue: 1 << 6)
+  /// Sales orders (C62).
+  public static let sales = Self(rawValue: 1 << 7)
 
   /// Every feature by the name that tests call it.
   public static let names: [(name: String, feature: MonthFeatures)] = [
     ("valuations", valuations), ("wip-methods", wipMethods), ("joint", joint), ("services", services),
-    ("currencies", currencies), ("invoices", invoices), ("vouchers", vouchers),
+    ("currencies", currencies), ("invoices", invoices), ("vouchers", vouchers), ("sales", sales),
   ]
 
   /// The names of the features, joined by `+`; `plain` for none.

@@ -68,7 +68,7 @@ extension CostRun {
       facts.accruals.accruals.filter { $0.open != 0 }.sorted(by: Accrual.isBefore).map { accrual in
         [
           next, accrual.order, accrual.receipt, accrual.item, accrual.open.plainText,
-          (accrual.amount - accrual.released).amountText,
+          accrual.left.amountText,
         ]
       })
   }

@@ -34,6 +34,7 @@ extension FeaturedMonth {
       month.invoices.append(.init(period.lastDay + 3, document(), "LATER", 5))
       month.openingAccruals.append(.init(period.next, "LATER", "R", month.items[0].item, 5))
     }
+    options.invoices = random.pick(CostOptions.Invoices.allCases)
   }
 
   private mutating func addOpening(_ random: SplitMix64, _ order: String, _ receipt: String, _ item: String?)

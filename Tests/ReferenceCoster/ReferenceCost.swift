@@ -25,6 +25,12 @@ public struct ReferenceCost: Sendable {
   public var costBreakdown = ""
   /// `stock_layers.csv`, `variances.csv`, `service_costs.csv`, `joint_costs.csv`.
   public var stockLayers = "", variances = "", serviceCosts = "", jointCosts = ""
+  /// `cost_restoration.csv`.
+  public var restoration = ""
+  /// `margins.csv`.
+  public var margins = ""
+  /// `accruals.csv`, `adjustments.csv`, `journal.csv`.
+  public var accruals = "", adjustments = "", journal = ""
   /// `next_opening/opening_stock.csv`.
   public var nextOpeningStock = ""
   /// `next_opening/opening_wip.csv`.
@@ -48,6 +54,8 @@ public struct ReferenceCost: Sendable {
       ("wip_balance.csv", wipBalance), ("cost_breakdown.csv", costBreakdown),
       ("stock_layers.csv", stockLayers), ("variances.csv", variances),
       ("service_costs.csv", serviceCosts), ("joint_costs.csv", jointCosts),
+      ("cost_restoration.csv", restoration), ("accruals.csv", accruals),
+      ("adjustments.csv", adjustments), ("journal.csv", journal), ("margins.csv", margins),
     ]
   }
 

@@ -87,7 +87,7 @@ extension CostRun {
       }
     }
     // C55: behind adjustments that tie with it.
-    moves.entries += facts.invoiceDifferences.filter { $0.item == item }.map { difference in
+    moves.entries += facts.invoiceDifferences.filter { $0.item == item && $0.amount != 0 }.map { difference in
       StockEntry(
         day: difference.date, kind: .adjustment, document: difference.document, order: difference.order,
         worth: Worth(amount: difference.amount))

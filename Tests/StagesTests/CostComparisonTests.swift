@@ -36,10 +36,11 @@ import Testing
 
   /// Features alone and together; who builds a rule adds its feature here.
   static let features: [MonthFeatures] = [
-    .valuations, .wipMethods, .joint, .services, .currencies, .invoices, .vouchers,
+    .valuations, .wipMethods, .joint, .services, .currencies, .invoices, .vouchers, .sales,
     [.valuations, .wipMethods, .joint], [.valuations, .currencies, .invoices],
-    [.services, .vouchers, .currencies], [.wipMethods, .joint, .services, .invoices],
-    [.valuations, .wipMethods, .joint, .services, .currencies, .invoices, .vouchers],
+    [.services, .vouchers, .currencies], [.valuations, .joint, .sales],
+    [.wipMethods, .joint, .services, .invoices],
+    [.valuations, .wipMethods, .joint, .services, .currencies, .invoices, .vouchers, .sales],
   ]
 
   @Test("Random months with features cost like the reference, cent by cent", arguments: features)
@@ -174,6 +175,7 @@ import Testing
         - collect:
             valuation: \(options.valuation.rawValue)
             currency: "\(options.currency)"
+            invoices: \(options.invoices.rawValue)
             accruals: \(options.followsAccruals ? "on" : "off")
             accounts: [\(accounts.joined(separator: ", "))]
         - allocate:
@@ -182,6 +184,7 @@ import Testing
             service_order: [\(order)]
         - cost: {wip: \(options.wipMethod.rawValue)}
         - cost-report
+        - margins
       """
   }
 }

@@ -86,6 +86,29 @@ struct InvoiceTests {
         == ["PO,R0,5,50.00"])
   }
 
+  /// An item that is bought now was worked on outside before: the 4.00 more are `outsourcing` of its own, and the product's one level down.
+  ///
+  /// At standard cost they are a variance, and no part of it.
+  @Test(arguments: ["month-average", "standard"])
+  func feesOfBoughtItemsAreOutsourcing(_ valuation: String) throws {
+    var files = Self.earlier
+    files["items.csv"] =
+      "item,source,valuation,standard_cost\nB,buy,,\nS,buy,\(valuation),10\nP,make,,\nF,buy,fifo,\n"
+    files["issues.csv"] = "date,document,order,item,quantity\n2026-11-05,X,W,S,2\n"
+    files["invoices.csv"] = "date,document,order,quantity,amount\n2026-11-21,I2,O,,16\n"
+    let run = try run(files)
+    #expect(run.exitCode == .ok, "\(run.findings)")
+    #expect(run.brokenControls == [])
+    let product = run.lines("cost_breakdown.csv", ["item", "level", "element", "amount"])
+    if valuation == "standard" {
+      #expect(product == ["P,1,material,20.00"])
+      #expect(run.lines("variances.csv", ["item", "kind", "amount"]) == ["S,adjustment,4.00"])
+    } else {
+      // 4 are worth 40.00 of material and 4.00 of the fee; 2 of them were issued.
+      #expect(product == ["P,1,material,20.00", "P,1,outsourcing,2.00"])
+    }
+  }
+
   /// Nothing of it is there any more, so that cost of sales takes it.
   @Test func aDifferenceWithoutGoodsIsCostOfSales() throws {
     var files = Self.earlier

@@ -67,6 +67,39 @@ struct JointProductTests {
       ], "\(run.findings)")
   }
 
+  /// `C` has no price, but the order has no fee that it could take a part of.
+  @Test func anElementWithoutCostNeedsNoPrice() throws {
+    let run = try run("A,B,co,1,weight,,,\nA,C,co,1,sales-value,,,outsourcing\n")
+    #expect(run.exitCode == .ok, "\(run.findings)")
+    #expect(
+      costs(run) == [
+        "A,main,material,,4,66.67", "A,main,labor,,4,40.00", "B,co,material,weight,2,33.33",
+        "B,co,labor,weight,2,20.00",
+      ])
+  }
+
+  /// 3 `B` were put right before they were booked: nothing of it came in, so that no day of `B` is below zero.
+  @Test(arguments: ["moving-average", "fifo"])
+  func anOutputOfNothingInAllIsNone(_ valuation: String) throws {
+    let run = try run(
+      "A,B,co,1,weight,,,\n",
+      others: [
+        "items.csv": "item,source,valuation\nA,make,\nB,make,\(valuation)\nX,buy,\n",
+        "completions.csv": """
+        date,document,order,item,quantity,hours
+        2026-11-20,D1,W,,4,1
+        2026-11-18,D2,W,B,-3,0
+        2026-11-21,D3,W,B,3,0\n
+        """,
+      ])
+    #expect(run.exitCode == .ok, "\(run.findings)")
+    #expect(costs(run) == [])
+    #expect(
+      run.lines("inventory_ledger.csv", ["item", "in_quantity", "in_amount"]).prefix(2) == [
+        "A,4,160.00", "X,0,0.00",
+      ])
+  }
+
   /// What consumes an output is costed after the order, and its breakdown goes down to the order's material.
   @Test func anOutputIsUsedInAnotherOrder() throws {
     let run = try run(

@@ -99,6 +99,23 @@ struct LateDocumentTests {
     #expect(Set(old.errors) == [.controlBroken], "\(old.findings)")
   }
 
+  /// A line of a document of which the closing knew another line is no change of it: 3 more were issued, at 2.00.
+  @Test func anotherLineOfAKnownDocumentIsLate() throws {
+    let issues = "date,document,line,order,item,quantity\n2026-10-02,I,1,W,B,20\n"
+    let october = try CostRun(
+      Self.october.merging(["issues.csv": issues]) { $1 },
+      CostRun.Options(period: "2026-10", closes: true))
+    defer { Scratch.remove(october.output) }
+    try #require(october.exitCode == .ok, "\(october.findings)")
+    let run = try month(
+      "2026-11", after: october, ["issues.csv": issues + "2026-10-02,I,2,W,B,3\n"])
+    #expect(run.exitCode == .ok, "\(run.findings)")
+    #expect(run.warnings == [.lateDocument])
+    #expect(
+      run.lines("order_costs.csv", ["element", "opening", "current"])
+        == ["material,16.00,6.00", "labor,22.50,0.00"])
+  }
+
   /// A row that the closing knew with other figures is no late document: counting it would count it twice.
   @Test func aChangedRowIsReportedAndLeftOut() throws {
     let october = try closedOctober()

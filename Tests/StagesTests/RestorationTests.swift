@@ -80,6 +80,16 @@ struct RestorationTests {
     #expect(restored(run).contains("P,1,purchased,purchased,S,2,12.00"))
   }
 
+  /// What went back to the supplier has a quantity below zero.
+  @Test func whatWentBackIsASourceBelowZero() throws {
+    let run = try run([
+      "receipts.csv":
+        "date,document,item,quantity,amount\n2026-11-01,R1,B1,100,200\n2026-11-01,R2,B2,10,50\n2026-11-21,R3,P,-1,-5\n"
+    ])
+    // 5 P were made for 65.00, one that was bought before left for 5.00.
+    #expect(restored(run).contains("P,0,purchased,purchased,P,-1,-5.00"))
+  }
+
   /// Rework: what the item itself went into is traced back to what came from outside.
   @Test func loopsAreRestoredToWhatCameFromOutside() throws {
     let run = try CostRun([

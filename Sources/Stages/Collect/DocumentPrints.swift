@@ -15,11 +15,11 @@ struct DocumentPrints: Sendable {
 
   private static let columns: [(dataset: Dataset, columns: Columns)] = [
     (.receipts, Columns(texts: ["document", "order", "line"], decimals: ["quantity", "amount"])),
-    (.issues, Columns(texts: ["document", "order"])),
+    (.issues, Columns(texts: ["document", "order", "line"])),
     (
       .completions,
       Columns(
-        texts: ["document", "order"], decimals: ["quantity", "scrapped", "hours", "machine_hours"])
+        texts: ["document", "order", "line"], decimals: ["quantity", "scrapped", "hours", "machine_hours"])
     ),
     (
       .labor, Columns(texts: ["order"], hasItem: false, decimals: ["hours", "machine_hours"], isKeyed: false)
@@ -29,8 +29,8 @@ struct DocumentPrints: Sendable {
       Columns(texts: ["document", "order", "line"], decimals: ["quantity", "fee_estimate"])
     ),
     (.invoices, Columns(texts: ["document", "order", "receipt", "line"], decimals: ["quantity", "amount"])),
-    (.shipments, Columns(texts: ["document", "order"])),
-    (.stockAdjustments, Columns(texts: ["document"], decimals: ["quantity", "amount"])),
+    (.shipments, Columns(texts: ["document", "order", "line"])),
+    (.stockAdjustments, Columns(texts: ["document", "line"], decimals: ["quantity", "amount"])),
     (
       .expenses,
       Columns(codes: ["cost_center", "element"], hasItem: false, decimals: ["amount"], isKeyed: false)

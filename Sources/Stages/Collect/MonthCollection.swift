@@ -63,7 +63,8 @@ struct MonthCollection {
       ordersOfItem: ordersOfItem(orders, outputs), outputs: outputs,
       outs: outs,
       issuesOfOrder: Self.issues(of: orders.count, outs), ins: ins,
-      finishes: StockFinishes(tables, index, rows, workers: workers).lists(valuations, facts.joint),
+      finishes: StockFinishes(tables, index, rows, workers: workers).lists(
+        valuations, facts.joint, outputs),
       valuations: valuations,
       openings: openings.stock,
       openingWip: openings.wip, fees: fees, isBought: isBought,

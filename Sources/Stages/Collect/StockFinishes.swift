@@ -16,14 +16,18 @@ struct StockFinishes {
     self.workers = workers
   }
 
-  /// The rows of the period by item, in no particular order.
-  func lists(_ valuations: FixedArray<Valuation>, _ joint: JointRows) -> ItemLists<StockFinish> {
+  /// The rows of the period by item, in no particular order; of joint products, those of which orders gave something in all (C46).
+  func lists(
+    _ valuations: FixedArray<Valuation>, _ joint: JointRows, _ outputs: ItemLists<JointOutput>
+  ) -> ItemLists<StockFinish> {
     let orders = index.orders
     let isWanted = (0..<orders.count).contains { number in
       orders[number].good > 0 && valuations[Int(orders[number].item)].isDated
     }
-    let outputs = joint.rows.filter { valuations[Int($0.item)].isDated && orders[Int($0.order)].good > 0 }
-    guard isWanted || !outputs.isEmpty else { return ItemLists(itemCount: valuations.count) }
+    let given = joint.rows.filter { row in
+      valuations[Int(row.item)].isDated && outputs.list(Int(row.order)).contains { $0.item == row.item }
+    }
+    guard isWanted || !given.isEmpty else { return ItemLists(itemCount: valuations.count) }
     var kept: [(item: Int32, finish: StockFinish)] = []
     for kind in [CostOrderKind.production, .outsourcing] {
       let dataset: Dataset = kind == .production ? .completions : .outsourcingReceipts
@@ -44,7 +48,7 @@ struct StockFinishes {
           ))
       }
     }
-    for row in outputs {
+    for row in given {
       let isMade = orders[Int(row.order)].kind == .production
       let days = tables[isMade ? .completions : .outsourcingReceipts].narrow("date")
       kept.append(

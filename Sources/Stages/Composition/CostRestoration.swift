@@ -163,11 +163,14 @@ final class CostRestoration: Sendable {
       : (0..<run.count).reduce(Int64(0)) { sum, index in
         run[index].level == 0 && run[index].element == line.element ? sum + run[index].amount : sum
       }
+    let quantity: Int64
     switch line.kind {
-    case .material where month.isBought[item]:
-      return share(of: line.amount, Int128(value.quantity), over: Int128(amount))
-    case .purchased: return share(of: line.amount, Int128(value.externalQuantity), over: Int128(amount))
+    case .material where month.isBought[item]: quantity = value.quantity
+    case .purchased: quantity = value.externalQuantity
     default: return nil
     }
+    // What went back to the supplier is below zero, in amount and quantity.
+    let sign: Int128 = amount < 0 ? -1 : 1
+    return share(of: line.amount, sign * Int128(quantity), over: sign * Int128(amount))
   }
 }
