@@ -121,4 +121,32 @@ struct JointProductTests {
     let breakdown = run.lines("cost_breakdown.csv", ["item", "level", "element", "amount"])
     #expect(breakdown.filter { $0.hasPrefix("P") } == ["P,1,labor,15.00", "P,2,material,25.00"])
   }
+
+  /// 4 `A` at 2.00, and 3 of the 3 `B` at 0.50 of their own list.
+  @Test func theFeeOfAnOutputIsThatOfItsOwnList() throws {
+    let run = try run(
+      "A,B,by,1,weight,,,\n",
+      others: [
+        "production_orders.csv": "order,item,quantity,due,cost_center\n",
+        "completions.csv": "date,document,order,item,quantity,hours\n",
+        "expenses.csv": "period,cost_center,element,amount\n",
+        "outsourcing_orders.csv": "order,item,quantity,due,supplier\nW,A,4,2026-11-30,S\n",
+        "outsourcing_receipts.csv":
+          "date,document,order,item,quantity\n2026-11-20,D1,W,A,4\n2026-11-20,D2,W,B,3\n",
+        "prices.csv": "supplier,item,kind,price\nS,A,outsourcing,2\nS,B,outsourcing,0.5\n",
+      ])
+    #expect(run.exitCode == .ok, "\(run.findings)")
+    #expect(run.lines("order_costs.csv", ["element", "finished"]).contains("outsourcing,9.50"))
+  }
+
+  /// An order whose work in process has no fixed cost is shared all the same, so that both faults are told at once.
+  @Test func aMissingFixedCostHidesNoMissingPrice() throws {
+    let run = try run(
+      "A,C,co,1,sales-value,,,\n", items: "",
+      others: [
+        "items.csv":
+          "item,source,valuation,sale_price,wip_method\nA,make,,10,fixed\nB,make,,20,\nC,make,,,\nX,buy,,,\n"
+      ])
+    #expect(Set(run.errors) == [.missingPrice, .missingStandardCost], "\(run.findings)")
+  }
 }

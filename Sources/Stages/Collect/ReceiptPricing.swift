@@ -71,6 +71,7 @@ struct ReceiptPricing {
     let table = tables[.outsourcingReceipts]
     let quantity = table.wide("quantity")[row]
     let stated = table.wide("fee_estimate")[row]
+    let item = table.narrow("item")[row]
     let orders = tables[.outsourcingOrders]
     let price = orders.wide("price")[Int(order.row)]
     let amount: Int64?
@@ -81,10 +82,10 @@ struct ReceiptPricing {
     } else {
       let supplier = orders.codes("supplier").text(orders.narrow("supplier")[Int(order.row)])
       amount = prices.amount(
-        Int(order.item), quantity: quantity, day: table.narrow("date")[row],
+        Int(item), quantity: quantity, day: table.narrow("date")[row],
         supplier: prices.supplier(supplier), isOutsourcing: true)
     }
-    if amount == nil { report(.outsourcingReceipts, row, order.item) }
+    if amount == nil { report(.outsourcingReceipts, row, item) }
     return OutsourcingFee(row: Int32(row), quantity: quantity, amount: amount ?? 0)
   }
 

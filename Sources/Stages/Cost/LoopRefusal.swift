@@ -11,6 +11,9 @@ enum LoopRefusal: Equatable {
   /// More was returned than issued, in a loop too large for that.
   case returns
 
+  /// Whether other amounts could be costed.
+  var dependsOnAmounts: Bool { self != .sharing && self != .returns }
+
   /// What is not supported, in a loop that goes round by `path`, and what to change.
   func feature(_ path: String) -> String {
     let reason =

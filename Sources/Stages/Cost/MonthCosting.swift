@@ -27,6 +27,20 @@ final class MonthCosting: Sendable {
     case outputWithoutPrice(row: Int, item: Int)
     case mixedCostRules(row: Int)
     case fixedAboveActual(order: Int, fixed: Int64, actual: Int64)
+
+    /// Whether amounts that depend on it are not those of the month.
+    var isError: Bool {
+      switch self {
+      case .item(_, let findings, _): !findings.isDisjoint(with: [.negative, .overflow, .noStandard])
+      case .openingWithoutQuantity, .fixedAboveActual: false
+      default: true
+      }
+    }
+
+    /// Whether a loop is refused that could be costed with other amounts.
+    var isRefusalByAmounts: Bool {
+      if case .refused(_, let refusal) = self { refusal.dependsOnAmounts } else { false }
+    }
   }
 
   private let month: CostMonth
@@ -60,11 +74,15 @@ final class MonthCosting: Sendable {
         for finding in joint.share(order) { findings.add(finding) }
       }
       let loops = levels.loops(ofLevel: number)
+      // What a loop is refused for by its amounts is not said where an error below it made them wrong.
+      let areWrong = !loops.isEmpty && (findings.all + orders.findings).contains(where: \.isError)
       let loopCosting = LoopCosting(month, tables, cost, orders, joint, valuation)
       Parallel.pieces(of: 0..<loops.count, size: 4, workers: workers) { worker, piece in
         for index in piece {
           let outcome = loopCosting.run(loops[index])
-          for finding in outcome.findings { findings.add(finding) }
+          for finding in outcome.findings where !(areWrong && finding.isRefusalByAmounts) {
+            findings.add(finding)
+          }
           details.withLock { details in
             details.variances += outcome.variances
             details.layers += outcome.layers

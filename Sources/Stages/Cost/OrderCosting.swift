@@ -135,11 +135,10 @@ final class OrderCosting: Sendable {
       if opening.lacksQuantity { notice(.openingWithoutQuantity(order: number)) }
     }
     var fixed: Int64 = 0
-    if method == .fixed {
-      guard wipMethods.unitCost(of: order.item) != nil else {
-        notice(.item(Int(order.item), .noStandard, day: nil))
-        return true
-      }
+    if method == .fixed, wipMethods.unitCost(of: order.item) == nil {
+      // The order goes on without, so that everything else that is wrong is said as well.
+      notice(.item(Int(order.item), .noStandard, day: nil))
+    } else if method == .fixed {
       guard let amount = fixedCost(order) else { return false }
       fixed = amount
       let available = WipSplit.available(amounts)

@@ -1,7 +1,7 @@
 internal import Domain
 internal import Pipeline
 
-/// Writes what the orders are planned from, and which differ from the last published run and why.
+/// Writes what the orders are planned from, and which differ from the last plan that was published and why.
 struct ChangeResults {
   private let outcome: PlanOutcome
   private let rows: OrderRows
@@ -13,7 +13,7 @@ struct ChangeResults {
     prints = InputPrints(outcome, tables, ids)
   }
 
-  /// Writes `plan_inputs.csv`, and `changes.csv` where the last run left one to compare with; gives the first differences of each kind.
+  /// Writes `plan_inputs.csv`, and `changes.csv` where an earlier run left one to compare with; gives the first differences of each kind.
   func write(_ context: RunContext) throws -> ChangeAssembly? {
     let count = outcome.model.itemCount
     try ResultFile(InputsFile.name, header: InputPrints.header, group: .planning, context)
@@ -21,10 +21,7 @@ struct ChangeResults {
         prints.append(item, to: &buffer)
         return 1
       }
-    let output = context.settings.outputFolder
-    guard let id = OutputFolder.latest(in: output), let last = PublishedRun(id, in: output),
-      let before = try InputsFile(path: "\(last.path)/\(InputsFile.name)")
-    else { return nil }
+    guard let (last, before) = try Self.lastPlan(in: context.settings.outputFolder) else { return nil }
     let difference = PlanDifference(
       from: try OrderFile(path: "\(last.path)/planned_orders.csv"),
       to: PlanOrders(rows, items: outcome.model.items),
@@ -40,6 +37,17 @@ struct ChangeResults {
       buffer, rows: lines)
     context.summarize("changed", "\(lines) orders since run \(last.id)")
     return assembly
+  }
+
+  /// The last published run with a plan: one that closes a month has none.
+  private static func lastPlan(in output: String) throws -> (run: PublishedRun, inputs: InputsFile)? {
+    let latest = OutputFolder.latest(in: output)
+    let others = OutputFolder.runs(in: output).filter { !OutputFolder.isWhatIf($0) && $0 != latest }
+    for id in [latest].compactMap(\.self) + others.reversed() {
+      guard let run = PublishedRun(id, in: output) else { continue }
+      if let inputs = try InputsFile(path: "\(run.path)/\(InputsFile.name)") { return (run, inputs) }
+    }
+    return nil
   }
 
   /// What `plan_inputs.csv` says, which is still being written.

@@ -21,6 +21,19 @@ import Testing
     #expect(!Table.rows(overlay.run.result("changes.csv")).isEmpty)
   }
 
+  /// As after a night on which a month was closed.
+  @Test func changesAreThoseSinceTheLastRunWithAPlan() throws {
+    let output = Scratch.folder()
+    let plan = try OverlayRun(nil, output: output)
+    let other = try OverlayRun(nil, output: output, pipeline: "name: other\nstages:\n  - ingest\n")
+    #expect(OutputFolder.latest(in: output) == "2026-11-23-002", "\(other.run.folder)")
+    let stock = "item,warehouse,quantity\nLEG,W1,6\n"
+    let tables = OverlayRun.tables.merging(["stock.csv": stock]) { $1 }
+    let next = try OverlayRun(nil, tables: tables, output: output)
+    #expect(!Table.rows(next.run.result("changes.csv")).isEmpty)
+    #expect(next.run.result("planned_orders.csv") != plan.run.result("planned_orders.csv"))
+  }
+
   @Test func changesNameTheInputThatTheOverlayChanged() throws {
     let output = Scratch.folder()
     _ = try OverlayRun(nil, output: output)
