@@ -142,7 +142,7 @@ struct JointProductTests {
   /// An order whose work in process has no fixed cost is shared all the same, so that both faults are told at once.
   @Test func aMissingFixedCostHidesNoMissingPrice() throws {
     let run = try run(
-      "A,C,co,1,sales-value,,,\n", items: "",
+      "A,B,co,1,sales-value,,,\nA,C,co,1,sales-value,,,\n",
       others: [
         "items.csv":
           "item,source,valuation,sale_price,wip_method\nA,make,,10,fixed\nB,make,,20,\nC,make,,,\nX,buy,,,\n"
