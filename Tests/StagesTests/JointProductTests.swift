@@ -100,6 +100,21 @@ struct JointProductTests {
       ])
   }
 
+  /// 4 `A` at 3.00 and 2 `B` at 5.00: the list says what work on each of them costs.
+  @Test func feesOfOutputsAreThoseOfTheirItem() throws {
+    let run = try CostRun([
+      "items.csv": "item,source\nA,outsource\nB,make\n",
+      "outsourcing_orders.csv": "order,item,quantity,due,supplier\nO,A,4,2026-11-30,V\n",
+      "outsourcing_receipts.csv":
+        "date,document,order,item,quantity\n2026-11-20,R,O,A,4\n2026-11-20,R,O,B,2\n",
+      "prices.csv": "supplier,item,kind,price\nV,A,outsourcing,3\nV,B,outsourcing,5\n",
+      "bom_outputs.csv": "parent,output,kind,quantity\nA,B,co,1\n",
+    ])
+    #expect(run.exitCode == .ok, "\(run.findings)")
+    #expect(run.lines("order_costs.csv", ["element", "current"]) == ["material,0.00", "outsourcing,22.00"])
+    #expect(run.lines("inventory_ledger.csv", ["item", "in_amount"]) == ["A,14.67", "B,7.33"])
+  }
+
   /// What consumes an output is costed after the order, and its breakdown goes down to the order's material.
   @Test func anOutputIsUsedInAnotherOrder() throws {
     let run = try run(

@@ -69,6 +69,8 @@ struct ReceiptPricing {
   /// The fee of the outsourcing receipt in `row`; 0 where nothing says it, which is reported.
   func fee(_ row: Int, order: CostOrder) -> OutsourcingFee {
     let table = tables[.outsourcingReceipts]
+    // What came, which of joint products is another item than the order's.
+    let item = table.narrow("item")[row]
     let quantity = table.wide("quantity")[row]
     let stated = table.wide("fee_estimate")[row]
     let orders = tables[.outsourcingOrders]
@@ -81,10 +83,10 @@ struct ReceiptPricing {
     } else {
       let supplier = orders.codes("supplier").text(orders.narrow("supplier")[Int(order.row)])
       amount = prices.amount(
-        Int(order.item), quantity: quantity, day: table.narrow("date")[row],
+        Int(item), quantity: quantity, day: table.narrow("date")[row],
         supplier: prices.supplier(supplier), isOutsourcing: true)
     }
-    if amount == nil { report(.outsourcingReceipts, row, order.item) }
+    if amount == nil { report(.outsourcingReceipts, row, item) }
     return OutsourcingFee(row: Int32(row), quantity: quantity, amount: amount ?? 0)
   }
 
