@@ -36,18 +36,28 @@ extension CostRun {
   /// `adjustments.csv`.
   func adjustmentTable() throws -> String {
     let rows = try facts.invoiceDifferences.flatMap { difference in
-      try destinations(difference).filter { $0.amount != 0 }.map { destination in
+      let late = late.first {
+        $0.dataset == "invoices" && $0.document == difference.document && $0.order == difference.order
+      }
+      return try destinations(difference).filter { $0.amount != 0 }.map { destination in
         [
           facts.period.text, difference.document, difference.order, difference.receipt, difference.item,
           difference.isFee ? "outsourcing" : "purchase", destination.name, destination.amount.amountText,
-          difference.date.text, difference.quantity.plainText,
+          (late?.day ?? difference.date).text, difference.quantity.plainText,
         ]
       }
+    }
+    // C65.
+    let others = late.filter { $0.dataset != "invoices" }.map { row in
+      [
+        facts.period.text, row.document, row.order, "", row.item, row.dataset, row.costCenter ?? "period",
+        row.amount?.amountText ?? "", row.day?.text ?? "", row.quantity?.plainText ?? "",
+      ]
     }
     return csvText(
       [
         "period", "invoice", "order", "receipt", "item", "kind", "destination", "amount", "date", "quantity",
-      ], rows)
+      ], rows + others)
   }
 
   /// A difference by where the quantity of its item went.

@@ -19,6 +19,9 @@ final class CostRun {
   var dependences: [String: Set<String>] = [:]
   /// Whether what orders keep is not rounded (C47).
   var isExact = false
+  /// C65 and C61: rows of a closed month, and what it cost.
+  var late: [LateDocument] = []
+  var last = LastCosts()
   /// C48: what orders of loops finished beyond what items got.
   var residuals: [Variance] = []
 

@@ -84,14 +84,18 @@ extension CostRun {
     let rows = try facts.itemCodes.compactMap { item -> [String]? in
       let available = try stock(item).available
       guard available != Worth() else { return nil }
-      return [
-        period, item, available.quantity.plainText, available.amount.amountText,
-        unitCost(available.amount, available.quantity), "", "",
-      ]
+      let unit = unitCost(available.amount, available.quantity)
+      return [period, item, available.quantity.plainText, available.amount.amountText, unit]
+        + change(unit, last.items[item])
     }
-    // C61: no run closed the month before.
     return csvText(
       ["period", "item", "quantity", "amount", "unit_cost", "last_unit_cost", "change"], rows)
+  }
+
+  /// C61: a unit cost a month ago, and what it is more now.
+  private func change(_ unit: String, _ last: Fraction?) -> [String] {
+    guard let last else { return ["", ""] }
+    return [last.text(digits: 6), Fraction(decimal: unit).map { ($0 - last).text(digits: 6) } ?? ""]
   }
 
   private func unitCost(_ amount: Fraction, _ quantity: Fraction) -> String {
@@ -132,14 +136,25 @@ extension CostRun {
     ]
     let rows = try facts.itemCodes.filter { !facts.isBought($0) }.flatMap { item -> [[String]] in
       let available = try stock(item).available
-      return try composition(item).map { entry in
+      guard available != Worth() else { return [] }
+      let entries = try composition(item)
+      let before = (last.entries[item] ?? []).filter { elementsOfMonth.contains($0.element) }
+      // C61: what is no part any more is a row without an amount.
+      let gone = before.filter { old in
+        old.amount != 0 && !entries.contains { $0.level == old.level && $0.element == old.element }
+      }.map { Entry(level: $0.level, element: $0.element, amount: 0) }
+      return stablySorted(entries + gone) { a, b in
+        a.level == b.level ? elementPrecedes(a.element, b.element) : a.level < b.level
+      }.map { entry in
         let share =
           available.amount == 0
           ? "" : (entry.amount * 100 / available.amount).text(digits: 6)
+        let unit = unitCost(entry.amount, available.quantity)
+        let old = before.first { $0.level == entry.level && $0.element == entry.element }
         return [
           period, item, "\(entry.level)", entry.element, available.quantity.plainText,
-          entry.amount.amountText, unitCost(entry.amount, available.quantity), share, "", "",
-        ]
+          entry.amount.amountText, unit, share,
+        ] + change(unit, last.entries[item] == nil ? nil : old?.amount ?? 0)
       }
     }
     return csvText(header, rows)

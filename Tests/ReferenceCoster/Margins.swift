@@ -45,7 +45,7 @@ extension CostRun {
   }
 
   /// The elements of the expenses of the period and of all opening rows, with those that every month has.
-  private var elementsOfMonth: [String] {
+  var elementsOfMonth: [String] {
     let named =
       facts.expenses.map(\.element) + facts.month.openingStock.compactMap(\.element)
       + facts.month.openingWip.map(\.element)

@@ -69,12 +69,19 @@ public struct ReferenceCost: Sendable {
 }
 
 /// The cost of a month by the rules of Docs/Costing.md, which the comments here cite by their numbers.
-public func referenceCost(_ month: CostMonth, _ options: CostOptions = CostOptions()) -> ReferenceCost {
-  let facts = MonthFacts(month, options)
+///
+/// Where the month before was closed, what its closing did not know is late.
+public func referenceCost(
+  _ month: CostMonth, _ options: CostOptions = CostOptions(), after closed: ClosedMonth? = nil
+) -> ReferenceCost {
+  let late = closed.map { LateDocuments(month, after: $0.month) }
+  let facts = MonthFacts(late?.month ?? month, options)
   let run = CostRun(facts, options)
+  run.late = late?.late ?? []
+  run.last = closed.map { LastCosts($0.cost) } ?? LastCosts()
   var result = ReferenceCost()
   run.errors = facts.inputErrors
-  run.warnings = facts.inputWarnings
+  run.warnings = facts.inputWarnings.union(late?.warnings ?? [])
   if run.errors.isEmpty {
     do {
       try run.allocate()

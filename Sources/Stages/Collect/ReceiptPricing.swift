@@ -69,9 +69,10 @@ struct ReceiptPricing {
   /// The fee of the outsourcing receipt in `row`; 0 where nothing says it, which is reported.
   func fee(_ row: Int, order: CostOrder) -> OutsourcingFee {
     let table = tables[.outsourcingReceipts]
+    // What came, which of joint products is another item than the order's.
+    let item = table.narrow("item")[row]
     let quantity = table.wide("quantity")[row]
     let stated = table.wide("fee_estimate")[row]
-    let item = table.narrow("item")[row]
     let orders = tables[.outsourcingOrders]
     let price = orders.wide("price")[Int(order.row)]
     let amount: Int64?

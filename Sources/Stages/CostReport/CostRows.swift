@@ -171,9 +171,10 @@ struct CostRows: Sendable {
   /// What the amount of an item consists of, with what it consisted of a month ago.
   func appendBreakdown(_ item: Int, to buffer: inout TextBuffer) -> Int {
     let run = cost.compositions[item]
-    guard !month.isBought[item], run.count > 0 else { return 0 }
     let value = cost.items[item]
+    guard !month.isBought[item], run.count > 0 || value.quantity != 0 else { return 0 }
     var before = (last?.entries(item, month.elements) ?? [])[...]
+    guard run.count > 0 || !before.isEmpty else { return 0 }
     let start = buffer.count
     appendItemStart(item, to: &buffer)
     let common = start..<buffer.count
