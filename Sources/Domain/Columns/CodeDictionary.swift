@@ -45,14 +45,7 @@ public final class CodeDictionary: @unchecked Sendable {
   /// The number of `code`, whose key is known already, or -1.
   @inlinable
   public func find(_ code: UnsafeBufferPointer<UInt8>, _ key: CodeKey) -> Int32 {
-    let tag = Self.tag(key)
-    var index = place(of: key)
-    while true {
-      let slot = unsafe slots[index]
-      if slot == 0 { return -1 }
-      if slot &>> 32 == tag, unsafe isCode(Self.number(slot), code, key) { return Self.number(slot) }
-      index = unsafe (index &+ 1) & mask
-    }
+    unsafe Self.number(slots[search(key) { unsafe isCode($0, code, key) }])
   }
 
   /// Where the search for `key` begins.
@@ -66,14 +59,7 @@ public final class CodeDictionary: @unchecked Sendable {
   /// The number that `key` most probably has, or -1 where it has none; `isCode` tells whether it is that.
   @inlinable
   public func guess(_ key: CodeKey) -> Int32 {
-    let tag = Self.tag(key)
-    var index = place(of: key)
-    while true {
-      let slot = unsafe slots[index]
-      if slot == 0 { return -1 }
-      if slot &>> 32 == tag { return Self.number(slot) }
-      index = unsafe (index &+ 1) & mask
-    }
+    unsafe Self.number(slots[search(key) { _ in true }])
   }
 
   /// Address of what `isCode` looks at, for prefetching only.
@@ -106,20 +92,14 @@ public final class CodeDictionary: @unchecked Sendable {
   @inlinable
   public func intern(_ code: UnsafeBufferPointer<UInt8>) -> Int32 {
     let key = unsafe CodeKey(code)
-    let tag = Self.tag(key)
-    var index = place(of: key)
-    while true {
-      let slot = unsafe slots[index]
-      if slot == 0 { break }
-      if slot &>> 32 == tag, unsafe isCode(Self.number(slot), code, key) { return Self.number(slot) }
-      index = unsafe (index &+ 1) & mask
-    }
-    return unsafe add(code, key, at: index)
+    let index = search(key) { unsafe isCode($0, code, key) }
+    let number = unsafe Self.number(slots[index])
+    return unsafe number < 0 ? add(code, key, at: index) : number
   }
 
   @usableFromInline
   func add(_ code: UnsafeBufferPointer<UInt8>, _ key: CodeKey, at index: Int) -> Int32 {
-    unsafe slots[index] = Self.tag(key) &<< 32 | UInt64(count + 1)
+    unsafe slots[index] = Self.slot(key, number: count)
     if key.isLong {
       unsafe keys.append(CodeKey(low: key.low, high: UInt64(starts.count - 1)))
       unsafe arena.append(contentsOf: code)
@@ -209,11 +189,27 @@ public final class CodeDictionary: @unchecked Sendable {
     return (codes, ranks)
   }
 
+  /// The first place for `key` that is free, or whose code has its tag and is the wanted one.
+  @inlinable
+  @inline(__always)
+  func search(_ key: CodeKey, _ isWanted: (Int32) -> Bool) -> Int {
+    let tag = Self.tag(key)
+    var index = place(of: key)
+    while true {
+      let slot = unsafe slots[index]
+      if slot == 0 || (slot &>> 32 == tag && isWanted(Self.number(slot))) { return index }
+      index = unsafe (index &+ 1) & mask
+    }
+  }
+
   @inlinable
   static func tag(_ key: CodeKey) -> UInt64 { key.hash &>> 32 }
 
+  /// The number of the code of a slot, -1 for a free one.
   @inlinable
   static func number(_ slot: UInt64) -> Int32 { Int32(truncatingIfNeeded: slot) &- 1 }
+
+  private static func slot(_ key: CodeKey, number: Int) -> UInt64 { tag(key) &<< 32 | UInt64(number + 1) }
 
   private func rehash() {
     let size = unsafe slots.count * 2
@@ -222,9 +218,7 @@ public final class CodeDictionary: @unchecked Sendable {
     for number in 0..<count {
       let own = unsafe keys[number]
       let key = own.isLong ? CodeKey(low: own.low, high: 0) : own
-      var index = place(of: key)
-      while unsafe slots[index] != 0 { index = unsafe (index &+ 1) & mask }
-      unsafe slots[index] = Self.tag(key) &<< 32 | UInt64(number + 1)
+      unsafe slots[search(key) { _ in false }] = Self.slot(key, number: number)
     }
   }
 }
