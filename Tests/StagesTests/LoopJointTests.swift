@@ -77,20 +77,22 @@ struct LoopJointTests {
     #expect(amounts(try run(material: "1022.50", outputs: outputs)) == ["A,11,1210.00", "B,1,62.50"])
   }
 
+  /// The rework order gives 2 `C` besides.
+  private static let twoOutputs = """
+    date,document,order,item,quantity
+    2026-11-05,D1,W,,10
+    2026-11-20,D2,X,,1
+    2026-11-20,D3,X,B,1
+    2026-11-20,D4,X,C,2
+
+    """
+
   /// Material by quantity, labor by ratio, with 4.00 of labor for a by-product: 11 u = 1,079.20 + u + 0.8 × 26.
   @Test func elementsHaveRulesOfTheirOwn() throws {
-    let completions = """
-      date,document,order,item,quantity
-      2026-11-05,D1,W,,10
-      2026-11-20,D2,X,,1
-      2026-11-20,D3,X,B,1
-      2026-11-20,D4,X,C,2
-
-      """
     let run = try run(
       material: "1079.20",
       outputs: "A,B,co,1,weight,,,material\nA,B,co,1,ratio,0.2,,labor\nA,C,by,1,quota,2,,labor\n",
-      ["completions.csv": completions])
+      ["completions.csv": Self.twoOutputs])
     #expect(amounts(run) == ["A,11,1210.00", "B,1,115.20", "C,2,4.00"])
   }
 
@@ -130,16 +132,8 @@ struct LoopJointTests {
 
   /// A quota of both elements takes of each what it has, which differs by what the loop costs.
   @Test func aQuotaOverElementsWithDifferentSharesIsRefused() throws {
-    let completions = """
-      date,document,order,item,quantity
-      2026-11-05,D1,W,,10
-      2026-11-20,D2,X,,1
-      2026-11-20,D3,X,B,1
-      2026-11-20,D4,X,C,2
-
-      """
     let outputs = "A,B,co,1,ratio,0.2,,material\nA,C,by,1,quota,2,,\n"
-    let refused = try run(material: "1000", outputs: outputs, ["completions.csv": completions])
+    let refused = try run(material: "1000", outputs: outputs, ["completions.csv": Self.twoOutputs])
     #expect(refused.errors == [.notSupportedYet], "\(refused.findings)")
     let finding = try #require(refused.findings(.notSupportedYet).first)
     #expect(DiagnosticCatalog.text(finding, in: .english).contains("A → A"))
@@ -147,7 +141,7 @@ struct LoopJointTests {
     let costed = try run(
       material: "1006.80", outputs: outputs,
       [
-        "completions.csv": completions,
+        "completions.csv": Self.twoOutputs,
         "expenses.csv": "period,cost_center,element,amount\n2026-11,CC,labor,0\n",
       ])
     #expect(amounts(costed) == ["A,11,1174.43", "B,1,41.91", "C,2,4.00"])

@@ -68,18 +68,6 @@ struct CostFindings {
     }
   }
 
-  /// Reports a control that does not balance.
-  func report(_ control: CostControl) {
-    sink.report(
-      Diagnostic(
-        .controlBroken,
-        [
-          "control": .text(control.name), "left": .text(Money(cents: control.left).description),
-          "right": .text(Money(cents: control.right).description),
-          "difference": .text(Money(cents: control.difference).description),
-        ]))
-  }
-
   private func report(_ item: Int, _ findings: ValuationFinding, _ day: Int32?) {
     let value = cost.items[item]
     let code = DiagnosticArgument.text(tables.items.text(Int32(item)))
@@ -134,5 +122,18 @@ struct CostFindings {
       }
     }
     return SourcePlace()
+  }
+}
+
+extension CostControl {
+  /// Says that it does not balance.
+  var finding: Diagnostic {
+    Diagnostic(
+      .controlBroken,
+      [
+        "control": .text(name), "left": .text(Money(cents: left).description),
+        "right": .text(Money(cents: right).description),
+        "difference": .text(Money(cents: difference).description),
+      ])
   }
 }

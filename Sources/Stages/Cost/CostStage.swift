@@ -51,7 +51,9 @@ struct CostStage: Stage {
           ["closed": .text(closed.description), "period": .text(month.period.description)]))
     }
     // Where an item could not be valued, controls would only repeat it.
-    if isSound { for control in controls where control.difference != 0 { report.report(control) } }
+    if isSound {
+      for control in controls where control.difference != 0 { context.sink.report(control.finding) }
+    }
     context.data[CostData.self] = CostOutcome(
       month: month, allocations: allocations, cost: cost, details: result.details,
       atSuppliers: result.atSuppliers, loops: result.loops, controls: controls, journal: journal,

@@ -53,13 +53,6 @@ struct VariancesStage: Stage {
         variances: outcome.details.variances + found.variances, layers: [outcome.details.layers])
       return
     }
-    sink.report(
-      Diagnostic(
-        .controlBroken,
-        [
-          "control": .text(control.name), "left": .text(Money(cents: control.left).description),
-          "right": .text(Money(cents: control.right).description),
-          "difference": .text(Money(cents: control.difference).description),
-        ]))
+    sink.report(control.finding)
   }
 }
