@@ -51,7 +51,7 @@ millrun_survey_result millrun_survey(const uint8_t *bytes, size_t count, int aft
 
 // Writes where the fields of the `count` bytes at `bytes` end: the offsets of the separators and line feeds, `width` a row.
 //
-// The bytes must end in a line feed, 64 more must be readable, and `ends` must have room for `count` + 1 offsets. Returns the number of
+// The bytes must end in a line feed, 64 more must be readable, and `ends` must have room for `count` + 8 offsets. Returns the number of
 // rows, or -1 where a row has another number of fields or ends in a carriage return alone; quotes mean nothing here.
 int64_t millrun_index_fields(
     const uint8_t *bytes, size_t count, uint8_t separator, size_t width, uint32_t *ends);

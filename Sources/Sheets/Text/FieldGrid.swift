@@ -1,6 +1,6 @@
 /// Rows of a text file that all have the same number of fields, none of them quoted, as one grid.
 ///
-/// It points into the reader's buffers and is valid only during the call that delivers it. Behind every field at least eight more bytes may
+/// It points into the reader's buffers and is valid only during the call that delivers it. Behind every field at least 16 more bytes may
 /// be read, so that short fields can be looked at as words.
 @unsafe
 public struct FieldGrid {

@@ -17,7 +17,8 @@ struct GridScanner: ~Copyable {
     unsafe self.bytes = unsafe bytes
     self.separator = separator
     self.width = width
-    unsafe ends = .allocate(capacity: Self.size + 2)
+    // One before the first field's, and those that are written without asking.
+    unsafe ends = .allocate(capacity: Self.size + 1 + 8)
     // Offsets are counted modulo 2³², so that the first field begins at 0.
     unsafe ends[0] = UInt32.max
   }
