@@ -71,14 +71,3 @@ import Testing
       JSONValue.object([("a", .list([])), ("b", .integer(1))]).pages == "{\n  \"a\": [],\n  \"b\": 1\n}\n")
   }
 }
-
-@Suite struct `The hash of a file` {
-  @Test(arguments: [
-    ("", "ef46db3751d8e999"), ("a", "d24ec4f1a98c6e5b"), ("abc", "44bc2cf5ad770999"),
-    ("Nobody inspects the spammish repetition", "fbcea83c8a378bf1"),
-  ])
-  func `is xxHash64`(_ text: String, _ digits: String) {
-    let hash = unsafe Array(text.utf8).withUnsafeBytes { unsafe ContentHash.value(of: $0) }
-    #expect(ContentHash.text(hash) == digits)
-  }
-}

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Domain
 
 /// A delimited text file, decoded and ready to be scanned, in whole or in pieces.
 @safe
@@ -38,6 +39,10 @@ public final class TextFile: @unchecked Sendable {
   public let encoding: TextEncoding
   /// The separator in use.
   public let separator: UInt8
+  /// The hash of the bytes as the file has them.
+  public let hash: UInt64
+  /// Number of bytes that the file has.
+  public var byteCount: Int { file.count }
 
   /// Opens the file at `path`.
   ///
@@ -57,6 +62,7 @@ public final class TextFile: @unchecked Sendable {
     let bytes = unsafe UnsafeBufferPointer(
       start: plain.bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), count: plain.count)
     var survey = unsafe TextSurvey(bytes)
+    hash = unsafe plain === file ? survey.hash : ContentHash.value(of: file.bytes)
     let detected = unsafe TextEncoding.detect(bytes, isASCII: survey.isASCII)
     encoding = options.encoding ?? detected.encoding
     markLength = encoding == detected.encoding ? detected.markLength : 0
@@ -94,11 +100,6 @@ public final class TextFile: @unchecked Sendable {
           count: plain.count - markLength))
     }
     return try unsafe decoded.withUnsafeBufferPointer(body)
-  }
-
-  /// Runs `body` over the bytes as the file has them.
-  public func withFileBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
-    try unsafe body(file.bytes)
   }
 
   /// Delivers every record that is not blank; returns the line of a record whose quote never closes, if there is one.

@@ -1,4 +1,5 @@
 internal import CByteScan
+internal import Domain
 
 #if canImport(Glibc)
   internal import Glibc
@@ -17,24 +18,33 @@ struct TextSurvey {
   let isASCII: Bool
   /// Offset of the first NUL byte, if there is one.
   let firstNul: Int?
+  /// The hash of the bytes.
+  let hash: UInt64
 
-  /// Looks at every byte once.
+  /// Looks at every byte once, or while it is still near the processor.
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     var lines: [Int] = []
     var quotes: UInt64 = 0
     var high: UInt64 = 0
     var firstNul: Int?
+    var hash = ContentHash()
     for start in stride(from: 0, to: bytes.count, by: Self.stretch) {
-      let result = unsafe Self.survey(bytes, start..<min(start + Self.stretch, bytes.count))
+      let range = start..<min(start + Self.stretch, bytes.count)
+      let result = unsafe Self.survey(bytes, range)
       lines.append(Int(result.lines))
       quotes |= result.quotes
       high |= result.high
-      if firstNul == nil { firstNul = unsafe Self.nul(bytes, start..<min(start + Self.stretch, bytes.count)) }
+      if firstNul == nil { firstNul = unsafe Self.nul(bytes, range) }
+      if range.count == Self.stretch {
+        unsafe hash.add(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[range])))
+      }
     }
     self.lines = lines
     hasQuotes = quotes != 0
     isASCII = high == 0
     self.firstNul = firstNul
+    let rest = bytes.count / Self.stretch * Self.stretch
+    self.hash = unsafe hash.value(with: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[rest...])))
   }
 
   /// The stretch was just looked at, so that it is still near the processor.

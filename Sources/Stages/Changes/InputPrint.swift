@@ -1,4 +1,4 @@
-internal import Pipeline
+internal import Domain
 
 /// A number that stands for content: equal content has equal prints.
 struct InputPrint: Sendable {

@@ -160,19 +160,20 @@ struct DatasetReader {
     let reading = TableReading(
       source: source, sink: sink, workers: context.settings.threads, items: items)
     var outcome = TableReading.Outcome()
-    let record = { (bytes: UnsafeRawBufferPointer) in
+    func record(_ bytes: Int, _ hash: UInt64) {
       guard setAside == nil else { return }
-      unsafe context.record(
-        InputRecord(name: found.shownFile, bytes: bytes.count, hash: ContentHash.value(of: bytes)))
+      context.record(InputRecord(name: found.shownFile, bytes: bytes, hash: hash))
     }
     do {
       if let workbook, let index = found.sheet {
         outcome = try reading.read(sheet: index, of: workbook, mayBeOther: found.isOptional)
-        try unsafe FileBytes.withBytes(of: path, record)
+        try unsafe FileBytes.withBytes(of: path) { bytes in
+          unsafe record(bytes.count, ContentHash.value(of: bytes))
+        }
       } else {
         let file = try TextFile(path: path, options: options(found.spec))
         outcome = try reading.read(text: file)
-        unsafe file.withFileBytes(record)
+        record(file.byteCount, file.hash)
       }
     } catch let error as SheetError {
       sink.report(error.diagnostic(file: found.shownFile))
