@@ -23,8 +23,10 @@ final class CodeBatch {
   init(_ codes: CodeDictionary) { self.codes = codes }
 
   /// Adds a code, whose bytes must stay where they are until the batch is looked up.
-  func add(_ code: UnsafeBufferPointer<UInt8>) {
-    let key = unsafe CodeKey(code)
+  func add(_ code: UnsafeBufferPointer<UInt8>) { unsafe add(code, CodeKey(code)) }
+
+  /// The same with a key that is known already.
+  func add(_ code: UnsafeBufferPointer<UInt8>, _ key: CodeKey) {
     unsafe wanted[count] = unsafe Wanted(key: key, code: code)
     unsafe millrun_prefetch(codes.address(ofPlace: codes.place(of: key)))
     count += 1

@@ -52,6 +52,26 @@ public struct CodeKey: Equatable, Sendable, BitwiseCopyable {
     }
   }
 
+  /// The key of a code behind whose beginning 16 bytes may be read, however short it is.
+  @inlinable
+  @inline(__always)
+  public init(roomy code: UnsafeBufferPointer<UInt8>) {
+    let count = code.count
+    guard let start = code.baseAddress, count <= 15 else {
+      unsafe self = Self.long(code)
+      return
+    }
+    // Two words without asking how long the code is, and masks that leave its own bytes.
+    let raw = unsafe UnsafeRawPointer(start)
+    let first = unsafe raw.loadUnaligned(as: UInt64.self)
+    let second = unsafe raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+    let bits = UInt64(truncatingIfNeeded: count &* 8)
+    let own = count >= 8 ? first : first & ((1 &<< bits) &- 1)
+    let rest = count >= 8 ? second & ((1 &<< bits) &- 1) : 0
+    low = own &<< 8 | UInt64(truncatingIfNeeded: count)
+    high = own &>> 56 | rest &<< 8
+  }
+
   @usableFromInline
   static func long(_ code: UnsafeBufferPointer<UInt8>) -> CodeKey {
     let count = code.count

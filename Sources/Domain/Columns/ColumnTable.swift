@@ -83,6 +83,9 @@ public final class ColumnTable: Sendable {
     TextColumn(places: LaneView(places), arena: arena)
   }
 
+  /// Whether a text of any row has `byte`, as far as that is told at once; also true where only a text that no row has any more does.
+  public func hasText(with byte: UInt8) -> Bool { arena.contains(byte) }
+
   /// The same rows with other values in some columns, which then stand as if a file had them.
   public func replacing(_ others: [String: ColumnLane]) -> ColumnTable {
     var lanes = lanes

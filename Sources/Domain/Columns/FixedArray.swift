@@ -1,3 +1,7 @@
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
 /// Storage of fixed length for trivially copyable elements, shared between threads that write disjoint parts of it.
 ///
 /// Element access is checked against the bounds; there is no copy on write and no exclusivity check, which is what makes it
@@ -71,6 +75,11 @@ public final class FixedArray<Element: BitwiseCopyable>: @unchecked Sendable {
   public var array: [Element] { (0..<count).map { self[$0] } }
 }
 
+extension FixedArray where Element == UInt8 {
+  /// Whether any element is `byte`.
+  func contains(_ byte: UInt8) -> Bool { unsafe memchr(base, Int32(byte), count) != nil }
+}
+
 /// Growing storage of trivially copyable elements, owned by one thread at a time.
 @safe
 public struct GrowingArray<Element: BitwiseCopyable>: ~Copyable, @unchecked Sendable {
@@ -117,10 +126,7 @@ public struct GrowingArray<Element: BitwiseCopyable>: ~Copyable, @unchecked Send
   @inline(never)
   public mutating func grow(to wanted: Int) {
     guard wanted > capacity else { return }
-    let larger = UnsafeMutablePointer<Element>.allocate(capacity: wanted)
-    unsafe larger.update(from: base, count: count)
-    unsafe base.deallocate()
-    unsafe base = unsafe larger
+    unsafe base = LargeMemory.reallocate(base, count: wanted)
     capacity = wanted
   }
 

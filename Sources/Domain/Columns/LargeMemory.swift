@@ -9,6 +9,7 @@ enum LargeMemory {
   /// Smallest size that is worth it.
   private static let threshold = 1 << 22
   private static let pageSize = 1 << 21
+  private static let smallPageSize = 1 << 12
 
   /// Uninitialised memory, to be deallocated as any other.
   @usableFromInline
@@ -28,5 +29,28 @@ enum LargeMemory {
     let memory = unsafe allocate(
       byteCount: count * MemoryLayout<Element>.stride, alignment: MemoryLayout<Element>.alignment)
     return unsafe memory.bindMemory(to: Element.self, capacity: max(count, 1))
+  }
+
+  /// `memory`, which is not of `allocate`, with room for `count` elements; what it held stays.
+  ///
+  /// The C allocator moves large memory by its pages, without a copy.
+  @inlinable
+  static func reallocate<Element>(
+    _ memory: UnsafeMutablePointer<Element>, count: Int
+  ) -> UnsafeMutablePointer<Element> {
+    precondition(MemoryLayout<Element>.alignment <= 16, "more than the C allocator aligns")
+    return unsafe reallocate(memory, byteCount: count * MemoryLayout<Element>.stride)
+      .assumingMemoryBound(to: Element.self)
+  }
+
+  @usableFromInline
+  static func reallocate(_ memory: UnsafeMutableRawPointer, byteCount: Int) -> UnsafeMutableRawPointer {
+    guard let larger = unsafe realloc(memory, byteCount) else { fatalError("out of memory") }
+    if byteCount >= threshold {
+      // Whole pages only, which is all that can be advised.
+      let first = unsafe larger.alignedUp(toMultipleOf: smallPageSize)
+      unsafe _ = madvise(first, byteCount - larger.distance(to: first), MADV_HUGEPAGE)
+    }
+    return unsafe larger
   }
 }

@@ -148,14 +148,13 @@ public final class TableBuilder: @unchecked Sendable {
   /// Sets a code or a text.
   @inlinable
   public func set(_ bytes: UnsafeBufferPointer<UInt8>, column: Int) {
-    store(unsafe kept(bytes, column: column), lane: column)
+    store(unsafe kept(bytes, CodeKey(bytes), column: column), lane: column)
   }
 
-  /// The value that stands for a code or a text in the lane of its column.
+  /// The value that stands for a code or a text, whose key is `key`, in the lane of its column.
   @inlinable
   @inline(__always)
-  public func kept(_ bytes: UnsafeBufferPointer<UInt8>, column: Int) -> Int64 {
-    let key = unsafe CodeKey(bytes)
+  public func kept(_ bytes: UnsafeBufferPointer<UInt8>, _ key: CodeKey, column: Int) -> Int64 {
     // A column often repeats what the row before has.
     if unsafe lanes[column].lastKey == key {
       let value = unsafe lanes[column].lastValue

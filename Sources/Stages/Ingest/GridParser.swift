@@ -16,6 +16,8 @@ final class GridParser {
   private let order: [Int]
   /// Columns of the schema whose cells must not be empty, a bit each.
   private let required: UInt64
+  /// Whether rows begin with a date or a number that they must have, which no total and no note does.
+  private let firstCellTells: Bool
 
   /// Nil where rows are filtered or changed while they are read.
   init?(_ plan: RowPlan, _ builder: TableBuilder) {
@@ -25,6 +27,8 @@ final class GridParser {
     self.builder = builder
     items = plan.items.map(CodeBatch.init)
     required = plan.required.reduce(0) { $0 | 1 << UInt64($1.column) }
+    let first = plan.columns[0]
+    firstCellTells = [.date, .decimal, .signedDecimal].contains(first.plain) && required & first.bit != 0
     let read = plan.targets.indices.filter { plan.targets[$0] >= 0 }
     order = read.filter { plan.columns[$0].plain != .code } + read.filter { plan.columns[$0].plain == .code }
   }
@@ -41,6 +45,7 @@ final class GridParser {
 
   /// Whether no row could be a total or a note, as far as their first cells tell.
   private func hasOnlyData(_ grid: FieldGrid) -> Bool {
+    if firstCellTells { return true }
     for row in unsafe 0..<grid.rowCount {
       var column = 0
       var bytes = unsafe grid.field(row: row, column: 0)
@@ -106,7 +111,10 @@ final class GridParser {
     guard let items else { return false }
     for start in unsafe stride(from: 0, to: grid.rowCount, by: CodeBatch.size) {
       let rows = unsafe start..<min(start + CodeBatch.size, grid.rowCount)
-      for row in rows { unsafe items.add(CellParser.trimmed(grid.field(row: row, column: column))) }
+      for row in rows {
+        let code = unsafe CellParser.trimmed(grid.field(row: row, column: column))
+        unsafe items.add(code, CodeKey(roomy: code))
+      }
       items.lookUp()
       for row in rows {
         let number = items.number(row - start)
@@ -125,7 +133,7 @@ final class GridParser {
     let mayBeTotal = !plan.isCode.isEmpty && plan.isCode[column]
     func value(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
       if mayBeTotal, unsafe SkippedRows.endsAsTotal(bytes) { return nil }
-      return unsafe builder.kept(bytes, column: target)
+      return unsafe builder.kept(bytes, CodeKey(roomy: bytes), column: target)
     }
     if builder.isWide(target) {
       return unsafe fill(column, of: grid, builder.wideLane(target), blank, value)
@@ -139,7 +147,7 @@ final class GridParser {
     var lastKey = CodeKey()
     var last: Int64?
     func value(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
-      let key = unsafe CodeKey(bytes)
+      let key = unsafe CodeKey(roomy: bytes)
       if key == lastKey, bytes.count <= 15 { return last }
       switch try? unsafe CellParser.value(bytes, .text, .general, schema, is1904: plan.source.is1904) {
       case .wide(let value): last = value

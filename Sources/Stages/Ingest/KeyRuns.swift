@@ -36,20 +36,30 @@ struct KeyRuns: Sendable {
     // The last run may end behind the piece, at most so far.
     let rows = max(piece.lowerBound - 1, 0)..<min(piece.upperBound + Self.longest, rowCount)
     let order = first.compareNeighbours(rows)
+    // The last column differs most.
+    let marks = columns[columns.count - 1].marks(rows)
     var duplicates: [(row: Int, first: Int)] = []
     var pairs: [(row: Int, first: Int)] = []
     // Rows before the first run that begins here belong to the piece before.
     var start = piece.lowerBound == 0 ? 0 : -1
+    var seen = marks[0]
     for row in rows.dropFirst() {
       let sign = order[row - rows.lowerBound - 1]
       if sign > 0 { return nil }
       if sign < 0 {
         if row >= piece.upperBound { break }
         start = row
+        seen = marks[row - rows.lowerBound]
         if pairs.count >= Self.batchSize { duplicates += equal(&pairs) }
       } else if start >= 0 {
         if row - start >= Self.longest { return nil }
-        for earlier in start..<row { pairs.append((row, earlier)) }
+        let mark = marks[row - rows.lowerBound]
+        if seen & mark != 0 {
+          for earlier in start..<row where marks[earlier - rows.lowerBound] == mark {
+            pairs.append((row, earlier))
+          }
+        }
+        seen |= mark
       }
     }
     return duplicates + equal(&pairs)
@@ -57,7 +67,6 @@ struct KeyRuns: Sendable {
 
   /// The pairs whose other cells are equal too, for each row that with the first such row; forgets the pairs.
   private func equal(_ pairs: inout [(row: Int, first: Int)]) -> [(row: Int, first: Int)] {
-    // The last column differs most.
     for column in columns.dropFirst().reversed() where !pairs.isEmpty { column.keepEqual(&pairs) }
     defer { pairs.removeAll(keepingCapacity: true) }
     return pairs.indices.filter { $0 == 0 || pairs[$0].row != pairs[$0 - 1].row }.map { pairs[$0] }
