@@ -32,6 +32,7 @@ struct FeedbackEquations {
   /// Values y above zero with y − C · y ≥ ½, in units of 1 / `FeedbackElimination.one`: what is missing in the equations moves x_i by no more than
   /// 2 · y_i times the most that is missing in one of them.
   private let reach: [BigInt]
+  private let short: ShortApproach?
 
   /// Prepares equations for any number of right sides.
   init(_ terms: [[Term]]) {
@@ -48,8 +49,11 @@ struct FeedbackEquations {
           }
         }) : nil
     let ones = [Int128](repeating: FeedbackElimination.one, count: terms.count)
-    reach = (elimination?.solution(ones) ?? []).map { BigInt($0) }
-    self.elimination = Self.isProven(reach, terms) ? elimination : nil
+    let reach = elimination?.solution(ones) ?? []
+    self.reach = reach.map { BigInt($0) }
+    let isProven = Self.isProven(self.reach, terms)
+    self.elimination = isProven ? elimination : nil
+    short = isProven ? ShortApproach(terms, reach: reach) : nil
   }
 
   private static func isProven(_ reach: [BigInt], _ terms: [[Term]]) -> Bool {
@@ -66,6 +70,7 @@ struct FeedbackEquations {
   /// The solution for a right side.
   func solution(_ right: [Fraction]) -> Solution {
     guard let elimination else { return exact(right) }
+    if let values = short?.rounded(right, elimination) { return Self.fitting(values) }
     // Enough for amounts whose cents are not on the edge.
     var precision = 64
     // What two different fractions with the denominators of the solution are apart, and a half of one, in bits.

@@ -95,6 +95,15 @@ struct Fraction: Equatable {
   /// The fraction × 2^`bits`, cut to a whole number.
   func scaled(by bits: Int) -> BigInt { (numerator << bits) / denominator }
 
+  /// The same in 128 bits; nil where it does not fit.
+  func shortlyScaled(by bits: Int) -> Int128? {
+    guard numerator.bitWidth <= 64, denominator.bitWidth <= 64 else {
+      return Int128(exactly: scaled(by: bits))
+    }
+    let (product, overflow) = Int128(Int64(numerator)).multipliedReportingOverflow(by: 1 << bits)
+    return overflow ? nil : product / Int128(Int64(denominator))
+  }
+
   /// Splits `total` by `weights` above zero with the largest remainder method, ties to the lower index.
   static func largestRemainder(_ total: Int64, by weights: [Fraction]) -> [Int64] {
     var common: BigInt = 1
