@@ -2,7 +2,9 @@ internal import Domain
 internal import Numerics
 
 /// Puts what was shipped on the sales lines that it was for (Docs/Costing.md, C62).
-struct SalesMargins {
+///
+/// A class, as every comparison of lines looks at it: a copy would hold all its columns anew.
+final class SalesMargins {
   /// What was shipped of an item for an order.
   private struct Shipped: BitwiseCopyable {
     /// Number of the sales order, -1 for none.

@@ -2,7 +2,9 @@ internal import Domain
 internal import Numerics
 
 /// What came into the stock of an item, in date order (Docs/Costing.md, C29).
-struct StockEntries: Sendable {
+///
+/// A class, as it is asked for every item: a copy would hold all its columns anew.
+final class StockEntries: Sendable {
   /// Where an entry comes from, in the order in which those of a day are entered.
   enum Source: UInt8 {
     case receipt
@@ -35,7 +37,7 @@ struct StockEntries: Sendable {
   }
 
   /// The columns of a dataset by which its rows are put in order.
-  private struct Columns: Sendable {
+  private final class Columns: Sendable {
     let documents: TextColumn
     let lines: TextColumn
     let days: LaneView<Int32>
