@@ -44,12 +44,21 @@ extension CostRun {
   ) throws -> (components: [(String, Fraction)], opening: Fraction) {
     let material = costs.map { $0.parts[item]?["material"] ?? 0 }.sum
     let components = Set(costs.flatMap { $0.issued.keys }).sorted(by: precedes)
-    let weights = components.map { item in costs.map { $0.issued[item] ?? 0 }.sum }
-    let opening = costs.map { $0.elements["material"]?.opening ?? 0 }.sum
+    let weights = components.map { component in
+      costs.map { counted($0.issued[component] ?? 0, of: $0, for: item) }.sum
+    }
+    let opening = costs.map { counted($0.elements["material"]?.opening ?? 0, of: $0, for: item) }.sum
     guard let parts = split(material, by: (weights + [opening]).map { max(0, $0) }) else {
       return ([], material)
     }
     return (Array(zip(components, parts)), parts[components.count])
+  }
+
+  /// C46: what of an amount of an order counts for an item that got a part of its good material.
+  private func counted(_ amount: Fraction, of cost: OrderCost, for item: String) -> Fraction {
+    let part = cost.parts[item]?["material"] ?? 0
+    let good = cost.elements["material"]?.good ?? 0
+    return part == good || good == 0 ? amount : (amount * part / good).cents
   }
 
   /// C26, with what components consist of.

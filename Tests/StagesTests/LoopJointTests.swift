@@ -48,20 +48,22 @@ struct LoopJointTests {
     #expect(run.rows("variances.csv").isEmpty)
   }
 
-  /// `A` has 1,186.00 of material, by what both orders were issued 973.87 of it bought and 212.13 of itself: labor is 24 ÷ (1 − 212.13 ÷ 1,210).
+  /// `A` has 1,186.00 of material: 1,010.00 bought, and 0.8 of the 220.00 of itself: labor is 24 ÷ (1 − 176 ÷ 1,210).
+  ///
+  /// What is left of it and of `B`, 990.00 and 50.00, is the 1,010.00 and the 30.00 that were spent.
   @Test func theBreakdownAndTheRestoredCostAddUp() throws {
     let run = try run(material: "1010", outputs: "A,B,co,1,ratio,0.2,,\n")
     #expect(
       run.lines("cost_breakdown.csv", ["item", "level", "element", "amount"])
         == [
-          "A,0,labor,29.10", "A,1,material,1180.90", "B,0,labor,6.00", "B,1,labor,1.06",
-          "B,2,material,42.94",
+          "A,0,labor,28.09", "A,1,material,1181.91", "B,0,labor,6.00", "B,1,labor,1.02",
+          "B,2,material,42.98",
         ])
     #expect(
       run.lines("cost_restoration.csv", ["item", "level", "element", "kind", "source", "amount"])
         == [
-          "A,0,labor,element,,29.10", "A,1,material,material,M,1180.90", "B,0,labor,element,,6.00",
-          "B,1,labor,element,,1.06", "B,2,material,material,M,42.94",
+          "A,0,labor,element,,28.09", "A,1,material,material,M,1181.91", "B,0,labor,element,,6.00",
+          "B,1,labor,element,,1.02", "B,2,material,material,M,42.98",
         ])
   }
 

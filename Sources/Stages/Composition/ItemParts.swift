@@ -71,19 +71,21 @@ final class ItemParts: @unchecked Sendable {
     for index in month.ordersOfItem.range(item) {
       let order = Int(month.ordersOfItem.records[index])
       let first = cost.index(order, 0)
+      let good = cost.good[first + material]
+      var part = good
       if month.hasOutputs, !month.outputs.range(order).isEmpty {
         for element in 0..<cost.width where element != material {
           own[element] += cost.part(order, of: item, element, in: month)
         }
-        issued += cost.part(order, of: item, material, in: month)
+        part = cost.part(order, of: item, material, in: month)
       } else {
         for element in 0..<cost.width where element != material {
           own[element] += cost.good[first + element]
         }
-        issued += cost.good[first + material]
       }
-      openingWip += cost.opening[first + material]
-      addIssues(order)
+      issued += part
+      openingWip += weight(of: cost.opening[first + material], part, of: good)
+      addIssues(order, part, of: good)
     }
     guard issued != 0 else { return unsafe components.removeAll() }
     unsafe splitter.weights.removeAll()
@@ -98,24 +100,38 @@ final class ItemParts: @unchecked Sendable {
     openingMaterial = isSplit ? unsafe splitter.parts[components.count] : issued
   }
 
-  /// Adds what an order consumed to the components; its issues stand in the order of their items.
-  private func addIssues(_ order: Int) {
+  /// What of an amount of an order counts for an item that got a part of its good material (C46).
+  private func weight(of amount: Int64, _ part: Int64, of good: Int64) -> Int64 {
+    if part == good || good == 0 || amount == 0 { return amount }
+    return share(of: amount, Int128(part) * Int128(good.signum()), over: Int128(good.magnitude)) ?? amount
+  }
+
+  /// Adds what an order consumed to the components, for an item that got `part` of its good material.
+  private func addIssues(_ order: Int, _ part: Int64, of good: Int64) {
+    let issues = month.issuesOfOrder.range(order)
     var cursor = 0
-    for index in month.issuesOfOrder.range(order) {
-      let issue = month.issuesOfOrder.records[index]
-      let amount = cost.outAmounts[Int(issue.position)]
-      while unsafe cursor < components.count, unsafe components[cursor].item < issue.item { cursor += 1 }
-      if unsafe cursor < components.count, unsafe components[cursor].item == issue.item {
+    var index = issues.lowerBound
+    // They stand in the order of their items.
+    while index < issues.upperBound {
+      let item = month.issuesOfOrder.records[index].item
+      var amount: Int64 = 0
+      while index < issues.upperBound, month.issuesOfOrder.records[index].item == item {
+        amount += cost.outAmounts[Int(month.issuesOfOrder.records[index].position)]
+        index += 1
+      }
+      amount = weight(of: amount, part, of: good)
+      while unsafe cursor < components.count, unsafe components[cursor].item < item { cursor += 1 }
+      if unsafe cursor < components.count, unsafe components[cursor].item == item {
         unsafe components[cursor].amount += amount
         continue
       }
-      unsafe components.append(Component(item: issue.item, amount: amount))
+      unsafe components.append(Component(item: item, amount: amount))
       var place = unsafe components.count - 1
       while place > cursor {
         unsafe components[place] = unsafe components[place - 1]
         place -= 1
       }
-      unsafe components[cursor] = Component(item: issue.item, amount: amount)
+      unsafe components[cursor] = Component(item: item, amount: amount)
     }
   }
 }
