@@ -110,7 +110,7 @@ extension OrderSplit {
   /// The share of an amount that good units have, of which work in process has these equivalents.
   fileprivate func goodShare(inProcess: Int128) -> Fraction {
     let finished = Int128(good) * WorkInProcess.whole
-    return Fraction(BigInt(finished), BigInt(finished + abnormal + inProcess))
+    return Fraction(dividing: finished, by: finished + abnormal + inProcess)
   }
 }
 
@@ -131,7 +131,7 @@ extension WipSplit {
       guard finished >= Int128(opening.units) * WorkInProcess.whole else { return average(inProcess) }
       let equivalents = finished + inProcess - opening.equivalents[element]
       guard equivalents > 0 else { return (.one, .one) }
-      return (.one, Fraction(BigInt(equivalents - inProcess - split.abnormal), BigInt(equivalents)))
+      return (.one, Fraction(dividing: equivalents - inProcess - split.abnormal, by: equivalents))
     }
   }
 }
@@ -146,7 +146,7 @@ extension OutsourcingSplit {
       let used = BigInt(order.good) * BigInt(rate.numerator)
       return Fraction(min(max(used, 0), total), total)
     }
-    let open = BigInt(order.quantity) - BigInt(order.finishedToDate)
-    return Fraction(BigInt(order.good), open + BigInt(order.good))
+    let open = Int128(order.quantity) - Int128(order.finishedToDate)
+    return Fraction(dividing: Int128(order.good), by: open + Int128(order.good))
   }
 }

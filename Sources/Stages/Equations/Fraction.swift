@@ -15,6 +15,21 @@ struct Fraction: Equatable {
     self.denominator = divisor > 1 ? denominator / divisor : denominator
   }
 
+  /// The same; numbers of a word, which most are, are much faster.
+  init(dividing numerator: Int128, by denominator: Int128) {
+    guard let left = Int64(exactly: numerator), let right = Int64(exactly: denominator), right > 0 else {
+      self.init(BigInt(numerator), BigInt(denominator))
+      return
+    }
+    let divisor = Int64(clamping: Self.commonDivisor(left.magnitude, right.magnitude))
+    self.init(reduced: BigInt(left / divisor), BigInt(right / divisor))
+  }
+
+  private init(reduced numerator: BigInt, _ denominator: BigInt) {
+    self.numerator = numerator
+    self.denominator = denominator
+  }
+
   static let one = Fraction(1, 1)
 
   /// The greatest common divisor; numbers of a word, which most are, are much faster.
@@ -22,9 +37,13 @@ struct Fraction: Equatable {
     guard left.magnitude.bitWidth <= 64, right.magnitude.bitWidth <= 64 else {
       return left.greatestCommonDivisor(with: right)
     }
-    var (larger, smaller) = (UInt64(left.magnitude), UInt64(right.magnitude))
+    return BigInt(commonDivisor(UInt64(left.magnitude), UInt64(right.magnitude)))
+  }
+
+  private static func commonDivisor(_ left: UInt64, _ right: UInt64) -> UInt64 {
+    var (larger, smaller) = (left, right)
     while smaller != 0 { (larger, smaller) = (smaller, larger % smaller) }
-    return BigInt(larger)
+    return larger
   }
 
   /// A whole number.
@@ -97,11 +116,10 @@ struct Fraction: Equatable {
 
   /// The same in 128 bits; nil where it does not fit.
   func shortlyScaled(by bits: Int) -> Int128? {
-    guard numerator.bitWidth <= 64, denominator.bitWidth <= 64 else {
+    guard numerator.bitWidth <= 126 - bits, denominator.bitWidth <= 64 else {
       return Int128(exactly: scaled(by: bits))
     }
-    let (product, overflow) = Int128(Int64(numerator)).multipliedReportingOverflow(by: 1 << bits)
-    return overflow ? nil : product / Int128(Int64(denominator))
+    return (Int128(Int64(numerator)) << bits) / Int128(Int64(denominator))
   }
 
   /// Splits `total` by `weights` above zero with the largest remainder method, ties to the lower index.

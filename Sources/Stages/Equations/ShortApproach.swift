@@ -1,9 +1,9 @@
-/// The first and mostly the last approach to the solution of `FeedbackEquations`: in 128 bits, of which 40 are behind the point.
+/// The first and mostly the last approach to the solution of `FeedbackEquations`: in 128 bits, of which 64 are behind the point.
 struct ShortApproach {
   /// Fraction bits.
-  private static let precision: Int128 = 40
+  private static let precision = 64
 
-  /// Factors by equation, in units of 1 / 2^40.
+  /// Factors by equation, in units of 1 / 2^64.
   private let factors: [[FeedbackElimination.Term]]
   /// How far what is missing in an equation moves each unknown, as `FeedbackEquations` has it.
   private let reach: [Int128]
@@ -15,7 +15,7 @@ struct ShortApproach {
     for row in terms {
       var short: [FeedbackElimination.Term] = []
       for term in row {
-        guard let factor = term.factor.shortlyScaled(by: Int(Self.precision)) else { return nil }
+        guard let factor = term.factor.shortlyScaled(by: Self.precision) else { return nil }
         short.append(FeedbackElimination.Term(unknown: Int32(term.unknown), factor: factor))
       }
       factors.append(short)
@@ -29,7 +29,9 @@ struct ShortApproach {
   func rounded(_ right: [Fraction], _ elimination: FeedbackElimination) -> [Int64]? {
     var constants: [Int128] = []
     for value in right {
-      guard let constant = value.shortlyScaled(by: Int(Self.precision)) else { return nil }
+      guard let constant = value.shortlyScaled(by: Self.precision), constant.magnitude >> 110 == 0 else {
+        return nil
+      }
       constants.append(constant)
     }
     var values = [Int128](repeating: 0, count: right.count)
@@ -43,9 +45,8 @@ struct ShortApproach {
       let shift = max(0, width - 40)
       guard let step = elimination.solution(missing.map { $0 >> shift }) else { return nil }
       for row in values.indices {
-        let (sum, overflow) = values[row].addingReportingOverflow(step[row] << shift)
-        guard !overflow, step[row].magnitude >> (100 - UInt128(shift)) == 0 else { return nil }
-        values[row] = sum
+        guard step[row].magnitude >> (110 - UInt128(shift)) == 0 else { return nil }
+        values[row] += step[row] << shift
       }
     }
   }
@@ -55,19 +56,22 @@ struct ShortApproach {
     var result: [Int128] = []
     result.reserveCapacity(values.count)
     for (row, terms) in factors.enumerated() {
-      var sum: Int128 = 0
+      var sum = constants[row]
       for term in terms {
-        let (product, isWide) = term.factor.multipliedReportingOverflow(by: values[Int(term.unknown)])
-        let (next, isLarge) = sum.addingReportingOverflow(product)
-        if isWide || isLarge { return nil }
-        sum = next
+        guard let product = Self.product(term.factor, values[Int(term.unknown)]) else { return nil }
+        sum += product
       }
-      let (given, isLarge) = constants[row].addingReportingOverflow(sum >> Self.precision)
-      let (rest, isWide) = given.subtractingReportingOverflow(values[row])
-      if isLarge || isWide || rest.magnitude >> 120 != 0 { return nil }
-      result.append(rest)
+      sum -= values[row]
+      if sum.magnitude >> 120 != 0 { return nil }
+      result.append(sum)
     }
     return result
+  }
+
+  /// A product of a factor; nil where it is so large that a thousand of them might not fit.
+  private static func product(_ factor: Int128, _ value: Int128) -> Int128? {
+    let (high, low) = factor.multipliedFullWidth(by: value)
+    return high.magnitude >> 46 != 0 ? nil : high << 64 | Int128(low >> 64)
   }
 
   private func rounded(_ values: [Int128], _ most: Int128) -> [Int64]? {
@@ -88,7 +92,7 @@ struct ShortApproach {
   }
 
   private static func rounded(_ value: Int128) -> Int64? {
-    let magnitude = (Int128(value.magnitude) * 2 + (1 << precision)) >> (precision + 1)
+    let magnitude = (Int128(value.magnitude) + (1 << (precision - 1))) >> precision
     return Int64(exactly: value < 0 ? -magnitude : magnitude)
   }
 }
