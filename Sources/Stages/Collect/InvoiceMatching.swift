@@ -12,10 +12,13 @@ struct InvoiceMatching {
   /// Accruals by the codes of their orders, in their order.
   private let ofOrder: ItemLists<Int32>
   private let columns: InvoiceColumns
+  /// Numbers of the orders and receipts that invoices name, by row, -1 for those that no accrual has.
+  private let orders, receipts: FixedArray<Int32>
 
+  /// Takes what invoices are matched with; the book is used up, so that its accruals are not copied when they are changed.
   init(
-    _ tables: InputTables, _ index: OrderIndex, _ amounts: BaseAmounts, _ book: AccrualBook,
-    _ policy: InvoicePolicy, _ sink: DiagnosticSink
+    _ tables: InputTables, _ index: OrderIndex, _ amounts: BaseAmounts, _ book: consuming AccrualBook,
+    _ policy: InvoicePolicy, workers: Int, _ sink: DiagnosticSink
   ) {
     self.tables = tables
     self.index = index
@@ -31,14 +34,16 @@ struct InvoiceMatching {
       (accruals[$0].order, Int32($0))
     }
     columns = InvoiceColumns(tables[.invoices])
+    let count = tables[.invoices].rowCount
+    orders = OrderLookup.numbers(columns.orders, rowCount: count, book.orders, workers: workers)
+    receipts = OrderLookup.numbers(columns.receipts, rowCount: count, book.receipts, workers: workers)
   }
 
-  /// Takes the invoices of the period; what they are for cannot be found is reported.
-  func matched(_ rows: PeriodRows) -> Invoicing {
-    var matching = self
+  /// Takes the invoices of the period, once; what they are for cannot be found is reported.
+  mutating func matched(_ rows: PeriodRows) -> Invoicing {
     let kept = rows.rows(.invoices, tables, sink)
-    for row in kept.sorted(by: columns.precedes) { matching.match(Int(row)) }
-    return matching.invoicing
+    for row in kept.sorted(by: columns.precedes) { match(Int(row)) }
+    return invoicing
   }
 
   private mutating func match(_ row: Int) {
@@ -99,18 +104,23 @@ struct InvoiceMatching {
 
   /// Accruals that an invoice may be for and that are not invoiced in full, of one sign.
   private func candidates(_ row: Int, isNegative: Bool) -> [Int] {
-    let order = invoicing.orders.find(columns.orders, row)
+    let order = orders[row]
     guard order >= 0 else { return [] }
     let namesReceipt = !columns.receipts.isEmpty(row)
-    let receipt = namesReceipt ? invoicing.receipts.find(columns.receipts, row) : -1
+    let receipt = receipts[row]
     let item = columns.items[row]
     let kind = columns.kinds[row]
-    return ofOrder.range(Int(order)).map { Int(ofOrder.records[$0]) }.filter { number in
-      let accrual = invoicing.accruals[number]
-      return (!namesReceipt || accrual.receipt == receipt) && (item < 0 || accrual.item == item)
-        && (kind < 0 || (kind == 1) == accrual.isOutsourcing)
-        && (isNegative ? accrual.openQuantity < 0 : accrual.openQuantity > 0)
+    var found: [Int] = []
+    for index in ofOrder.range(Int(order)) {
+      let accrual = invoicing.accruals[Int(ofOrder.records[index])]
+      if !namesReceipt || accrual.receipt == receipt, item < 0 || accrual.item == item,
+        kind < 0 || (kind == 1) == accrual.isOutsourcing,
+        isNegative ? accrual.openQuantity < 0 : accrual.openQuantity > 0
+      {
+        found.append(Int(ofOrder.records[index]))
+      }
     }
+    return found
   }
 
   private func report(_ row: Int, missing: Int64, _ amount: Int64) {

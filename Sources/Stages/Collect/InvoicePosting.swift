@@ -17,6 +17,7 @@ struct InvoicePosting {
     let differences = invoicing.differences.filter { $0.amount != 0 }
     guard !differences.isEmpty else { return ins }
     var all: [(item: Int32, record: StockIn)] = []
+    all.reserveCapacity(ins.records.count + differences.count)
     for item in 0..<ins.starts.count - 1 {
       for index in ins.range(item) { all.append((Int32(item), ins.records[index])) }
     }
@@ -30,22 +31,28 @@ struct InvoicePosting {
 
   /// What receipts of the period cost by their rows: what is still accrued, and what was invoiced.
   private func invoiced(isOutsourcing: Bool) -> RowAmounts {
-    let own = invoicing.accruals.filter { accrual in
-      !accrual.isOpening && accrual.isOutsourcing == isOutsourcing && accrual.invoicedQuantity != 0
+    var amounts = RowAmounts()
+    for number in invoicing.accruals.indices {
+      let accrual = invoicing.accruals[number]
+      guard !accrual.isOpening, accrual.isOutsourcing == isOutsourcing, accrual.invoicedQuantity != 0 else {
+        continue
+      }
+      amounts.set(accrual.openAmount + accrual.invoiced, ofRow: accrual.row)
     }
-    var amounts = RowAmounts(rowCount: (own.map(\.row).max() ?? -1) + 1)
-    for accrual in own { amounts.set(accrual.openAmount + accrual.invoiced, ofRow: accrual.row) }
     return amounts
   }
 }
 
 /// Amounts of some rows of a table.
 private struct RowAmounts {
-  private var amounts: [Int64?]
+  private var amounts: [Int64?] = []
 
-  init(rowCount: Int32) { amounts = Array(repeating: nil, count: Int(rowCount)) }
-
-  mutating func set(_ amount: Int64, ofRow row: Int32) { amounts[Int(row)] = amount }
+  mutating func set(_ amount: Int64, ofRow row: Int32) {
+    if row >= amounts.count {
+      amounts += Array(repeating: nil, count: max(Int(row) + 1 - amounts.count, amounts.count))
+    }
+    amounts[Int(row)] = amount
+  }
 
   func amount(ofRow row: Int32) -> Int64? { row < amounts.count ? amounts[Int(row)] : nil }
 }

@@ -81,10 +81,10 @@ struct MonthCollection {
     _ rates: ExchangeRates
   ) -> Invoicing {
     guard AccrualBook.isKept(tables, always: invoices.areExpected) else { return Invoicing() }
-    return InvoiceMatching(
+    var matching = InvoiceMatching(
       tables, index, BaseAmounts(.invoices, tables, rates, sink),
-      AccrualBook(tables, index, rows, ins, fees, sink), invoices.policy, sink
-    ).matched(rows)
+      AccrualBook(tables, index, rows, ins, fees, sink), invoices.policy, workers: workers, sink)
+    return matching.matched(rows)
   }
 
   /// The issues of each order, in the order of their items.

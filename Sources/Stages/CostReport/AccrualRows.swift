@@ -2,23 +2,21 @@ internal import Domain
 internal import Numerics
 
 /// The rows of `accruals.csv` and `adjustments.csv`, and the accruals that the next period opens with (Docs/Costing.md, C52 to C56).
-struct AccrualRows: Sendable {
+///
+/// A class, as every row looks at it: a copy would hold all its columns anew.
+final class AccrualRows: Sendable {
   static let accrualHeader: StaticString =
     "period,kind,order,receipt,item,quantity,opening,accrued,reversed,settled,invoiced,closing\n"
   static let adjustmentHeader: StaticString =
     "period,invoice,order,receipt,item,kind,destination,amount,date,quantity\n"
   static let openingHeader: StaticString = "period,order,receipt,item,quantity,amount\n"
 
-  /// Where the goods of a difference went.
-  private struct Destination {
-    let name: String
-    let quantity: Int64
-  }
-
   private let month: CostMonth
   private let cost: MonthCost
   private let items: CodeDictionary
-  private let invoices: ColumnTable
+  /// Documents, orders and days of invoices.
+  private let documents, orders: TextColumn
+  private let days: LaneView<Int32>
   private let invoicing: Invoicing
   /// The days of invoices that came late, as their file has them.
   private let lateDays: [Int32: Int32]
@@ -26,6 +24,7 @@ struct AccrualRows: Sendable {
   private let order: [Int]
   /// What the rows of purchases and of outsourced work begin with.
   private let starts: [String]
+  private let start: String
 
   init(_ outcome: CostOutcome, _ tables: InputTables, _ late: LateDocuments) {
     lateDays = late.rows.reduce(into: [:]) { days, row in
@@ -34,7 +33,9 @@ struct AccrualRows: Sendable {
     month = outcome.month
     cost = outcome.cost
     items = tables.items
-    invoices = tables[.invoices]
+    documents = tables[.invoices].text("document")
+    orders = tables[.invoices].text("order")
+    days = tables[.invoices].narrow("date")
     let invoicing = month.invoicing
     self.invoicing = invoicing
     order = invoicing.accruals.indices.sorted { left, right in
@@ -44,6 +45,7 @@ struct AccrualRows: Sendable {
         < (second.order, second.receipt, second.item, right)
     }
     let period = outcome.month.period
+    start = "\(period),"
     starts = [false, true].map { "\(period),\(Self.kind($0))," }
   }
 
@@ -72,12 +74,16 @@ struct AccrualRows: Sendable {
     buffer.append(text: starts[accrual.isOutsourcing ? 1 : 0])
     appendReceipt(accrual, to: &buffer)
     buffer.append(scaled: accrual.quantity)
-    for amount in [opening, accrued, reversed, settled, accrual.invoiced, accrual.openAmount] {
+    append(opening, accrued, reversed, settled, accrual.invoiced, accrual.openAmount, to: &buffer)
+    buffer.appendLineEnd()
+    return 1
+  }
+
+  private func append(_ amounts: Int64..., to buffer: inout TextBuffer) {
+    for amount in amounts {
       buffer.appendComma()
       buffer.append(cents: amount)
     }
-    buffer.appendLineEnd()
-    return 1
   }
 
   private func appendReceipt(_ accrual: ReceiptAccrual, to buffer: inout TextBuffer) {
@@ -95,17 +101,24 @@ struct AccrualRows: Sendable {
     let row = Int(difference.row)
     var rows = 0
     for (destination, amount) in split(difference) where amount != 0 {
-      buffer.append(text: "\(month.period),")
-      let receipt = invoicing.receipts.text(difference.receipt)
-      for text in [invoices.text("document")[row], invoices.text("order")[row], receipt] {
-        buffer.append(field: text)
-        buffer.appendComma()
+      buffer.append(text: start)
+      unsafe documents.withBytes(row) { unsafe buffer.append(field: $0) }
+      buffer.appendComma()
+      unsafe orders.withBytes(row) { unsafe buffer.append(field: $0) }
+      buffer.appendComma()
+      if difference.receipt >= 0 {
+        unsafe invoicing.receipts.withBytes(difference.receipt) { unsafe buffer.append(field: $0) }
       }
+      buffer.appendComma()
       unsafe items.withBytes(difference.item) { unsafe buffer.append(field: $0) }
-      buffer.append(text: ",\(Self.kind(difference.isOutsourcing)),\(destination),")
+      buffer.appendComma()
+      buffer.append(text: Self.kind(difference.isOutsourcing))
+      buffer.appendComma()
+      buffer.append(text: destination)
+      buffer.appendComma()
       buffer.append(cents: amount)
       buffer.appendComma()
-      let day = lateDays[difference.row] ?? invoices.narrow("date")[row]
+      let day = lateDays[difference.row] ?? days[row]
       buffer.append(CivilDate(day: day))
       buffer.appendComma()
       buffer.append(scaled: difference.quantity)

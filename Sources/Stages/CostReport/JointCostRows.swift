@@ -9,12 +9,14 @@ struct JointCostRows: Sendable {
   private let cost: MonthCost
   private let items: CodeDictionary
   private let rules: OutputRules
+  private let start: String
 
   init(_ outcome: CostOutcome, _ tables: InputTables) {
     month = outcome.month
     cost = outcome.cost
     items = tables.items
     rules = OutputRules(month, tables)
+    start = "\(month.period),"
   }
 
   /// Appends the products of an order: its own item, then the others.
@@ -39,7 +41,7 @@ struct JointCostRows: Sendable {
     for element in 0..<cost.width {
       let amount = cost.part(number, of: Int(item), element, in: month)
       guard amount != 0 else { continue }
-      buffer.append(text: "\(month.period),")
+      buffer.append(text: start)
       unsafe month.orderCodes.withBytes(Int32(number)) { unsafe buffer.append(field: $0) }
       buffer.appendComma()
       unsafe items.withBytes(item) { unsafe buffer.append(field: $0) }
