@@ -12,6 +12,15 @@ struct OrderMessages: Sequence, Sendable {
     self.arenas = arenas
   }
 
+  /// Number of messages by action, in the order of its cases.
+  var counts: [(action: OrderMessage.Action, count: Int)] {
+    var counts = OrderMessage.Action.allCases.map { (action: $0, count: 0) }
+    for run in runs {
+      for index in 0..<run.count { counts[Int(run[index].action.rawValue)].count += 1 }
+    }
+    return counts
+  }
+
   func makeIterator() -> some IteratorProtocol<OrderMessage> {
     runs.lazy.flatMap { run in (0..<run.count).lazy.map { run[$0] } }.makeIterator()
   }

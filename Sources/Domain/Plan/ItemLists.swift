@@ -68,6 +68,58 @@ public final class ItemLists<Record: BitwiseCopyable & Sendable>: Sendable {
     self.init(starts: starts, records: records)
   }
 
+  /// The same on several threads, each of which counts and places a share of the positions.
+  @inlinable
+  public convenience init(
+    itemCount: Int, count: Int, workers: Int, item: @Sendable (Int) -> Int32,
+    record: @Sendable (Int) -> Record
+  ) {
+    guard workers > 1, count >= 1 << 16 else {
+      self.init(itemCount: itemCount, count: count, item: item, record: record)
+      return
+    }
+    let shares = (0..<workers).map { count * $0 / workers..<count * ($0 + 1) / workers }
+    let places = shares.map { _ in FixedArray<Int32>(repeating: 0, count: itemCount) }
+    Parallel.run(workers) { worker in
+      let counts = places[worker]
+      for index in shares[worker] {
+        let item = item(index)
+        if item >= 0 { counts[Int(item)] += 1 }
+      }
+    }
+    let starts = Self.starts(turning: places, itemCount: itemCount)
+    let records = FixedArray<Record>(capacity: Int(starts[itemCount]))
+    Parallel.run(workers) { worker in
+      let next = places[worker]
+      for index in shares[worker] {
+        let item = item(index)
+        if item < 0 { continue }
+        let position = next[Int(item)]
+        records[Int(position)] = record(index)
+        next[Int(item)] = position + 1
+      }
+    }
+    self.init(starts: starts, records: records)
+  }
+
+  /// Where the records of each item begin, if `counts` are the numbers of each that shares have; these become where each share's first record of the
+  /// item goes, the shares' one behind the other.
+  @inlinable
+  public static func starts(turning counts: [FixedArray<Int32>], itemCount: Int) -> FixedArray<Int32> {
+    let starts = FixedArray<Int32>(capacity: itemCount + 1)
+    var place: Int32 = 0
+    for item in 0..<itemCount {
+      starts[item] = place
+      for share in counts {
+        let count = share[item]
+        share[item] = place
+        place += count
+      }
+    }
+    starts[itemCount] = place
+    return starts
+  }
+
   /// Positions of the records of `item`.
   @inlinable
   @inline(__always)

@@ -64,7 +64,8 @@ struct BomStructure {
     self.usageRules = FixedArray(usageRules)
     self.ruleOfRow = ruleOfRow
     let lines = ItemLists<LiveLine>(
-      itemCount: itemCount, count: count, item: { ruleOfRow[$0] >= 0 ? columns.parent[$0] : -1 },
+      itemCount: itemCount, count: count, workers: builder.workers,
+      item: { ruleOfRow[$0] >= 0 ? columns.parent[$0] : -1 },
       record: { LiveLine(component: columns.component[$0], row: Int32($0), rule: ruleOfRow[$0]) })
     let hasBom = FixedArray<UInt8>(capacity: itemCount)
     for item in 0..<itemCount { hasBom[item] = lines.range(item).isEmpty ? 0 : 1 }
@@ -80,44 +81,6 @@ struct BomStructure {
     exceptions = BomCycles.report(levels, edges, builder) + SubstituteRows.exceptions(dropped, builder)
     self.outputs = outputs.lists(edges.outputs, levels.level)
     self.substitutes = substitutes.lists(dropped, levels.level)
-    whereUsed = Self.whereUsed(levels, lines, columns)
-  }
-
-  /// Live uses of each component, parents in the order of their nodes, lines of one parent by position, date and content.
-  private static func whereUsed(
-    _ levels: LowLevelCodes, _ lines: ItemLists<LiveLine>, _ columns: BomColumns
-  ) -> ItemLists<Usage> {
-    let itemCount = levels.level.count
-    let starts = FixedArray<Int32>(repeating: 0, count: itemCount + 1)
-    for index in 0..<lines.records.count {
-      let line = lines.records[index]
-      if levels.level[Int(columns.parent[Int(line.row)])] >= 0 { starts[Int(line.component) + 1] += 1 }
-    }
-    for item in 0..<itemCount { starts[item + 1] += starts[item] }
-    let next = FixedArray(starts.array)
-    let records = FixedArray<Usage>(capacity: Int(starts[itemCount]))
-    for position in 0..<levels.nodes.count {
-      let parent = levels.nodes[position]
-      if position + 1 < levels.nodes.count {
-        for index in lines.range(Int(levels.nodes[position + 1])) {
-          unsafe millrun_prefetch(next.address(Int(lines.records[index].component)))
-        }
-      }
-      for index in lines.range(Int(parent)) {
-        let line = lines.records[index]
-        let component = Int(line.component)
-        var slot = Int(next[component])
-        // Lines of one parent and component stand together; few, so they are inserted in order.
-        while slot > Int(starts[component]), records[slot - 1].parent == parent,
-          columns.precedes(Int(line.row), Int(records[slot - 1].row))
-        {
-          records[slot] = records[slot - 1]
-          slot -= 1
-        }
-        records[slot] = Usage(parent: parent, rule: line.rule, row: line.row)
-        next[component] += 1
-      }
-    }
-    return ItemLists(starts: starts, records: records)
+    whereUsed = UsageLists(levels, lines, columns).lists(workers: builder.workers)
   }
 }

@@ -31,7 +31,7 @@ struct DemandEvents {
   }
 
   /// The demands of each item.
-  var byItem: ItemLists<DatedQuantity> { events.byItem }
+  func byItem(workers: Int) -> ItemLists<DatedQuantity> { events.byItem(workers: workers) }
   /// Demand that is past due, and forecasts that were dropped.
   var exceptions: [PlanException] { events.exceptions + dropped }
   /// Demands later than the horizon.

@@ -51,8 +51,8 @@ struct IngestStage: Stage {
       tables[dataset] = reader.read(dataset, items: items, extra: extra)
     }
     let sources = reader.sources
-    let input = InputTables(
-      items: items, rowOfItem: Self.rowOfItem(itemTable, items), sources: sources, tables: tables)
+    let rowOfItem = Self.rowOfItem(itemTable, items, workers: context.settings.threads)
+    let input = InputTables(items: items, rowOfItem: rowOfItem, sources: sources, tables: tables)
     for dataset in Dataset.allCases {
       guard let table = tables[dataset] else { continue }
       needs.attributing(to: dataset, files(of: dataset), context) {
@@ -123,12 +123,21 @@ struct IngestStage: Stage {
   }
 
   /// Row of each item in the master, -1 for created items.
-  private static func rowOfItem(_ table: ColumnTable, _ items: CodeDictionary) -> FixedArray<Int32> {
+  private static func rowOfItem(
+    _ table: ColumnTable, _ items: CodeDictionary, workers: Int
+  ) -> FixedArray<Int32> {
     let result = FixedArray<Int32>(repeating: -1, count: items.count)
     let codes = table.codes("item")
     let numbers = table.narrow("item")
-    let ranks = (0..<Int32(codes.count)).map { number in
-      unsafe codes.withBytes(number) { bytes in unsafe items.find(bytes) }
+    let ranks = FixedArray<Int32>(capacity: codes.count)
+    Parallel.pieces(of: 0..<codes.count, size: 1 << 14, workers: workers) { _, piece in
+      let batch = CodeBatch(items)
+      for start in stride(from: piece.lowerBound, to: piece.upperBound, by: CodeBatch.size) {
+        let numbers = start..<min(start + CodeBatch.size, piece.upperBound)
+        for number in numbers { unsafe codes.withBytes(Int32(number)) { unsafe batch.add($0) } }
+        batch.lookUp()
+        for number in numbers { ranks[number] = batch.number(number - start) }
+      }
     }
     for row in 0..<table.rowCount {
       let item = Int(ranks[Int(numbers[row])])

@@ -21,8 +21,10 @@ struct DatedEvents {
   }
 
   /// The events of each item.
-  var byItem: ItemLists<DatedQuantity> {
-    ItemLists(itemCount: level.count, count: list.count) { (list[$0].item, list[$0].event) }
+  func byItem(workers: Int) -> ItemLists<DatedQuantity> {
+    ItemLists(
+      itemCount: level.count, count: list.count, workers: workers, item: { [list] in list[$0].item },
+      record: { [list] in list[$0].event })
   }
 
   /// Adds an event unless it is nothing; one before the as-of date moves there and is an exception.

@@ -28,7 +28,7 @@ struct SupplyEvents {
   }
 
   /// The scheduled receipts of each item.
-  var receipts: ItemLists<DatedQuantity> { events.byItem }
+  func receipts(workers: Int) -> ItemLists<DatedQuantity> { events.byItem(workers: workers) }
   /// Receipts that are past due.
   var exceptions: [PlanException] { events.exceptions }
   /// Receipts later than the horizon.

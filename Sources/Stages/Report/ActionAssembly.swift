@@ -26,10 +26,7 @@ struct ActionAssembly {
 
   /// What the summary on the terminal says.
   var summaryLine: String {
-    let counts = OrderMessage.Action.allCases.compactMap { action -> String? in
-      let count = rows.messages.count { $0.action == action }
-      return count == 0 ? nil : "\(count) \(action.name)"
-    }
+    let counts = rows.messages.counts.filter { $0.count > 0 }.map { "\($0.count) \($0.action.name)" }
     return counts.isEmpty ? "no placed order to change" : counts.joined(separator: ", ")
   }
 

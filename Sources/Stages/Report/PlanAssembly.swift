@@ -23,7 +23,7 @@ final class PlanAssembly {
     rows = results.rows
     exceptions = results.exceptions
     self.context = context
-    figures = PlanFigures(outcome, tables, rows)
+    figures = PlanFigures(outcome, tables, workers: context.settings.threads)
     let tables = results.tables
     actions = results.actions.map { ActionAssembly($0, tables) }
     commitments = results.commitments

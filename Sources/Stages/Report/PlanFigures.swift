@@ -1,40 +1,82 @@
 internal import Domain
 internal import Reports
+internal import Synchronization
 
 /// Counts over the whole plan, in one pass.
 struct PlanFigures {
+  /// What is counted of the orders of some items.
+  private struct Tally {
+    /// By kind.
+    var planned, now: [Int]
+    var pastDue = 0
+    var short = 0
+    /// By start slot.
+    var byStart: [Int]
+    /// By week, then kind.
+    var releases: [Int]
+
+    init(slots: Int, weeks: Int, kinds: Int) {
+      planned = Array(repeating: 0, count: kinds)
+      now = planned
+      byStart = Array(repeating: 0, count: slots)
+      releases = Array(repeating: 0, count: weeks * kinds)
+    }
+
+    mutating func add(_ orders: RecordRun<PlannedOrder>, kind: Int, _ firstMonday: Int) {
+      planned[kind] += orders.count
+      let kinds = planned.count
+      for index in 0..<orders.count {
+        let order = orders[index]
+        byStart[min(order.start, byStart.count - 1)] += 1
+        releases[min((order.start - firstMonday) / 7, releases.count / kinds - 1) * kinds + kind] += 1
+        if order.start == 0 { now[kind] += 1 }
+        if order.has(PlannedOrder.releasePastDue) { pastDue += 1 }
+        if order.has(PlannedOrder.shortInsideFence) { short += 1 }
+      }
+    }
+
+    mutating func add(_ other: Tally) {
+      for index in planned.indices {
+        planned[index] += other.planned[index]
+        now[index] += other.now[index]
+      }
+      pastDue += other.pastDue
+      short += other.short
+      for index in byStart.indices { byStart[index] += other.byStart[index] }
+      for index in releases.indices { releases[index] += other.releases[index] }
+    }
+  }
+
   private(set) var summary = PlanReport.Summary()
   private(set) var weeklyReleases: [PlanReport.WeeklyRelease] = []
   /// Planned orders by start slot.
-  private var byStart: [Int]
+  private let byStart: [Int]
   private let tables: InputTables
 
-  init(_ outcome: PlanOutcome, _ tables: InputTables, _ rows: OrderRows) {
+  init(_ outcome: PlanOutcome, _ tables: InputTables, workers: Int) {
     self.tables = tables
     let model = outcome.model
-    byStart = Array(repeating: 0, count: model.axis.lastSlot + 2)
     let firstMonday = -model.axis.asOf.weekday
     let kinds = OrderKind.allCases.count
     let weekCount = (model.axis.lastSlot + 7 - firstMonday) / 7 + 2
-    /// Orders by week, then kind.
-    var releases = [Int](repeating: 0, count: weekCount * kinds)
-    for item in 0..<model.itemCount {
-      let orders = outcome.plan.orders[item]
-      if orders.count == 0 { continue }
-      let kind = model.rule(item).orderKind
-      summary.plannedOrders[kind] += orders.count
-      for index in 0..<orders.count {
-        let order = orders[index]
-        let start = min(order.start, byStart.count - 1)
-        byStart[start] += 1
-        let week = min((order.start - firstMonday) / 7, weekCount - 1)
-        releases[week * kinds + Int(kind.rawValue)] += 1
-        if order.start == 0 { summary.releaseNow[kind] += 1 }
-        if week == 0 { summary.releaseThisWeek[kind] += 1 }
-        if order.has(PlannedOrder.releasePastDue) { summary.pastDueReleases += 1 }
-        if order.has(PlannedOrder.shortInsideFence) { summary.shortInsideFence += 1 }
+    let all = Mutex(Tally(slots: model.axis.lastSlot + 2, weeks: weekCount, kinds: kinds))
+    Parallel.pieces(of: 0..<model.itemCount, size: 1 << 14, workers: workers) { _, items in
+      var tally = Tally(slots: model.axis.lastSlot + 2, weeks: weekCount, kinds: kinds)
+      for item in items where outcome.plan.orders[item].count > 0 {
+        tally.add(outcome.plan.orders[item], kind: Int(model.rule(item).orderKind.rawValue), firstMonday)
       }
+      all.withLock { $0.add(tally) }
     }
+    let tally = all.withLock { $0 }
+    byStart = tally.byStart
+    let releases = tally.releases
+    for kind in OrderKind.allCases {
+      summary.plannedOrders[kind] = tally.planned[Int(kind.rawValue)]
+      summary.releaseNow[kind] = tally.now[Int(kind.rawValue)]
+      summary.releaseThisWeek[kind] = releases[Int(kind.rawValue)]
+    }
+    summary.pastDueReleases = tally.pastDue
+    summary.shortInsideFence = tally.short
     for week in 0..<weekCount {
       for kind in OrderKind.allCases where releases[week * kinds + Int(kind.rawValue)] > 0 {
         weeklyReleases.append(
