@@ -16,9 +16,14 @@ public final class FixedArray<Element: BitwiseCopyable>: @unchecked Sendable {
   /// `count` copies of `value`.
   @inlinable
   public init(repeating value: Element, count: Int) {
-    unsafe base = LargeMemory.allocate(Element.self, count: count)
-    unsafe base.initialize(repeating: value, count: count)
     self.count = count
+    if LargeMemory.isWorthZeros(value, count: count) {
+      unsafe base = LargeMemory.allocateZeros(byteCount: count * MemoryLayout<Element>.stride)
+        .assumingMemoryBound(to: Element.self)
+    } else {
+      unsafe base = LargeMemory.allocate(Element.self, count: count)
+      unsafe base.initialize(repeating: value, count: count)
+    }
   }
 
   /// A copy of `elements`.

@@ -18,9 +18,31 @@ enum LargeMemory {
       return .allocate(byteCount: max(byteCount, 1), alignment: max(alignment, 16))
     }
     let memory = UnsafeMutableRawPointer.allocate(byteCount: byteCount, alignment: pageSize)
-    // Only a wish: without it the memory is the same.
-    unsafe _ = madvise(memory, byteCount, MADV_HUGEPAGE)
+    unsafe adviseLargePages(memory, byteCount)
     return unsafe memory
+  }
+
+  /// Memory of which every byte is zero, as that of the system is already.
+  @usableFromInline
+  static func allocateZeros(byteCount: Int) -> UnsafeMutableRawPointer {
+    guard let memory = unsafe calloc(byteCount, 1) else { fatalError("out of memory") }
+    unsafe adviseLargePages(memory, byteCount)
+    return unsafe memory
+  }
+
+  /// Whether so many elements like `value` are had from `allocateZeros`.
+  @inlinable
+  static func isWorthZeros<Element>(_ value: Element, count: Int) -> Bool {
+    guard count >= 1 << 14, MemoryLayout<Element>.alignment <= 16 else { return false }
+    return unsafe withUnsafeBytes(of: value) { bytes in unsafe bytes.allSatisfy { $0 == 0 } }
+  }
+
+  /// Only a wish: without it the memory is the same.
+  private static func adviseLargePages(_ memory: UnsafeMutableRawPointer, _ byteCount: Int) {
+    guard byteCount >= threshold else { return }
+    // Whole pages only, which is all that can be advised.
+    let first = unsafe memory.alignedUp(toMultipleOf: smallPageSize)
+    unsafe _ = madvise(first, byteCount - memory.distance(to: first), MADV_HUGEPAGE)
   }
 
   /// The same for elements of a type.
@@ -46,11 +68,7 @@ enum LargeMemory {
   @usableFromInline
   static func reallocate(_ memory: UnsafeMutableRawPointer, byteCount: Int) -> UnsafeMutableRawPointer {
     guard let larger = unsafe realloc(memory, byteCount) else { fatalError("out of memory") }
-    if byteCount >= threshold {
-      // Whole pages only, which is all that can be advised.
-      let first = unsafe larger.alignedUp(toMultipleOf: smallPageSize)
-      unsafe _ = madvise(first, byteCount - larger.distance(to: first), MADV_HUGEPAGE)
-    }
+    unsafe adviseLargePages(larger, byteCount)
     return unsafe larger
   }
 }
