@@ -59,6 +59,32 @@ struct LateDocumentTests {
         == ["D2,W,,completions,period,,2026-10-30,2", ",,,expenses,CC,30.00,,"])
   }
 
+  /// Late rows stand by what they are, not where their files have them: the files may be read upside down.
+  @Test func theOrderOfLateRowsIsNotThatOfTheFiles() throws {
+    let files = [
+      "completions.csv":
+        "date,document,line,order,quantity\n2026-10-20,D1,,W,6\n2026-10-30,D3,2,W,1\n2026-10-29,D3,1,W,1\n2026-10-30,D2,,W,1\n",
+      "labor.csv": "date,order,hours\n2026-10-11,W,3\n2026-10-10,W,2\n",
+      "expenses.csv":
+        "period,date,cost_center,element,amount\n2026-10,,CC,labor,90\n2026-10,2026-10-09,CC,labor,30\n2026-10,2026-10-05,CC,labor,20\n2026-10,2026-10-05,CC,labor,10\n2026-10,,CC,labor,40\n",
+    ]
+    let reversed = files.mapValues { text in
+      let lines = text.split(separator: "\n")
+      return (lines.prefix(1) + lines.dropFirst().reversed()).map { $0 + "\n" }.joined()
+    }
+    let runs = try [files, reversed].map { try month("2026-11", after: try closedOctober(), $0) }
+    defer { for run in runs { Scratch.remove(run.output) } }
+    #expect(runs.map(\.exitCode) == [.ok, .ok], "\(runs.map(\.findings))")
+    #expect(
+      runs[0].lines("adjustments.csv", Self.columns) == [
+        "D2,W,,completions,period,,2026-10-30,1", "D3,W,,completions,period,,2026-10-29,1",
+        "D3,W,,completions,period,,2026-10-30,1", ",W,,labor,period,,2026-10-10,",
+        ",W,,labor,period,,2026-10-11,", ",,,expenses,CC,40.00,,", ",,,expenses,CC,10.00,2026-10-05,",
+        ",,,expenses,CC,20.00,2026-10-05,", ",,,expenses,CC,30.00,2026-10-09,",
+      ])
+    #expect(runs[0].resultFiles == runs[1].resultFiles)
+  }
+
   /// What November took is known to its closing, so that December does not take it again.
   @Test func aLateRowCountsOnce() throws {
     let october = try closedOctober()
