@@ -106,7 +106,7 @@ struct LateDocuments {
   private static func describe(_ row: CostMonth.Receipt) -> LateDocument {
     LateDocument(
       dataset: "receipts", document: row.document, order: row.order ?? "", line: row.line ?? "",
-      item: row.item, quantity: row.quantity, amount: row.amount, day: row.date)
+      item: row.item, code: row.currency ?? "", quantity: row.quantity, amount: row.amount, day: row.date)
   }
 
   private static func describe(_ row: CostMonth.Issue) -> LateDocument {
@@ -130,13 +130,15 @@ struct LateDocuments {
   private static func describe(_ row: CostMonth.OutsourcingReceipt) -> LateDocument {
     LateDocument(
       dataset: "outsourcing_receipts", document: row.document, order: row.order, line: row.line ?? "",
-      item: row.item, quantity: row.quantity, amount: row.feeEstimate, day: row.date)
+      item: row.item, code: row.currency ?? "", quantity: row.quantity, amount: row.feeEstimate,
+      day: row.date)
   }
 
   private static func describe(_ row: CostMonth.Invoice) -> LateDocument {
     LateDocument(
       dataset: "invoices", document: row.document, order: row.order, line: row.line ?? "",
-      receipt: row.receipt ?? "", item: row.item ?? "", quantity: row.quantity, amount: row.amount,
+      receipt: row.receipt ?? "", item: row.item ?? "",
+      code: "\(row.kind?.rawValue ?? ""),\(row.currency ?? "")", quantity: row.quantity, amount: row.amount,
       day: row.date)
   }
 
@@ -154,8 +156,8 @@ struct LateDocuments {
 
   private static func describe(_ row: CostMonth.Expense) -> LateDocument {
     LateDocument(
-      dataset: "expenses", costCenter: row.costCenter, code: row.element, amount: row.amount, day: row.date,
-      month: row.period)
+      dataset: "expenses", costCenter: row.costCenter, code: "\(row.element),\(row.currency ?? "")",
+      amount: row.amount, day: row.date, month: row.period)
   }
 
   private static func describe(_ row: CostMonth.Voucher) -> LateDocument {

@@ -95,7 +95,8 @@ import Testing
   /// Random months after a closed one, whose documents come late; those whose first month cannot be closed are left out.
   @Test(
     "Random months with late documents cost like the reference, cent by cent",
-    arguments: [[], .valuations, [.invoices, .vouchers], [.wipMethods, .sales]] as [MonthFeatures])
+    arguments: [[], .valuations, [.invoices, .vouchers], [.currencies, .invoices], [.wipMethods, .sales]]
+      as [MonthFeatures])
   func randomMonthsAfter(_ features: MonthFeatures) {
     let count = max(6, ReferenceComparisonTests.count / 5)
     let first = ReferenceComparisonTests.firstSeed

@@ -155,6 +155,21 @@ struct InvoiceTests {
     #expect(run.brokenControls == [])
   }
 
+  /// Two lines of an invoice that differ in nothing but their currency have an order of their own.
+  @Test(arguments: [["60,", "60,USD"], ["60,USD", "60,"]])
+  func invoicesInSeveralCurrenciesAreTakenInOneOrder(_ amounts: [String]) throws {
+    var files = Self.earlier
+    files["invoices.csv"] =
+      "date,document,order,quantity,amount,currency\n" + amounts.map { "2026-11-20,I1,PO,5,\($0)\n" }.joined()
+    files["exchange_rates.csv"] = "currency,date,rate\nUSD,2026-11-01,2\n"
+    let run = try run(files, ["currency=CNY"])
+    #expect(run.exitCode == .ok, "\(run.findings)")
+    #expect(
+      run.lines("adjustments.csv", ["destination", "amount"]) == [
+        "stock,5.00", "orders,4.00", "sales,1.00", "stock,35.00", "orders,28.00", "sales,7.00",
+      ])
+  }
+
   /// What is accrued when a month is closed is what the next month opens with.
   @Test func accrualsGoFromMonthToMonth() throws {
     let output = Scratch.folder()

@@ -26,11 +26,14 @@ struct LateDocumentTests {
 
   /// A month that opens with what `last` left.
   private func month(
-    _ period: String, after last: CostRun, _ files: [String: String] = later, closes: Bool = false
+    _ period: String, after last: CostRun, _ files: [String: String] = later, closes: Bool = false,
+    assignments: [String] = []
   ) throws -> CostRun {
     var input = Self.master.merging(files) { $1 }
     for name in ["opening_stock.csv", "opening_wip.csv"] { input[name] = last.result("next_opening/\(name)") }
-    return try CostRun(input, CostRun.Options(period: period, closes: closes, output: last.output))
+    return try CostRun(
+      input,
+      CostRun.Options(period: period, closes: closes, assignments: assignments, output: last.output))
   }
 
   private func closedOctober() throws -> CostRun {
@@ -83,6 +86,23 @@ struct LateDocumentTests {
         ",,,expenses,CC,20.00,2026-10-05,", ",,,expenses,CC,30.00,2026-10-09,",
       ])
     #expect(runs[0].resultFiles == runs[1].resultFiles)
+  }
+
+  /// An expense of the same amount in another currency is another one, wherever it stands in the file.
+  @Test(arguments: [["90,", "90,USD"], ["90,USD", "90,"]])
+  func aRowInAnotherCurrencyIsAnotherRow(_ amounts: [String]) throws {
+    let october = try closedOctober()
+    defer { Scratch.remove(october.output) }
+    let files = [
+      "completions.csv": "date,document,order,quantity\n2026-10-20,D1,W,6\n2026-11-05,D3,W,2\n",
+      "expenses.csv": "period,cost_center,element,amount,currency\n"
+        + amounts.map { "2026-10,CC,labor,\($0)\n" }.joined(),
+      "exchange_rates.csv": "currency,date,rate\nUSD,2026-10-01,0.5\n",
+    ]
+    let run = try month("2026-11", after: october, files, assignments: ["currency=CNY"])
+    #expect(run.exitCode == .ok, "\(run.findings)")
+    #expect(run.warnings == [.lateDocument])
+    #expect(run.lines("order_costs.csv", ["element", "current"]) == ["material,0.00", "labor,45.00"])
   }
 
   /// What November took is known to its closing, so that December does not take it again.

@@ -137,6 +137,8 @@ private struct InvoiceColumns {
   let amounts: LaneView<Int64>
   /// What puts invoices of a day in order.
   private let texts: [TextColumn]
+  private let currencies: LaneView<Int32>
+  private let currencyCodes: CodeDictionary
 
   init(_ table: ColumnTable) {
     days = table.narrow("date")
@@ -147,9 +149,11 @@ private struct InvoiceColumns {
     quantities = table.wide("quantity")
     amounts = table.wide("amount")
     texts = [table.text("document"), orders, receipts, table.text("line")]
+    currencies = table.narrow("currency")
+    currencyCodes = table.codes("currency")
   }
 
-  /// By date, document, order, receipt, line, item, quantity and amount.
+  /// By date, document, order, receipt, line, item, kind, quantity, amount and currency; rows that tie say the same.
   func precedes(_ leftRow: Int32, _ rightRow: Int32) -> Bool {
     let (left, right) = (Int(leftRow), Int(rightRow))
     if days[left] != days[right] { return days[left] < days[right] }
@@ -157,7 +161,14 @@ private struct InvoiceColumns {
       let order = column.compare(left, right)
       if order != 0 { return order < 0 }
     }
-    return (items[left], quantities[left], amounts[left], left)
-      < (items[right], quantities[right], amounts[right], right)
+    let (first, second) = (key(left), key(right))
+    if first != second { return first < second }
+    guard currencies[left] != currencies[right] else { return left < right }
+    return currencyCodes.text(currencies[left]).utf8
+      .lexicographicallyPrecedes(currencyCodes.text(currencies[right]).utf8)
+  }
+
+  private func key(_ row: Int) -> (Int32, Int32, Int64, Int64) {
+    (items[row], kinds[row], quantities[row], amounts[row])
   }
 }
