@@ -128,10 +128,20 @@ struct AccrualBook {
     let outsourcing = facts.orders[invoice.order].flatMap { $0.isOutsourcing ? $0 : nil }
     if invoice.quantity == 0 {
       let isFee = invoice.kind.map { $0 == .outsourcing } ?? (outsourcing != nil)
+      // An order of outsourced work may have the code of a purchase.
+      let isPurchase =
+        outsourcing == nil || facts.month.purchaseOrders.contains { $0.order == invoice.order }
+        || accruals.contains { $0.order == invoice.order && $0.kind == .purchase }
+      guard isFee ? outsourcing != nil : isPurchase,
+        let item = invoice.item ?? (isFee ? outsourcing?.item : nil)
+      else {
+        hasSurplus = true
+        return
+      }
       differences.append(
         InvoiceDifference(
-          date: invoice.date, document: invoice.document, order: invoice.order,
-          item: invoice.item ?? outsourcing?.item ?? "", invoiced: amount, isFee: isFee))
+          date: invoice.date, document: invoice.document, order: invoice.order, item: item,
+          invoiced: amount, isFee: isFee))
       return
     }
     let isNegative = (invoice.quantity ?? amount) < 0

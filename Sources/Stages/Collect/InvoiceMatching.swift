@@ -12,6 +12,8 @@ struct InvoiceMatching {
   /// Accruals by the codes of their orders, in their order.
   private let ofOrder: ItemLists<Int32>
   private let columns: InvoiceColumns
+  /// Codes in `purchase_orders`; few months ask for them.
+  private lazy var purchaseOrders = Self.codes(tables[.purchaseOrders])
 
   init(
     _ tables: InputTables, _ index: OrderIndex, _ amounts: BaseAmounts, _ book: AccrualBook,
@@ -84,17 +86,36 @@ struct InvoiceMatching {
         quantity: quantity, released: released, invoiced: invoiced))
   }
 
-  /// An invoice over no quantity is about the price of goods that were invoiced before.
+  /// An invoice over no quantity is about the price of goods that were invoiced before (C55).
   private mutating func correctPrice(_ row: Int, _ amount: Int64) {
     let number = index.find(columns.orders, row)
-    let isOutsourcing = number >= 0 && index.orders[Int(number)].kind == .outsourcing
+    let isOutsourced = number >= 0 && index.orders[Int(number)].kind == .outsourcing
+    let kind = columns.kinds[row]
+    let isOutsourcing = kind < 0 ? isOutsourced : kind == InvoiceColumns.outsourcing
     let stated = columns.items[row]
-    guard stated >= 0 || isOutsourcing else { return report(row, missing: 0, amount) }
+    // Codes of purchases and of outsourced work may be the same, so that an order can be both.
+    let isKnown = isOutsourcing ? isOutsourced : !isOutsourced || isPurchase(row)
+    guard isKnown, stated >= 0 || isOutsourcing else { return report(row, missing: 0, amount) }
     invoicing.differences.append(
       InvoiceDifference(
         row: Int32(row), isOutsourcing: isOutsourcing, receipt: -1,
-        item: stated < 0 && isOutsourcing ? index.orders[Int(number)].item : stated, quantity: 0, released: 0,
+        item: stated < 0 ? index.orders[Int(number)].item : stated, quantity: 0, released: 0,
         invoiced: amount))
+  }
+
+  /// Whether the order of an invoice is one of a purchase.
+  private mutating func isPurchase(_ row: Int) -> Bool {
+    if purchaseOrders.find(columns.orders, row) >= 0 { return true }
+    let order = invoicing.orders.find(columns.orders, row)
+    return order >= 0
+      && ofOrder.range(Int(order)).contains { !invoicing.accruals[Int(ofOrder.records[$0])].isOutsourcing }
+  }
+
+  private static func codes(_ table: ColumnTable) -> CodeDictionary {
+    let orders = table.text("order")
+    let codes = CodeDictionary(capacity: table.rowCount)
+    for row in 0..<table.rowCount { _ = unsafe orders.withBytes(row) { unsafe codes.intern($0) } }
+    return codes
   }
 
   /// Accruals that an invoice may be for and that are not invoiced in full, of one sign.
@@ -108,7 +129,7 @@ struct InvoiceMatching {
     return ofOrder.range(Int(order)).map { Int(ofOrder.records[$0]) }.filter { number in
       let accrual = invoicing.accruals[number]
       return (!namesReceipt || accrual.receipt == receipt) && (item < 0 || accrual.item == item)
-        && (kind < 0 || (kind == 1) == accrual.isOutsourcing)
+        && (kind < 0 || (kind == InvoiceColumns.outsourcing) == accrual.isOutsourcing)
         && (isNegative ? accrual.openQuantity < 0 : accrual.openQuantity > 0)
     }
   }
@@ -128,6 +149,9 @@ struct InvoiceMatching {
 
 /// The columns of invoices.
 private struct InvoiceColumns {
+  /// The choice `outsourcing` of `kinds`.
+  static let outsourcing: Int32 = 1
+
   let days: LaneView<Int32>
   let orders: TextColumn
   let receipts: TextColumn
