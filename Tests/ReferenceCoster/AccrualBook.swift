@@ -104,15 +104,21 @@ struct AccrualBook {
     return a.1 != b.1 ? precedes(a.1, b.1) : precedes(a.2, b.2)
   }
 
-  /// By date, document, order, receipt, line and item.
+  /// By date, document, order, receipt, line, item, kind, quantity, amount and currency, a blank first.
   private static func ordered(_ invoices: [CostMonth.Invoice]) -> [CostMonth.Invoice] {
     func texts(_ row: CostMonth.Invoice) -> [String] {
       [row.document, row.order, row.receipt ?? "", row.line ?? "", row.item ?? ""]
     }
+    func kind(_ row: CostMonth.Invoice) -> Int { row.kind.map { $0 == .purchase ? 1 : 2 } ?? 0 }
     return stablySorted(invoices) { a, b in
       if a.date != b.date { return a.date < b.date }
-      let pair = zip(texts(a), texts(b)).first { $0 != $1 }
-      return pair.map { precedes($0, $1) } ?? false
+      if let pair = zip(texts(a), texts(b)).first(where: { $0 != $1 }) { return precedes(pair.0, pair.1) }
+      if kind(a) != kind(b) { return kind(a) < kind(b) }
+      if a.quantity != b.quantity {
+        guard let left = a.quantity, let right = b.quantity else { return a.quantity == nil }
+        return left < right
+      }
+      return a.amount != b.amount ? a.amount < b.amount : precedes(a.currency ?? "", b.currency ?? "")
     }
   }
 
@@ -122,10 +128,20 @@ struct AccrualBook {
     let outsourcing = facts.orders[invoice.order].flatMap { $0.isOutsourcing ? $0 : nil }
     if invoice.quantity == 0 {
       let isFee = invoice.kind.map { $0 == .outsourcing } ?? (outsourcing != nil)
+      // An order of outsourced work may have the code of a purchase.
+      let isPurchase =
+        outsourcing == nil || facts.month.purchaseOrders.contains { $0.order == invoice.order }
+        || accruals.contains { $0.order == invoice.order && $0.kind == .purchase }
+      guard isFee ? outsourcing != nil : isPurchase,
+        let item = invoice.item ?? (isFee ? outsourcing?.item : nil)
+      else {
+        hasSurplus = true
+        return
+      }
       differences.append(
         InvoiceDifference(
-          date: invoice.date, document: invoice.document, order: invoice.order,
-          item: invoice.item ?? outsourcing?.item ?? "", invoiced: amount, isFee: isFee))
+          date: invoice.date, document: invoice.document, order: invoice.order, item: item,
+          invoiced: amount, isFee: isFee))
       return
     }
     let isNegative = (invoice.quantity ?? amount) < 0

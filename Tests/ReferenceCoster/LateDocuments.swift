@@ -35,13 +35,26 @@ struct LateDocument {
   var isKeyed: Bool { !["labor", "expenses", "vouchers"].contains(dataset) }
   /// The month to which it belongs (C1).
   var period: Month? { month ?? day.map { Month($0) } }
+
+  /// C65: whether a row of the same dataset stands before another.
+  static func isBefore(_ a: LateDocument, _ b: LateDocument) -> Bool {
+    func texts(_ row: LateDocument) -> [String] {
+      [row.document, row.order, row.line, row.item, row.costCenter ?? "", row.day?.text ?? ""]
+    }
+    if let pair = zip(texts(a), texts(b)).first(where: { $0 != $1 }) { return precedes(pair.0, pair.1) }
+    for (left, right) in [(a.quantity, b.quantity), (a.amount, b.amount)] where left != right {
+      guard let left, let right else { return left == nil }
+      return left < right
+    }
+    return false
+  }
 }
 
 /// C63 to C65: rows of a closed month that its closing did not know.
 struct LateDocuments {
   /// The month with late rows on the first day of its period.
   private(set) var month: CostMonth
-  /// Late rows by dataset.
+  /// Late rows in the order of C65.
   private(set) var late: [LateDocument] = []
   private(set) var warnings: Set<String> = []
   private let closed: CostMonth
@@ -73,6 +86,7 @@ struct LateDocuments {
     var known: [[String]: Int] = [:]
     for row in old { known[row.content, default: 0] += 1 }
     let keys = Set(old.filter(\.isKeyed).map(\.key))
+    var found: [LateDocument] = []
     for index in month[keyPath: rows].indices {
       let row = describe(month[keyPath: rows][index])
       guard row.period == closed.period else { continue }
@@ -82,16 +96,17 @@ struct LateDocuments {
         warnings.insert("changed-after-closing")
       } else {
         warnings.insert("late-document")
-        late.append(row)
+        found.append(row)
         move(&month[keyPath: rows][index])
       }
     }
+    late += stablySorted(found, by: LateDocument.isBefore)
   }
 
   private static func describe(_ row: CostMonth.Receipt) -> LateDocument {
     LateDocument(
       dataset: "receipts", document: row.document, order: row.order ?? "", line: row.line ?? "",
-      item: row.item, quantity: row.quantity, amount: row.amount, day: row.date)
+      item: row.item, code: row.currency ?? "", quantity: row.quantity, amount: row.amount, day: row.date)
   }
 
   private static func describe(_ row: CostMonth.Issue) -> LateDocument {
@@ -115,13 +130,15 @@ struct LateDocuments {
   private static func describe(_ row: CostMonth.OutsourcingReceipt) -> LateDocument {
     LateDocument(
       dataset: "outsourcing_receipts", document: row.document, order: row.order, line: row.line ?? "",
-      item: row.item, quantity: row.quantity, amount: row.feeEstimate, day: row.date)
+      item: row.item, code: row.currency ?? "", quantity: row.quantity, amount: row.feeEstimate,
+      day: row.date)
   }
 
   private static func describe(_ row: CostMonth.Invoice) -> LateDocument {
     LateDocument(
       dataset: "invoices", document: row.document, order: row.order, line: row.line ?? "",
-      receipt: row.receipt ?? "", item: row.item ?? "", quantity: row.quantity, amount: row.amount,
+      receipt: row.receipt ?? "", item: row.item ?? "",
+      code: "\(row.kind?.rawValue ?? ""),\(row.currency ?? "")", quantity: row.quantity, amount: row.amount,
       day: row.date)
   }
 
@@ -139,8 +156,8 @@ struct LateDocuments {
 
   private static func describe(_ row: CostMonth.Expense) -> LateDocument {
     LateDocument(
-      dataset: "expenses", costCenter: row.costCenter, code: row.element, amount: row.amount, day: row.date,
-      month: row.period)
+      dataset: "expenses", costCenter: row.costCenter, code: "\(row.element),\(row.currency ?? "")",
+      amount: row.amount, day: row.date, month: row.period)
   }
 
   private static func describe(_ row: CostMonth.Voucher) -> LateDocument {

@@ -25,8 +25,11 @@ extension FeaturedMonth {
     }
     for order in Set(month.openingAccruals.map(\.order)).sorted(by: precedes) where random.chance(15) {
       var row = CostMonth.Invoice(day(random), document(), order, random.pick(["4.44", "-0.5"]))
+      let kind: OrderKind =
+        month.outsourcingOrders.contains { $0.order == order } ? .outsourcing : .purchase
       row.quantity = 0
-      row.item = random.pick(month.items).item
+      row.kind = random.chance(2) ? .outsourcing : random.maybe(50, kind)
+      row.item = random.maybe(kind == .outsourcing ? 70 : 100, random.pick(month.items).item)
       month.invoices.append(row)
     }
     if random.chance(1) { month.invoices.append(.init(day(random), document(), "NONE", 1)) }

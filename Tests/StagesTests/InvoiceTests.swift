@@ -155,6 +155,51 @@ struct InvoiceTests {
     #expect(run.brokenControls == [])
   }
 
+  /// A purchase may have the code of an order of outsourced work; such an invoice is for what its kind says.
+  @Test(arguments: [
+    ["purchase_orders.csv": "order,item,quantity,due,price\nO,B,1,2026-11-30,2\n"],
+    ["receipts.csv": "date,document,order,item,quantity,amount\n2026-11-03,R1,O,F,1,2\n"],
+  ])
+  func aCorrectedPriceIsOfTheKindThatIsStated(_ purchase: [String: String]) throws {
+    var files = Self.earlier.merging(purchase) { $1 }
+    files["invoices.csv"] =
+      "date,document,kind,order,item,quantity,amount\n2026-11-20,I1,purchase,O,S,0,4\n2026-11-21,I2,outsourcing,O,,0,3\n2026-11-22,I3,,O,,0,2\n"
+    let run = try run(files)
+    #expect(run.exitCode == .ok, "\(run.findings)")
+    #expect(
+      run.lines("adjustments.csv", ["invoice", "item", "kind", "amount"])
+        == ["I1,S,purchase,4.00", "I2,S,outsourcing,3.00", "I3,S,outsourcing,2.00"])
+    #expect(
+      run.lines("cost_breakdown.csv", ["item", "level", "element", "amount"]).filter { $0.hasPrefix("S") }
+        == ["S,0,opening,40.00", "S,0,purchased,4.00", "S,0,outsourcing,5.00"])
+    #expect(run.brokenControls == [])
+  }
+
+  /// No purchase has the code `O`, and no outsourced work the code `PO`.
+  @Test func aCorrectedPriceOfAnotherKindThanItsOrderIsRefused() throws {
+    var files = Self.earlier
+    files["invoices.csv"] =
+      "date,document,kind,order,item,quantity,amount\n2026-11-20,I1,purchase,O,S,0,4\n2026-11-21,I2,outsourcing,PO,B,0,3\n"
+    let run = try run(files)
+    #expect(run.errors == [.invoiceWithoutReceipt, .invoiceWithoutReceipt], "\(run.findings)")
+    #expect(run.findings.prefix(2).map { $0.arguments["document"] } == ["I1", "I2"])
+  }
+
+  /// Two lines of an invoice that differ in nothing but their currency have an order of their own.
+  @Test(arguments: [["60,", "60,USD"], ["60,USD", "60,"]])
+  func invoicesInSeveralCurrenciesAreTakenInOneOrder(_ amounts: [String]) throws {
+    var files = Self.earlier
+    files["invoices.csv"] =
+      "date,document,order,quantity,amount,currency\n" + amounts.map { "2026-11-20,I1,PO,5,\($0)\n" }.joined()
+    files["exchange_rates.csv"] = "currency,date,rate\nUSD,2026-11-01,2\n"
+    let run = try run(files, ["currency=CNY"])
+    #expect(run.exitCode == .ok, "\(run.findings)")
+    #expect(
+      run.lines("adjustments.csv", ["destination", "amount"]) == [
+        "stock,5.00", "orders,4.00", "sales,1.00", "stock,35.00", "orders,28.00", "sales,7.00",
+      ])
+  }
+
   /// What is accrued when a month is closed is what the next month opens with.
   @Test func accrualsGoFromMonthToMonth() throws {
     let output = Scratch.folder()

@@ -26,11 +26,14 @@ struct LateDocumentTests {
 
   /// A month that opens with what `last` left.
   private func month(
-    _ period: String, after last: CostRun, _ files: [String: String] = later, closes: Bool = false
+    _ period: String, after last: CostRun, _ files: [String: String] = later, closes: Bool = false,
+    assignments: [String] = []
   ) throws -> CostRun {
     var input = Self.master.merging(files) { $1 }
     for name in ["opening_stock.csv", "opening_wip.csv"] { input[name] = last.result("next_opening/\(name)") }
-    return try CostRun(input, CostRun.Options(period: period, closes: closes, output: last.output))
+    return try CostRun(
+      input,
+      CostRun.Options(period: period, closes: closes, assignments: assignments, output: last.output))
   }
 
   private func closedOctober() throws -> CostRun {
@@ -57,6 +60,49 @@ struct LateDocumentTests {
     #expect(
       run.lines("adjustments.csv", Self.columns)
         == ["D2,W,,completions,period,,2026-10-30,2", ",,,expenses,CC,30.00,,"])
+  }
+
+  /// Late rows stand by what they are, not where their files have them: the files may be read upside down.
+  @Test func theOrderOfLateRowsIsNotThatOfTheFiles() throws {
+    let files = [
+      "completions.csv":
+        "date,document,line,order,quantity\n2026-10-20,D1,,W,6\n2026-10-30,D3,2,W,1\n2026-10-29,D3,1,W,1\n2026-10-30,D2,,W,1\n",
+      "labor.csv": "date,order,hours\n2026-10-11,W,3\n2026-10-10,W,2\n",
+      "expenses.csv":
+        "period,date,cost_center,element,amount\n2026-10,,CC,labor,90\n2026-10,2026-10-09,CC,labor,30\n2026-10,2026-10-05,CC,labor,20\n2026-10,2026-10-05,CC,labor,10\n2026-10,,CC,labor,40\n",
+    ]
+    let reversed = files.mapValues { text in
+      let lines = text.split(separator: "\n")
+      return (lines.prefix(1) + lines.dropFirst().reversed()).map { $0 + "\n" }.joined()
+    }
+    let runs = try [files, reversed].map { try month("2026-11", after: try closedOctober(), $0) }
+    defer { for run in runs { Scratch.remove(run.output) } }
+    #expect(runs.map(\.exitCode) == [.ok, .ok], "\(runs.map(\.findings))")
+    #expect(
+      runs[0].lines("adjustments.csv", Self.columns) == [
+        "D2,W,,completions,period,,2026-10-30,1", "D3,W,,completions,period,,2026-10-29,1",
+        "D3,W,,completions,period,,2026-10-30,1", ",W,,labor,period,,2026-10-10,",
+        ",W,,labor,period,,2026-10-11,", ",,,expenses,CC,40.00,,", ",,,expenses,CC,10.00,2026-10-05,",
+        ",,,expenses,CC,20.00,2026-10-05,", ",,,expenses,CC,30.00,2026-10-09,",
+      ])
+    #expect(runs[0].resultFiles == runs[1].resultFiles)
+  }
+
+  /// An expense of the same amount in another currency is another one, wherever it stands in the file.
+  @Test(arguments: [["90,", "90,USD"], ["90,USD", "90,"]])
+  func aRowInAnotherCurrencyIsAnotherRow(_ amounts: [String]) throws {
+    let october = try closedOctober()
+    defer { Scratch.remove(october.output) }
+    let files = [
+      "completions.csv": "date,document,order,quantity\n2026-10-20,D1,W,6\n2026-11-05,D3,W,2\n",
+      "expenses.csv": "period,cost_center,element,amount,currency\n"
+        + amounts.map { "2026-10,CC,labor,\($0)\n" }.joined(),
+      "exchange_rates.csv": "currency,date,rate\nUSD,2026-10-01,0.5\n",
+    ]
+    let run = try month("2026-11", after: october, files, assignments: ["currency=CNY"])
+    #expect(run.exitCode == .ok, "\(run.findings)")
+    #expect(run.warnings == [.lateDocument])
+    #expect(run.lines("order_costs.csv", ["element", "current"]) == ["material,0.00", "labor,45.00"])
   }
 
   /// What November took is known to its closing, so that December does not take it again.

@@ -9,12 +9,18 @@ struct DocumentPrints: Sendable {
     var codes: [String] = []
     var hasItem = true
     var decimals = ["quantity"]
+    /// Columns that a row may leave blank: a currency, and what an invoice is for.
+    var hasCurrency = false
+    var hasKind = false
     /// Whether document, order, item and line tell rows apart.
     var isKeyed = true
   }
 
   private static let columns: [(dataset: Dataset, columns: Columns)] = [
-    (.receipts, Columns(texts: ["document", "order", "line"], decimals: ["quantity", "amount"])),
+    (
+      .receipts,
+      Columns(texts: ["document", "order", "line"], decimals: ["quantity", "amount"], hasCurrency: true)
+    ),
     (.issues, Columns(texts: ["document", "order", "line"])),
     (
       .completions,
@@ -26,14 +32,22 @@ struct DocumentPrints: Sendable {
     ),
     (
       .outsourcingReceipts,
-      Columns(texts: ["document", "order", "line"], decimals: ["quantity", "fee_estimate"])
+      Columns(
+        texts: ["document", "order", "line"], decimals: ["quantity", "fee_estimate"], hasCurrency: true)
     ),
-    (.invoices, Columns(texts: ["document", "order", "receipt", "line"], decimals: ["quantity", "amount"])),
+    (
+      .invoices,
+      Columns(
+        texts: ["document", "order", "receipt", "line"], decimals: ["quantity", "amount"], hasCurrency: true,
+        hasKind: true)
+    ),
     (.shipments, Columns(texts: ["document", "order", "line"])),
     (.stockAdjustments, Columns(texts: ["document", "line"], decimals: ["quantity", "amount"])),
     (
       .expenses,
-      Columns(codes: ["cost_center", "element"], hasItem: false, decimals: ["amount"], isKeyed: false)
+      Columns(
+        codes: ["cost_center", "element"], hasItem: false, decimals: ["amount"], hasCurrency: true,
+        isKeyed: false)
     ),
     (
       .vouchers,
@@ -109,6 +123,11 @@ struct DocumentPrints: Sendable {
     print.add(Int64(month(row)))
     print.add(Int64(days[row]))
     for name in columns.decimals { print.add(table.wide(name)[row]) }
+    if columns.hasCurrency, case let currency = table.narrow("currency")[row], currency >= 0 {
+      let code = table.codes("currency").text(currency)
+      if !code.isEmpty { print.add(text: code) }
+    }
+    if columns.hasKind, case let kind = table.narrow("kind")[row], kind >= 0 { print.add(Int64(kind)) }
     return (key, print.value)
   }
 }

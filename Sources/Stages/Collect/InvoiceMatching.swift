@@ -14,6 +14,8 @@ struct InvoiceMatching {
   private let columns: InvoiceColumns
   /// Numbers of the orders and receipts that invoices name, by row, -1 for those that no accrual has.
   private let orders, receipts: FixedArray<Int32>
+  /// Codes in `purchase_orders`; few months ask for them.
+  private lazy var purchaseOrders = Self.codes(tables[.purchaseOrders])
 
   /// Takes what invoices are matched with; the book is used up, so that its accruals are not copied when they are changed.
   init(
@@ -89,17 +91,36 @@ struct InvoiceMatching {
         quantity: quantity, released: released, invoiced: invoiced))
   }
 
-  /// An invoice over no quantity is about the price of goods that were invoiced before.
+  /// An invoice over no quantity is about the price of goods that were invoiced before (C55).
   private mutating func correctPrice(_ row: Int, _ amount: Int64) {
     let number = index.find(columns.orders, row)
-    let isOutsourcing = number >= 0 && index.orders[Int(number)].kind == .outsourcing
+    let isOutsourced = number >= 0 && index.orders[Int(number)].kind == .outsourcing
+    let kind = columns.kinds[row]
+    let isOutsourcing = kind < 0 ? isOutsourced : kind == InvoiceColumns.outsourcing
     let stated = columns.items[row]
-    guard stated >= 0 || isOutsourcing else { return report(row, missing: 0, amount) }
+    // Codes of purchases and of outsourced work may be the same, so that an order can be both.
+    let isKnown = isOutsourcing ? isOutsourced : !isOutsourced || isPurchase(row)
+    guard isKnown, stated >= 0 || isOutsourcing else { return report(row, missing: 0, amount) }
     invoicing.differences.append(
       InvoiceDifference(
         row: Int32(row), isOutsourcing: isOutsourcing, receipt: -1,
-        item: stated < 0 && isOutsourcing ? index.orders[Int(number)].item : stated, quantity: 0, released: 0,
+        item: stated < 0 ? index.orders[Int(number)].item : stated, quantity: 0, released: 0,
         invoiced: amount))
+  }
+
+  /// Whether the order of an invoice is one of a purchase.
+  private mutating func isPurchase(_ row: Int) -> Bool {
+    if purchaseOrders.find(columns.orders, row) >= 0 { return true }
+    let order = orders[row]
+    return order >= 0
+      && ofOrder.range(Int(order)).contains { !invoicing.accruals[Int(ofOrder.records[$0])].isOutsourcing }
+  }
+
+  private static func codes(_ table: ColumnTable) -> CodeDictionary {
+    let orders = table.text("order")
+    let codes = CodeDictionary(capacity: table.rowCount)
+    for row in 0..<table.rowCount { _ = unsafe orders.withBytes(row) { unsafe codes.intern($0) } }
+    return codes
   }
 
   /// Accruals that an invoice may be for and that are not invoiced in full, of one sign.
@@ -114,7 +135,7 @@ struct InvoiceMatching {
     for index in ofOrder.range(Int(order)) {
       let accrual = invoicing.accruals[Int(ofOrder.records[index])]
       if !namesReceipt || accrual.receipt == receipt, item < 0 || accrual.item == item,
-        kind < 0 || (kind == 1) == accrual.isOutsourcing,
+        kind < 0 || (kind == InvoiceColumns.outsourcing) == accrual.isOutsourcing,
         isNegative ? accrual.openQuantity < 0 : accrual.openQuantity > 0
       {
         found.append(Int(ofOrder.records[index]))
@@ -138,6 +159,9 @@ struct InvoiceMatching {
 
 /// The columns of invoices.
 private struct InvoiceColumns {
+  /// The choice `outsourcing` of `kinds`.
+  static let outsourcing: Int32 = 1
+
   let days: LaneView<Int32>
   let orders: TextColumn
   let receipts: TextColumn
@@ -147,6 +171,8 @@ private struct InvoiceColumns {
   let amounts: LaneView<Int64>
   /// What puts invoices of a day in order.
   private let texts: [TextColumn]
+  private let currencies: LaneView<Int32>
+  private let currencyCodes: CodeDictionary
 
   init(_ table: ColumnTable) {
     days = table.narrow("date")
@@ -157,9 +183,11 @@ private struct InvoiceColumns {
     quantities = table.wide("quantity")
     amounts = table.wide("amount")
     texts = [table.text("document"), orders, receipts, table.text("line")]
+    currencies = table.narrow("currency")
+    currencyCodes = table.codes("currency")
   }
 
-  /// By date, document, order, receipt, line, item, quantity and amount.
+  /// By date, document, order, receipt, line, item, kind, quantity, amount and currency; rows that tie say the same.
   func precedes(_ leftRow: Int32, _ rightRow: Int32) -> Bool {
     let (left, right) = (Int(leftRow), Int(rightRow))
     if days[left] != days[right] { return days[left] < days[right] }
@@ -167,7 +195,14 @@ private struct InvoiceColumns {
       let order = column.compare(left, right)
       if order != 0 { return order < 0 }
     }
-    return (items[left], quantities[left], amounts[left], left)
-      < (items[right], quantities[right], amounts[right], right)
+    let (first, second) = (key(left), key(right))
+    if first != second { return first < second }
+    guard currencies[left] != currencies[right] else { return left < right }
+    return currencyCodes.text(currencies[left]).utf8
+      .lexicographicallyPrecedes(currencyCodes.text(currencies[right]).utf8)
+  }
+
+  private func key(_ row: Int) -> (Int32, Int32, Int64, Int64) {
+    (items[row], kinds[row], quantities[row], amounts[row])
   }
 }
