@@ -132,7 +132,7 @@ extension CostRun {
   private func breakdownTable() throws -> String {
     let header = [
       "period", "item", "level", "element", "quantity", "amount", "unit_cost", "share",
-      "last_unit_cost", "change",
+      "last_unit_cost", "change", "documents",
     ]
     let rows = try facts.itemCodes.filter { !facts.isBought($0) }.flatMap { item -> [[String]] in
       let available = try stock(item).available
@@ -143,7 +143,7 @@ extension CostRun {
       let gone = before.filter { old in
         old.amount != 0 && !entries.contains { $0.level == old.level && $0.element == old.element }
       }.map { Entry(level: $0.level, element: $0.element, amount: 0) }
-      return stablySorted(entries + gone) { a, b in
+      return try stablySorted(entries + gone) { a, b in
         a.level == b.level ? elementPrecedes(a.element, b.element) : a.level < b.level
       }.map { entry in
         let share =
@@ -154,7 +154,7 @@ extension CostRun {
         return [
           period, item, "\(entry.level)", entry.element, available.quantity.plainText,
           entry.amount.amountText, unit, share,
-        ] + change(unit, last.entries[item] == nil ? nil : old?.amount ?? 0)
+        ] + change(unit, last.entries[item] == nil ? nil : old?.amount ?? 0) + [try documents(item, entry)]
       }
     }
     return csvText(header, rows)

@@ -53,13 +53,17 @@ func with<Row>(_ row: Row, _ fill: (inout Row) -> Void) -> Row {
 }
 
 extension String {
-  /// The lines of a result file without its header and without the period, and without the month before, which no example has.
+  /// The lines of a result file without its header and without the period.
+  ///
+  /// The month before is left out, which no example has, and so are the documents of a breakdown.
   var lines: [String] {
     let all = split(separator: "\n")
-    let hasLast = all.first?.hasSuffix(",last_unit_cost,change") ?? false
+    let header = all.first ?? ""
+    let left = header.hasSuffix(",documents") ? 3 : header.hasSuffix(",last_unit_cost,change") ? 2 : 0
     return all.dropFirst().map { line in
-      let own = line.split(separator: ",", maxSplits: 1).last.map(String.init) ?? ""
-      return hasLast && own.hasSuffix(",,") ? String(own.dropLast(2)) : own
+      let own = line.split(separator: ",", maxSplits: 1).last ?? ""
+      return own.split(separator: ",", omittingEmptySubsequences: false).dropLast(left)
+        .joined(separator: ",")
     }
   }
 

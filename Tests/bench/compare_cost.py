@@ -41,12 +41,12 @@ FILES = {
 }
 
 
-def table(folder, name, keys, texts):
-    """The rows of a file: keys and texts as text, everything else as exact decimals."""
+def table(folder, name, numbers):
+    """The rows of a file: its compared numbers as exact decimals, everything else as text."""
     path = os.path.join(folder, name + ".csv")
     with open(path, encoding="utf-8-sig") as file:
         header = file.readline().strip().split(",")
-    types = {column: "VARCHAR" if column in keys + texts else "DECIMAL(24,6)" for column in header}
+    types = {column: "DECIMAL(24,6)" if column in numbers else "VARCHAR" for column in header}
     columns = ", ".join(f"'{column}': '{kind}'" for column, kind in types.items())
     return (
         f"read_csv('{path}', header = true, auto_detect = false, delim = ',', quote = '\"', escape = '\"', "
@@ -62,7 +62,7 @@ def plain_text(value):
 def compare(connection, left, right, name, cents):
     keys, texts, plain, amounts = FILES[name]
     match = " AND ".join(f'a."{key}" IS NOT DISTINCT FROM b."{key}"' for key in keys)
-    tables = [table(folder, name, keys, texts) for folder in (left, right)]
+    tables = [table(folder, name, plain + amounts) for folder in (left, right)]
     parts = [f"(SELECT count(*) FROM {rows})" for rows in tables]
     parts += ["count(*) FILTER (a.period IS NULL)", "count(*) FILTER (b.period IS NULL)"]
     for column in texts:

@@ -94,8 +94,9 @@ struct CostReportStage: Stage {
     let journal = JournalRows(outcome.journal, outcome.month, accounts: accounts)
     try file("journal.csv", JournalRows.header).write(items: journal.count) { journal.append($0, to: &$1) }
     if breakdown {
+      let documents = SourceDocuments(outcome, tables, arePlain: rows.ordersArePlain)
       try file("cost_breakdown.csv", CostRows.breakdownHeader)
-        .write(items: items) { rows.appendBreakdown($0, to: &$1) }
+        .write(items: items) { rows.appendBreakdown($0, documents, to: &$1) }
     }
     if restoration != .off { try writeRestoration(outcome, tables, context) }
     if costInputs {

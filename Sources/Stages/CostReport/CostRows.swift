@@ -11,7 +11,7 @@ struct CostRows: Sendable {
     "period,item,opening_quantity,opening_amount,in_quantity,in_amount,out_quantity,out_amount,closing_quantity,closing_amount\n"
   static let wipHeader: StaticString = "period,order,element,amount\n"
   static let breakdownHeader: StaticString =
-    "period,item,level,element,quantity,amount,unit_cost,share,last_unit_cost,change\n"
+    "period,item,level,element,quantity,amount,unit_cost,share,last_unit_cost,change,documents\n"
   static let controlHeader: StaticString = "control,left,right,difference,status\n"
 
   private let outcome: CostOutcome
@@ -35,6 +35,9 @@ struct CostRows: Sendable {
     period = Self.numbered(["\(month.period),"])
     elements = Self.numbered(month.elements.names).fields()
   }
+
+  /// Whether no code of an order needs quotes.
+  var ordersArePlain: Bool { orders === month.orderCodes }
 
   private static func numbered(_ texts: [String]) -> CodeDictionary {
     let codes = CodeDictionary(capacity: texts.count)
@@ -139,6 +142,7 @@ struct CostRows: Sendable {
     buffer.appendComma()
     buffer.append(unitCostOf: value.amount, quantity: value.quantity)
     append(last: last?.unitCost(item), value.amount, value.quantity, to: &buffer)
+    buffer.appendLineEnd()
     return 1
   }
 
@@ -169,7 +173,7 @@ struct CostRows: Sendable {
   }
 
   /// What the amount of an item consists of, with what it consisted of a month ago.
-  func appendBreakdown(_ item: Int, to buffer: inout TextBuffer) -> Int {
+  func appendBreakdown(_ item: Int, _ documents: SourceDocuments, to buffer: inout TextBuffer) -> Int {
     let run = cost.compositions[item]
     let value = cost.items[item]
     guard !month.isBought[item], run.count > 0 || value.quantity != 0 else { return 0 }
@@ -178,6 +182,7 @@ struct CostRows: Sendable {
     let start = buffer.count
     appendItemStart(item, to: &buffer)
     let common = start..<buffer.count
+    var written = SourceDocuments.Written()
     var rows = 0
     func append(_ entry: CompositionEntry, _ last: Int64?, to buffer: inout TextBuffer) {
       if rows > 0 { buffer.append(copyOf: common) }
@@ -194,6 +199,9 @@ struct CostRows: Sendable {
       buffer.appendComma()
       buffer.append(shareOf: entry.amount, in: value.amount)
       self.append(last: last, entry.amount, value.quantity, to: &buffer)
+      buffer.appendComma()
+      documents.append(item, entry, after: &written, to: &buffer)
+      buffer.appendLineEnd()
     }
     for index in 0..<run.count {
       let entry = run[index]
@@ -222,7 +230,6 @@ struct CostRows: Sendable {
     if let last, let now = UnitCost(cents: amount, quantity: quantity) {
       buffer.append(fixed: now.millionths - last)
     }
-    buffer.appendLineEnd()
   }
 
   private func appendItemStart(_ item: Int, to buffer: inout TextBuffer) {
