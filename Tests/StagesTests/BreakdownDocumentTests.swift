@@ -48,6 +48,24 @@ struct BreakdownDocumentTests {
       ])
   }
 
+  /// All but the first of seventy orders worked.
+  @Test func manyOrdersAreCounted() throws {
+    let orders = (11...80).map { "M\($0)" }
+    var files = Self.orders
+    func rows(_ header: String, _ row: (String) -> String) -> String {
+      header + "\n" + orders.map { row($0) + "\n" }.joined()
+    }
+    files["opening_stock.csv"] = "period,item,quantity,amount\n2026-11,B,100,100\n"
+    files["production_orders.csv"] = rows("order,item,quantity,due,cost_center") { "\($0),P,1,2026-11-30,CC" }
+    files["issues.csv"] = rows("date,document,order,item,quantity") { "2026-11-05,I\($0),\($0),B,1" }
+    files["completions.csv"] = rows("date,document,order,quantity") { "2026-11-20,D\($0),\($0),1" }
+    files["labor.csv"] = rows("date,order,hours") { "2026-11-20,\($0),\($0 == "M11" ? 0 : 1)" }
+    #expect(
+      try breakdown(files) == [
+        "P,0,labor,M12 M13 M14 +66", "P,0,power,M11 M12 M13 +67", "P,1,material,",
+      ])
+  }
+
   /// What came in from outside is of receipts, adjustments and invoices; fees are of orders and invoices.
   ///
   /// At standard cost, what invoices say of earlier receipts is a variance.

@@ -1,87 +1,110 @@
 internal import BigInt
 
 /// An exact fraction without limits, for weights whose denominators have nothing in common.
+///
+/// Most are of two words and reckoned as such, without memory of their own.
 struct Fraction: Equatable {
-  private(set) var numerator: BigInt
-  private(set) var denominator: BigInt
+  /// Reduced; as words wherever both parts fit into one.
+  private enum Form: Equatable {
+    case words(Int64, Int64)
+    case wide(BigInt, BigInt)
+  }
 
-  static let zero = Fraction(0, 1)
+  private let form: Form
+
+  static let zero = Fraction(0)
+  static let one = Fraction(1)
 
   /// A fraction whose denominator is above zero; it is reduced.
   init(_ numerator: BigInt, _ denominator: BigInt) {
     precondition(denominator > 0, "a fraction has a denominator above zero")
-    let divisor = Self.commonDivisor(numerator, denominator)
-    self.numerator = divisor > 1 ? numerator / divisor : numerator
-    self.denominator = divisor > 1 ? denominator / divisor : denominator
-  }
-
-  /// The same; numbers of a word, which most are, are much faster.
-  init(dividing numerator: Int128, by denominator: Int128) {
-    guard let left = Int64(exactly: numerator), let right = Int64(exactly: denominator), right > 0 else {
-      self.init(BigInt(numerator), BigInt(denominator))
+    if numerator.bitWidth <= 64, denominator.bitWidth <= 64 {
+      form = Self.reduced(Int64(numerator), Int64(denominator))
       return
     }
-    let divisor = Int64(clamping: Self.commonDivisor(left.magnitude, right.magnitude))
-    self.init(reduced: BigInt(left / divisor), BigInt(right / divisor))
+    let divisor = numerator.greatestCommonDivisor(with: denominator)
+    let (left, right) = divisor > 1 ? (numerator / divisor, denominator / divisor) : (numerator, denominator)
+    form =
+      left.bitWidth <= 64 && right.bitWidth <= 64
+      ? .words(Int64(left), Int64(right)) : .wide(left, right)
   }
 
-  private init(reduced numerator: BigInt, _ denominator: BigInt) {
-    self.numerator = numerator
-    self.denominator = denominator
-  }
-
-  static let one = Fraction(1, 1)
-
-  /// The greatest common divisor; numbers of a word, which most are, are much faster.
-  private static func commonDivisor(_ left: BigInt, _ right: BigInt) -> BigInt {
-    guard left.magnitude.bitWidth <= 64, right.magnitude.bitWidth <= 64 else {
-      return left.greatestCommonDivisor(with: right)
+  /// The same from 128 bits.
+  init(dividing numerator: Int128, by denominator: Int128) {
+    if let left = Int64(exactly: numerator), let right = Int64(exactly: denominator), right > 0 {
+      self.init(form: Self.reduced(left, right))
+    } else {
+      self.init(BigInt(numerator), BigInt(denominator))
     }
-    return BigInt(commonDivisor(UInt64(left.magnitude), UInt64(right.magnitude)))
   }
 
-  private static func commonDivisor(_ left: UInt64, _ right: UInt64) -> UInt64 {
-    var (larger, smaller) = (left, right)
-    while smaller != 0 { (larger, smaller) = (smaller, larger % smaller) }
-    return larger
-  }
+  private init(form: Form) { self.form = form }
 
   /// A whole number.
-  init(_ value: Int64) {
-    numerator = BigInt(value)
-    denominator = 1
+  init(_ value: Int64) { form = .words(value, 1) }
+
+  private static func reduced(_ numerator: Int64, _ denominator: Int64) -> Form {
+    var (larger, smaller) = (numerator.magnitude, denominator.magnitude)
+    while smaller != 0 { (larger, smaller) = (smaller, larger % smaller) }
+    // No more than the denominator.
+    let divisor = Int64(larger)
+    return divisor > 1 ? .words(numerator / divisor, denominator / divisor) : .words(numerator, denominator)
   }
 
-  var isZero: Bool { numerator == 0 }
-  var isNegative: Bool { numerator < 0 }
-  var isPositive: Bool { numerator > 0 }
-
-  static func += (left: inout Fraction, right: Fraction) {
-    left =
-      left.denominator == right.denominator
-      ? Fraction(left.numerator + right.numerator, left.denominator)
-      : Fraction(
-        left.numerator * right.denominator + right.numerator * left.denominator,
-        left.denominator * right.denominator)
+  var numerator: BigInt {
+    switch form {
+    case .words(let numerator, _): BigInt(integerLiteral: numerator)
+    case .wide(let numerator, _): numerator
+    }
   }
+
+  var denominator: BigInt {
+    switch form {
+    case .words(_, let denominator): BigInt(integerLiteral: denominator)
+    case .wide(_, let denominator): denominator
+    }
+  }
+
+  /// Below, at or above zero.
+  private var sign: Int {
+    switch form {
+    case .words(let numerator, _): Int(numerator.signum())
+    case .wide(let numerator, _): numerator < 0 ? -1 : 1
+    }
+  }
+
+  var isZero: Bool { sign == 0 }
+  var isNegative: Bool { sign < 0 }
+  var isPositive: Bool { sign > 0 }
+
+  static func += (left: inout Fraction, right: Fraction) { left = left + right }
 
   static func + (left: Fraction, right: Fraction) -> Fraction {
-    var sum = left
-    sum += right
-    return sum
+    if case .words(let a, let b) = left.form, case .words(let c, let d) = right.form {
+      if b == d { return Fraction(dividing: Int128(a) + Int128(c), by: Int128(b)) }
+      let (sum, overflow) = (Int128(a) * Int128(d)).addingReportingOverflow(Int128(c) * Int128(b))
+      if !overflow { return Fraction(dividing: sum, by: Int128(b) * Int128(d)) }
+    }
+    return Fraction(
+      left.numerator * right.denominator + right.numerator * left.denominator,
+      left.denominator * right.denominator)
   }
 
-  static func - (left: Fraction, right: Fraction) -> Fraction {
-    left + Fraction(-right.numerator, right.denominator)
-  }
+  static func - (left: Fraction, right: Fraction) -> Fraction { left + right * Fraction(-1) }
 
   static func * (left: Fraction, right: Fraction) -> Fraction {
-    Fraction(left.numerator * right.numerator, left.denominator * right.denominator)
+    if case .words(let a, let b) = left.form, case .words(let c, let d) = right.form {
+      return Fraction(dividing: Int128(a) * Int128(c), by: Int128(b) * Int128(d))
+    }
+    return Fraction(left.numerator * right.numerator, left.denominator * right.denominator)
   }
 
   /// The quotient; the divisor must not be zero.
   static func / (left: Fraction, right: Fraction) -> Fraction {
-    right.isNegative
+    if case .words(let c, let d) = right.form, c != .min {
+      return left * Fraction(dividing: Int128(c < 0 ? -d : d), by: Int128(c.magnitude))
+    }
+    return right.isNegative
       ? Fraction(-(left.numerator * right.denominator), left.denominator * -right.numerator)
       : Fraction(left.numerator * right.denominator, left.denominator * right.numerator)
   }
@@ -116,10 +139,10 @@ struct Fraction: Equatable {
 
   /// The same in 128 bits; nil where it does not fit.
   func shortlyScaled(by bits: Int) -> Int128? {
-    guard numerator.bitWidth <= 126 - bits, denominator.bitWidth <= 64 else {
-      return Int128(exactly: scaled(by: bits))
+    if case .words(let numerator, let denominator) = form, numerator.magnitude >> (126 - bits) == 0 {
+      return (Int128(numerator) << bits) / Int128(denominator)
     }
-    return (Int128(Int64(numerator)) << bits) / Int128(Int64(denominator))
+    return Int128(exactly: scaled(by: bits))
   }
 
   /// Splits `total` by `weights` above zero with the largest remainder method, ties to the lower index.
