@@ -165,7 +165,11 @@ struct MergeOrders {
     _ ids: inout [OrderKind: Set<String>]
   ) {
     let kind = first.order.kind
-    let pieces = kind == .purchase ? spans : spans.flatMap { span in span.map { [$0] } }
+    var pieces = kind == .purchase ? spans : spans.flatMap { span in span.map { [$0] } }
+    if kind != .purchase, !rules[first.rule].by.contains(.item) {
+      // Orders that stay alone are numbered by their ids, whenever they were due before their dates moved together.
+      pieces.sort { $0[0].orders[0].id.utf8.lexicographicallyPrecedes($1[0].orders[0].id.utf8) }
+    }
     for lines in pieces {
       guard let due = lines.map(\.due).min() else { continue }
       let subject = kind == .purchase ? first.order.supplier : items.text(first.order.item)
