@@ -165,10 +165,13 @@ struct MergeOrders {
     _ ids: inout [OrderKind: Set<String>]
   ) {
     let kind = first.order.kind
-    var pieces = kind == .purchase ? spans : spans.flatMap { span in span.map { [$0] } }
-    if kind != .purchase, !rules[first.rule].by.contains(.item) {
+    var pieces = spans
+    if kind != .purchase {
+      pieces = spans.flatMap { span in span.map { [$0] } }
       // Orders that stay alone are numbered by their ids, whenever they were due before their dates moved together.
-      pieces.sort { $0[0].orders[0].id.utf8.lexicographicallyPrecedes($1[0].orders[0].id.utf8) }
+      if !rules[first.rule].by.contains(.item) {
+        pieces.sort { $0[0].orders[0].id.utf8.lexicographicallyPrecedes($1[0].orders[0].id.utf8) }
+      }
     }
     for lines in pieces {
       guard let due = lines.map(\.due).min() else { continue }
