@@ -57,8 +57,13 @@ build: setup ## build the program, release
 build-tests: setup
 	@$(SWIFT_BUILD) --build-tests
 
-test: setup lint build-tests ## build everything, lint, run all tests
-	@$(SWIFT_TEST)
+test: setup lint build-tests ## build everything, lint, run all tests; what failed is said again at the end
+	@log=$(BUILD)/test.log
+	if ! $(SWIFT_TEST) 2>&1 | tee $$log; then
+	  printf '\nFailed (all of the output: %s):\n' $$log
+	  grep -A 3 -E 'recorded an issue|Fatal error|error:' $$log | grep -v -e '^◇' -e '^--' | tail -n 60
+	  exit 1
+	fi
 
 golden: build-tests ## run the golden cases only
 	@$(SWIFT_TEST) --filter Golden

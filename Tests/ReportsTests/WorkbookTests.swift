@@ -18,6 +18,30 @@ import Testing
     }
   }
 
+  @Test func workbooksWrittenAtTheSameTimeStateTheirOwnDays() throws {
+    try inFolder { folder in
+      let reports = (0..<4).map { days in
+        var report = PlanReportTests.empty(.english)
+        report.asOf = report.asOf.adding(days)
+        return report
+      }
+      let alone = try reports.indices.map { try bytes(of: reports[$0], in: folder, "\($0)") }
+      let isOther = FixedArray<UInt8>(repeating: 0, count: reports.count)
+      Parallel.run(reports.count) { worker in
+        for _ in 0..<100 where (try? bytes(of: reports[worker], in: folder, "\(worker)")) != alone[worker] {
+          isOther[worker] = 1
+        }
+      }
+      #expect(!isOther.array.contains(1))
+    }
+  }
+
+  private func bytes(of report: MorningReport, in folder: String, _ name: String) throws -> Data {
+    let path = "\(folder)/\(name).xlsx"
+    try writeWorkbook(report, path: path)
+    return try Data(contentsOf: URL(fileURLWithPath: path))
+  }
+
   @Test func textStaysTextAndNumbersAndDatesAreReal() throws {
     var report = PlanReportTests.empty(.english)
     report.plan?.orders = [

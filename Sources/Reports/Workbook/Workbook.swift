@@ -1,9 +1,13 @@
 import CXlsxWriter
 import Domain
 import Glibc
+import Synchronization
 
 /// A workbook being written; nothing is on disk before `close`.
 @safe final class Workbook {
+  /// The library turns times into text in a buffer that all threads of a process share, so that one workbook is closed at a time.
+  private static let closing = Mutex(())
+
   private let path: String
   private var library: UnsafeMutablePointer<lxw_workbook>?
   /// Bytes of the parts before they are packed, about.
@@ -91,10 +95,11 @@ import Glibc
       throw WorkbookError(path: path, reason: unsafe String(cString: strerror(ENOSPC)))
     }
     unsafe self.library = nil
-    errno = 0
-    let result = unsafe workbook_close(library)
+    let (result, system) = Self.closing.withLock { _ in
+      errno = 0
+      return (unsafe workbook_close(library), errno)
+    }
     guard result != LXW_NO_ERROR else { return }
-    let system = errno
     let words =
       unsafe system != 0
       ? String(cString: strerror(system)) : lxw_strerror(result).map { unsafe String(cString: $0) }

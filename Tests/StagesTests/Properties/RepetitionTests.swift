@@ -2,9 +2,7 @@ import Pipeline
 import Testing
 
 /// The same input gives the same bytes in every result file, workbook and page included.
-///
-/// One after the other: the library behind workbooks turns times into text in a buffer that all threads of a process share.
-@Suite(.serialized) struct RepetitionTests {
+@Suite struct RepetitionTests {
   @Test("The number of threads does not matter", arguments: PropertyFactory.all)
   func threads(_ factory: PropertyFactory) throws {
     let one = try PropertyRun(factory, workbook: true)
