@@ -39,14 +39,16 @@ import Testing
   }
 
   /// What once differed: an order that replaces what it needs itself, an order of an item that is left out, outputs between
-  /// co-products, sales orders of merged orders, and the numbers of documents of orders that stay alone.
+  /// co-products, sales orders of merged orders, the numbers of documents of orders that stay alone, and who is served first of what passes
+  /// over a skip line.
   @Test(
     "Factories that once differed plan like the reference",
     arguments: zip(
-      [462, 216, 309, 430, 30_099] as [UInt64],
+      [462, 216, 309, 430, 30_099, 30_034] as [UInt64],
       [
         .substitutes, .outputs, .outputs, [.orderPlanning, .outputs, .priorities, .prices, .release],
         [.orderPlanning, .outputs, .priorities, .prices, .release],
+        [.expiry, .substitutes, .outputs, .priorities, .kitting],
       ] as [FactoryFeatures]))
   func pastDifferences(_ seed: UInt64, _ features: FactoryFeatures) {
     #expect(Self.difference(seed: seed, features) == nil)

@@ -27,21 +27,23 @@ enum GatherNeeds {
       let receipt = model.receipts.records[index]
       scratch.addReceipt(receipt.quantity, at: Int(receipt.slot))
     }
-    for index in model.whereUsed.range(item) {
-      pull(model.whereUsed.records[index], model, plan, &scratch)
-    }
+    let uses = model.whereUsed.range(item)
+    for index in uses { pull(index, of: uses, model, plan, &scratch) }
     if !model.orderNeeds.range(item).isEmpty || !scratch.openOrderNeeds.isEmpty {
       OpenOrderNeeds.settle(item, model, &scratch)
     }
   }
 
-  /// Adds the needs of one BOM line for all orders of its parent.
+  /// Adds the needs of one of the BOM lines that use an item, for all orders of its parent.
   @inline(__always)
-  private static func pull(_ use: Usage, _ model: PlanningModel, _ plan: Plan, _ scratch: inout NodeScratch) {
+  private static func pull(
+    _ index: Int, of uses: Range<Int>, _ model: PlanningModel, _ plan: Plan, _ scratch: inout NodeScratch
+  ) {
+    let use = model.whereUsed.records[index]
     let parent = Int(use.parent)
     let rule = model.usageRules[Int(use.rule)]
     if rule.isSkip || rule.isPassingOnly || plan.mixesKinds[parent] != 0 {
-      pullSingly(use, rule, model, plan, &scratch)
+      pullSingly(index, of: uses, model, plan, &scratch)
       return
     }
     let orders = plan.orders[parent]
@@ -61,26 +63,43 @@ enum GatherNeeds {
 
   /// The same where orders differ in kind: firm and passing ones, and skip lines.
   static func pullSingly(
-    _ use: Usage, _ rule: UsageRule, _ model: PlanningModel, _ plan: Plan, _ scratch: inout NodeScratch
+    _ index: Int, of uses: Range<Int>, _ model: PlanningModel, _ plan: Plan, _ scratch: inout NodeScratch
   ) {
+    let use = model.whereUsed.records[index]
+    let rule = model.usageRules[Int(use.rule)]
+    let lines = rule.isSkip ? skipLines(from: index, of: uses, model) : [use]
+    if lines.isEmpty { return }
     var over = 0
     ParentOrders.forEach(of: Int(use.parent), passingOnly: rule.isPassingOnly, model, plan) { order in
-      guard order.validity >= rule.validFrom, order.validity <= rule.validTo else { return }
-      let slot = needSlot(Int(order.slot), rule, model)
-      guard slot <= model.axis.lastSlot else {
-        over += 1
-        return
-      }
-      let need = SingleNeed(
-        quantity: rule.need(forAny: order.startQuantity), slot: Int32(slot), validity: order.validity,
-        origin: order.origin, row: use.row, isSkip: rule.isSkip, pool: order.pool)
-      if rule.isSkip || order.origin.openOrder >= 0 {
-        scratch.openOrderNeeds.append(need)
-      } else {
-        scratch.add(need)
+      for line in lines {
+        let rule = model.usageRules[Int(line.rule)]
+        guard order.validity >= rule.validFrom, order.validity <= rule.validTo else { continue }
+        let slot = needSlot(Int(order.slot), rule, model)
+        guard slot <= model.axis.lastSlot else {
+          over += 1
+          continue
+        }
+        let need = SingleNeed(
+          quantity: rule.need(forAny: order.startQuantity), slot: Int32(slot), validity: order.validity,
+          origin: order.origin, row: line.row, isSkip: rule.isSkip, pool: order.pool)
+        if rule.isSkip || order.origin.openOrder >= 0 {
+          scratch.openOrderNeeds.append(need)
+        } else {
+          scratch.add(need)
+        }
       }
     }
     scratch.beyondHorizon += over
+  }
+
+  /// The skip lines of one parent, if the one at `index` is the first of them: its orders pass one after the other, each with all lines (R9).
+  private static func skipLines(from index: Int, of uses: Range<Int>, _ model: PlanningModel) -> [Usage] {
+    let parent = model.whereUsed.records[index].parent
+    func isSkip(_ index: Int) -> Bool { model.usageRules[Int(model.whereUsed.records[index].rule)].isSkip }
+    func isOfParent(_ index: Int) -> Bool { model.whereUsed.records[index].parent == parent }
+    if (uses.lowerBound..<index).reversed().prefix(while: isOfParent).contains(where: isSkip) { return [] }
+    let lines = (index..<uses.upperBound).prefix(while: isOfParent).filter(isSkip)
+    return lines.map { model.whereUsed.records[$0] }
   }
 
   /// Slot on which an order that starts on `start` needs the component: never before 0.

@@ -4,15 +4,17 @@ internal import Numerics
 /// Component needs of open orders, after what was already issued for them (Docs/Planning.md, R16).
 enum OpenOrderNeeds {
   /// Covers the collected needs of `item` by issues, earliest first for each open order; what is left becomes a requirement
-  /// of its day, or passes on where it came over a skip line.
+  /// of its day, or passes on where it came over a skip line, in the order of R9.
   static func settle(_ item: Int, _ model: PlanningModel, _ scratch: inout NodeScratch) {
+    var passing: [SingleNeed] = []
     for need in uncovered(item, model, scratch.openOrderNeeds) {
       if need.isSkip {
-        pass(need, item, model, &scratch)
+        passing.append(need)
       } else {
         scratch.add(need)
       }
     }
+    for need in SingleNeed.inOrder(passing) { pass(need, item, model, &scratch) }
   }
 
   /// The direct needs of open orders for `item`, then those in `collected`, by (open order, slot), less what was issued.

@@ -48,18 +48,13 @@ enum PhantomNeeds {
     scratch.phantomNeeds += OpenOrderNeeds.uncovered(item, model, collected)
   }
 
-  /// The collected needs in the order in which they are served: by day, then as they were collected.
-  static func inOrder(_ needs: [SingleNeed]) -> [SingleNeed] {
-    needs.enumerated().sorted { ($0.element.slot, $0.offset) < ($1.element.slot, $1.offset) }.map(\.element)
-  }
-
   /// Serves the collected needs from stock and receipts by day, and lets the rest pass through.
   static func serve(_ item: Int, _ model: PlanningModel, _ scratch: inout NodeScratch) {
     let expiring = model.stockParts.expiring.list(item)
     var dated = expiring[...]
     var supply = expiring.reduce(model.stock[item]) { $0 - $1.quantity }
     var served = 0
-    for var need in inOrder(scratch.phantomNeeds) {
+    for var need in SingleNeed.inOrder(scratch.phantomNeeds) {
       if need.quantity < 0 {
         scratch.overflowRow = need.row
         continue

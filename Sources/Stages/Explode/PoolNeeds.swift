@@ -14,10 +14,8 @@ enum PoolNeeds {
     }
     for index in model.receipts.range(item) { add(.receipt, model.receipts.records[index], model, &scratch) }
     for index in model.demands.range(item) { add(.need, model.demands.records[index], model, &scratch) }
-    for index in model.whereUsed.range(item) {
-      let use = model.whereUsed.records[index]
-      GatherNeeds.pullSingly(use, model.usageRules[Int(use.rule)], model, plan, &scratch)
-    }
+    let uses = model.whereUsed.range(item)
+    for index in uses { GatherNeeds.pullSingly(index, of: uses, model, plan, &scratch) }
     OpenOrderNeeds.settle(item, model, &scratch)
   }
 

@@ -172,4 +172,9 @@ struct SingleNeed: BitwiseCopyable {
 
   /// Number of the open order that needs it, or -1.
   var openOrder: Int32 { origin.openOrder }
+
+  /// Needs in the order in which they are served: by day, then as they were collected.
+  static func inOrder(_ needs: [SingleNeed]) -> [SingleNeed] {
+    needs.enumerated().sorted { ($0.element.slot, $0.offset) < ($1.element.slot, $1.offset) }.map(\.element)
+  }
 }

@@ -110,7 +110,7 @@ struct RequirementList {
 
   private func collectPhantom(_ item: Int, _ scratch: inout PeggingScratch) {
     PhantomNeeds.collect(item, model, plan, &scratch.node)
-    let needs = PhantomNeeds.inOrder(scratch.node.phantomNeeds).filter { $0.quantity > 0 }
+    let needs = SingleNeed.inOrder(scratch.node.phantomNeeds).filter { $0.quantity > 0 }
     scratch.node.clear()
     for need in needs { scratch.requirements.append(PeggingEntry(need, model)) }
   }

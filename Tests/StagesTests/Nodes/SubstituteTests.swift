@@ -42,6 +42,23 @@ struct SubstituteTests {
     #expect(run.projection("S") == ["7@0", "2@3", "0@10"])
   }
 
+  /// Of G, the planned order needs 1 on day 4, KIT 2 on day 6; a line of G is needed two days later.
+  @Test func whatPassesOverASkipLineIsServedByDay() throws {
+    let run = try run(
+      rows("C,S,1").merging([
+        "items.csv": "item,source\nX,make\nG,make\nC,buy\nS,buy\n",
+        "bom.csv":
+          "parent,component,quantity,position,issue_method,lead_offset\nX,G,1,1,skip,\nG,C,1,1,kit,2\nG,C,1,2,kit,\n",
+        "requirements.csv": "item,date,quantity\nX,@4,1\n",
+        "production_orders.csv": "order,item,quantity,start,due\nKIT,X,2,@6,@8\n",
+        "stock.csv": "item,quantity\nC,2\n",
+      ]) { $1 })
+    #expect(run.exitCode == .ok)
+    #expect(
+      run.rows("substitutions", "date", "document", "outcome")
+        == ["@6 KIT no-surplus", "@8 KIT no-surplus"])
+  }
+
   @Test func aWholeLineOrNothing() throws {
     let short = try run(rows("C,S,1,1.5,whole", columns: ",ratio,strategy"))
     #expect(short.lots == ["C 4@3", "X 8@3", "Y 6@3"])
