@@ -98,6 +98,20 @@ struct LoopJointTests {
     #expect(amounts(run) == ["A,11,1210.00", "B,1,115.20", "C,2,4.00"])
   }
 
+  /// 4.00 of 30.00 of labor and 10.00 of overhead: 3.00 and 1.00, so that 11 u = 1,007.90 + 0.8 × (2 u + 27) + 0.5 × 9 and u = 110.00.
+  @Test func aQuotaOfKnownElementsTakesOfEachWhatItHas() throws {
+    let rules = ["B,co,1,ratio,0.2,,material", "B,co,1,ratio,0.2,,labor", "B,co,1,ratio,0.5,,overhead"]
+    let run = try run(
+      material: "1007.90",
+      outputs: (rules + ["C,by,1,ratio,0,,material", "C,by,1,quota,2,,"]).map { "A,\($0)\n" }.joined(),
+      [
+        "completions.csv": Self.twoOutputs,
+        "expenses.csv":
+          "period,cost_center,element,amount\n2026-11,CC,labor,30\n2026-11,CC,overhead,10\n",
+      ])
+    #expect(amounts(run) == ["A,11,1210.00", "B,1,53.90", "C,2,4.00"])
+  }
+
   /// `B` goes into the order that makes `A`: 11 u = 985 + ½ b + 0.8 × (2 u + 30) and b = 0.2 × (2 u + 30), so u = 110.00.
   @Test func aJointProductMayBePartOfTheLoop() throws {
     let issues =

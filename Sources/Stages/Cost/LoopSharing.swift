@@ -27,15 +27,26 @@ struct LoopSharing {
     for (element, amount) in good.constants.enumerated() where element != material && !amount.isZero {
       for product in parts.indices { parts[product].other += shares[element][product] * amount }
     }
-    /// Takes an amount from several elements, which is the same for all products only where they share these in the same way.
+    /// What is left of each element, beside material of unknown items.
+    var left = good.constants
+    let isOpen = good.constants.indices.map { $0 == material && !good.links.isEmpty }
+    // A fixed cost leaves of every element a part that depends on the material.
+    var isKnown = isOpen.map { !$0 && good.kept.isZero }
+    /// Takes an amount from elements by what they have; where that is not known, only if all products share these elements alike, so that
+    /// it does not matter.
     func take(_ amount: Fraction, from elements: [Int]) -> Bool {
-      let giving = elements.filter {
-        good.constants[$0].isPositive || ($0 == material && !good.links.isEmpty)
+      let giving = elements.filter { left[$0].isPositive || isOpen[$0] }
+      guard !amount.isZero, let first = giving.first ?? elements.first else { return true }
+      let sum = giving.reduce(Fraction.zero) { $0 + left[$1] }
+      let isSplit = !giving.isEmpty && giving.allSatisfy { isKnown[$0] }
+      for (element, part) in isSplit ? giving.map({ ($0, amount * left[$0] / sum) }) : [(first, amount)] {
+        left[element] = left[element] - part
+        for product in parts.indices {
+          parts[product].other = parts[product].other - shares[element][product] * part
+        }
       }
-      guard let first = giving.first ?? elements.first else { return true }
-      for product in parts.indices {
-        parts[product].other = parts[product].other - shares[first][product] * amount
-      }
+      if isSplit { return true }
+      for element in giving { isKnown[element] = false }
       return giving.allSatisfy { shares[$0] == shares[first] }
     }
     for quota in sharing.quotas() {
