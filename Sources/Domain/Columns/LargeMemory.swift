@@ -40,9 +40,9 @@ enum LargeMemory {
   /// Only a wish: without it the memory is the same.
   private static func adviseLargePages(_ memory: UnsafeMutableRawPointer, _ byteCount: Int) {
     guard byteCount >= threshold else { return }
-    // Whole pages only, which is all that can be advised.
-    let first = unsafe memory.alignedUp(toMultipleOf: smallPageSize)
-    unsafe _ = madvise(first, byteCount - memory.distance(to: first), MADV_HUGEPAGE)
+    // From the page on that the allocator's own words are in: memory with two kinds of pages would not be moved when it grows.
+    let first = unsafe memory.alignedDown(toMultipleOf: smallPageSize)
+    unsafe _ = madvise(first, byteCount + first.distance(to: memory), MADV_HUGEPAGE)
   }
 
   /// The same for elements of a type.

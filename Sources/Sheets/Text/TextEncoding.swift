@@ -32,13 +32,19 @@ public enum TextEncoding: String, Sendable, CaseIterable {
   static func detect(
     _ bytes: UnsafeBufferPointer<UInt8>, isASCII: Bool
   ) -> (encoding: TextEncoding, markLength: Int) {
+    if let mark = unsafe mark(bytes) { return mark }
+    if let wide = unsafe unmarkedUTF16(bytes) { return (wide, 0) }
+    if isASCII { return (.utf8, 0) }
+    return unsafe firstInvalidUTF8(bytes) == nil ? (.utf8, 0) : (.gb18030, 0)
+  }
+
+  /// The byte order mark at the beginning of `bytes`: what it says and its length.
+  static func mark(_ bytes: UnsafeBufferPointer<UInt8>) -> (encoding: TextEncoding, markLength: Int)? {
     let count = bytes.count
     if count >= 3, unsafe bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF { return (.utf8, 3) }
     if count >= 2, unsafe bytes[0] == 0xFF && bytes[1] == 0xFE { return (.utf16LittleEndian, 2) }
     if count >= 2, unsafe bytes[0] == 0xFE && bytes[1] == 0xFF { return (.utf16BigEndian, 2) }
-    if let wide = unsafe unmarkedUTF16(bytes) { return (wide, 0) }
-    if isASCII { return (.utf8, 0) }
-    return unsafe firstInvalidUTF8(bytes) == nil ? (.utf8, 0) : (.gb18030, 0)
+    return nil
   }
 
   /// UTF-16 without a mark: digits, separators and line ends have a zero beside them, always on the same side.

@@ -61,7 +61,9 @@ public final class TextFile: @unchecked Sendable {
     plain = GzipFile.isPacked(file) ? try GzipFile.unpacked(file, limit: options.unpackedBytes) : file
     let bytes = unsafe UnsafeBufferPointer(
       start: plain.bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), count: plain.count)
-    var survey = unsafe TextSurvey(bytes)
+    let mark = unsafe TextEncoding.mark(bytes)
+    let isMarked = mark?.encoding == .utf8 && options.encoding ?? .utf8 == .utf8
+    var survey = unsafe TextSurvey(bytes, from: isMarked ? mark?.markLength ?? 0 : 0)
     hash = unsafe plain === file ? survey.hash : ContentHash.value(of: file.bytes)
     let detected = unsafe TextEncoding.detect(bytes, isASCII: survey.isASCII)
     encoding = options.encoding ?? detected.encoding
@@ -75,7 +77,6 @@ public final class TextFile: @unchecked Sendable {
         throw SheetError(.wrongEncoding, ["encoding": "UTF-8", "byte": .integer(offset + markLength + 1)])
       }
       decoded = []
-      if markLength > 0 { survey = unsafe TextSurvey(content) }
     } else {
       decoded = try unsafe encoding.decoded(content)
       survey = unsafe decoded.withUnsafeBufferPointer { unsafe TextSurvey($0) }

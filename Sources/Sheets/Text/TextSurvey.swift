@@ -6,6 +6,8 @@ internal import Domain
 #endif
 
 /// What a text is made of, found in one pass: where its lines are, whether it has quotes, whether it is ASCII.
+///
+/// Offsets are counted from its beginning, which may be behind a byte order mark.
 struct TextSurvey {
   /// Bytes a stretch.
   private static let stretch = 1 << 18
@@ -18,24 +20,26 @@ struct TextSurvey {
   let isASCII: Bool
   /// Offset of the first NUL byte, if there is one.
   let firstNul: Int?
-  /// The hash of the bytes.
+  /// The hash of all bytes, those before the text too.
   let hash: UInt64
 
-  /// Looks at every byte once, or while it is still near the processor.
-  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+  /// Looks at every byte once, or while it is still near the processor; the text begins at `offset`.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, from offset: Int = 0) {
+    let text = unsafe UnsafeBufferPointer(rebasing: bytes[offset...])
     var lines: [Int] = []
     var quotes: UInt64 = 0
     var high: UInt64 = 0
     var firstNul: Int?
     var hash = ContentHash()
-    for start in stride(from: 0, to: bytes.count, by: Self.stretch) {
-      let range = start..<min(start + Self.stretch, bytes.count)
-      let result = unsafe Self.survey(bytes, range)
+    for start in stride(from: 0, to: text.count, by: Self.stretch) {
+      let range = start..<min(start + Self.stretch, text.count)
+      let result = unsafe Self.survey(text, range)
       lines.append(Int(result.lines))
       quotes |= result.quotes
       high |= result.high
-      if firstNul == nil { firstNul = unsafe Self.nul(bytes, range) }
+      if firstNul == nil { firstNul = unsafe Self.nul(text, range) }
       if range.count == Self.stretch {
+        // So many bytes, which are those of the stretch where no mark stands before them.
         unsafe hash.add(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[range])))
       }
     }
@@ -43,7 +47,7 @@ struct TextSurvey {
     hasQuotes = quotes != 0
     isASCII = high == 0
     self.firstNul = firstNul
-    let rest = bytes.count / Self.stretch * Self.stretch
+    let rest = text.count / Self.stretch * Self.stretch
     self.hash = unsafe hash.value(with: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[rest...])))
   }
 

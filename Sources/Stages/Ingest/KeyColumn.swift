@@ -67,9 +67,9 @@ struct KeyColumn: Sendable {
     }
   }
 
-  /// One of 64 bits for each of `rows`, the same where cells are equal.
-  func marks(_ rows: Range<Int>) -> [UInt64] {
-    func mark(_ hash: UInt64) -> UInt64 { 1 &<< ((hash &* 0x9E37_79B9_7F4A_7C15) &>> 58) }
+  /// A number below 64 for each of `rows`, the same where cells are equal.
+  func marks(_ rows: Range<Int>) -> [UInt8] {
+    func mark(_ hash: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) &>> 58) }
     return switch values {
     case .numbers(let numbers): rows.map { mark(UInt64(bitPattern: Int64(numbers[$0]))) }
     case .decimals(let decimals): rows.map { mark(UInt64(bitPattern: decimals[$0])) }

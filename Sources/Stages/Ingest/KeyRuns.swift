@@ -42,24 +42,22 @@ struct KeyRuns: Sendable {
     var pairs: [(row: Int, first: Int)] = []
     // Rows before the first run that begins here belong to the piece before.
     var start = piece.lowerBound == 0 ? 0 : -1
-    var seen = marks[0]
+    func bit(_ row: Int) -> UInt64 { 1 &<< UInt64(marks[row - rows.lowerBound]) }
+    var seen = bit(rows.lowerBound)
     for row in rows.dropFirst() {
       let sign = order[row - rows.lowerBound - 1]
       if sign > 0 { return nil }
       if sign < 0 {
         if row >= piece.upperBound { break }
         start = row
-        seen = marks[row - rows.lowerBound]
+        seen = bit(row)
         if pairs.count >= Self.batchSize { duplicates += equal(&pairs) }
       } else if start >= 0 {
         if row - start >= Self.longest { return nil }
-        let mark = marks[row - rows.lowerBound]
-        if seen & mark != 0 {
-          for earlier in start..<row where marks[earlier - rows.lowerBound] == mark {
-            pairs.append((row, earlier))
-          }
+        if seen & bit(row) != 0 {
+          for earlier in start..<row where bit(earlier) == bit(row) { pairs.append((row, earlier)) }
         }
-        seen |= mark
+        seen |= bit(row)
       }
     }
     return duplicates + equal(&pairs)
