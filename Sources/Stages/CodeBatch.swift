@@ -53,4 +53,44 @@ final class CodeBatch {
 
   /// Whether the code that was added at `index` has no bytes.
   func isEmpty(_ index: Int) -> Bool { unsafe wanted[index].code.isEmpty }
+
+  /// The numbers of the codes that `texts` has in `rowCount` rows, -1 for those that are unknown.
+  static func numbers(
+    of texts: TextColumn, rowCount: Int, in codes: CodeDictionary, workers: Int
+  ) -> FixedArray<Int32> {
+    // Rows often have the code of the row before.
+    numbers(
+      rowCount, in: codes, workers: workers, isRepeated: { texts.sharesBytes($0, $0 - 1) },
+      add: { row, batch in unsafe texts.withBytes(row) { unsafe batch.add($0) } })
+  }
+
+  /// The numbers that `codes` has for those of another dictionary, -1 for those that are unknown.
+  static func numbers(of other: CodeDictionary, in codes: CodeDictionary, workers: Int) -> FixedArray<Int32> {
+    numbers(
+      other.count, in: codes, workers: workers, isRepeated: { _ in false },
+      add: { number, batch in unsafe other.withBytes(Int32(number)) { unsafe batch.add($0) } })
+  }
+
+  /// The numbers of `count` codes; `add` adds one to a batch, `isRepeated` tells one that is as the one before.
+  private static func numbers(
+    _ count: Int, in codes: CodeDictionary, workers: Int, isRepeated: @Sendable (Int) -> Bool,
+    add: @Sendable (Int, CodeBatch) -> Void
+  ) -> FixedArray<Int32> {
+    let numbers = FixedArray<Int32>(capacity: count)
+    Parallel.pieces(of: 0..<count, size: 1 << 14, workers: workers) { _, piece in
+      let batch = CodeBatch(codes)
+      for start in stride(from: piece.lowerBound, to: piece.upperBound, by: size) {
+        let positions = start..<min(start + size, piece.upperBound)
+        func isNew(_ position: Int) -> Bool { position == start || !isRepeated(position) }
+        for position in positions where isNew(position) { add(position, batch) }
+        batch.lookUp()
+        var index = -1
+        for position in positions {
+          if isNew(position) { index += 1 }
+          numbers[position] = batch.number(index)
+        }
+      }
+    }
+    return numbers
+  }
 }

@@ -46,25 +46,11 @@ public final class ItemLists<Record: BitwiseCopyable & Sendable>: Sendable {
   public convenience init(
     itemCount: Int, count: Int, item: (Int) -> Int32, record: (Int) -> Record
   ) {
-    let starts = FixedArray<Int32>(repeating: 0, count: itemCount + 1)
-    var kept = 0
-    for index in 0..<count {
-      let item = item(index)
-      if item < 0 { continue }
-      starts[Int(item) + 1] += 1
-      kept += 1
-    }
-    for item in 0..<itemCount { starts[item + 1] += starts[item] }
-    let next = FixedArray<Int32>(capacity: itemCount + 1)
-    for item in 0...itemCount { next[item] = starts[item] }
-    let records = FixedArray<Record>(capacity: kept)
-    for index in 0..<count {
-      let item = item(index)
-      if item < 0 { continue }
-      let position = next[Int(item)]
-      records[Int(position)] = record(index)
-      next[Int(item)] = position + 1
-    }
+    let places = FixedArray<Int32>(repeating: 0, count: itemCount)
+    Self.count(0..<count, of: item, in: places)
+    let starts = Self.starts(turning: [places], itemCount: itemCount)
+    let records = FixedArray<Record>(capacity: Int(starts[itemCount]))
+    Self.place(0..<count, of: item, record, at: places, in: records)
     self.init(starts: starts, records: records)
   }
 
@@ -80,26 +66,33 @@ public final class ItemLists<Record: BitwiseCopyable & Sendable>: Sendable {
     }
     let shares = (0..<workers).map { count * $0 / workers..<count * ($0 + 1) / workers }
     let places = shares.map { _ in FixedArray<Int32>(repeating: 0, count: itemCount) }
-    Parallel.run(workers) { worker in
-      let counts = places[worker]
-      for index in shares[worker] {
-        let item = item(index)
-        if item >= 0 { counts[Int(item)] += 1 }
-      }
-    }
+    Parallel.run(workers) { Self.count(shares[$0], of: item, in: places[$0]) }
     let starts = Self.starts(turning: places, itemCount: itemCount)
     let records = FixedArray<Record>(capacity: Int(starts[itemCount]))
-    Parallel.run(workers) { worker in
-      let next = places[worker]
-      for index in shares[worker] {
-        let item = item(index)
-        if item < 0 { continue }
-        let position = next[Int(item)]
-        records[Int(position)] = record(index)
-        next[Int(item)] = position + 1
-      }
-    }
+    Parallel.run(workers) { Self.place(shares[$0], of: item, record, at: places[$0], in: records) }
     self.init(starts: starts, records: records)
+  }
+
+  @inlinable
+  static func count(_ positions: Range<Int>, of item: (Int) -> Int32, in counts: FixedArray<Int32>) {
+    for position in positions {
+      let item = item(position)
+      if item >= 0 { counts[Int(item)] += 1 }
+    }
+  }
+
+  @inlinable
+  static func place(
+    _ positions: Range<Int>, of item: (Int) -> Int32, _ record: (Int) -> Record,
+    at next: FixedArray<Int32>, in records: FixedArray<Record>
+  ) {
+    for position in positions {
+      let item = item(position)
+      if item < 0 { continue }
+      let place = next[Int(item)]
+      records[Int(place)] = record(position)
+      next[Int(item)] = place + 1
+    }
   }
 
   /// Where the records of each item begin, if `counts` are the numbers of each that shares have; these become where each share's first record of the

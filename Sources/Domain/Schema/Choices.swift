@@ -145,6 +145,28 @@ public enum ForecastBucket: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   }
 }
 
+/// What a price or an invoice is for.
+@frozen
+public enum PriceKind: UInt8, Sendable, CaseIterable {
+  /// Goods that are bought.
+  case purchase
+  /// Work of a supplier on material of the factory.
+  case outsourcing
+
+  static let choices = [Choice("purchase", ["采购"]), Choice("outsourcing", ["委外加工", "委外"])]
+}
+
+/// What a production order is for.
+@frozen
+public enum ProductionKind: UInt8, Sendable, CaseIterable {
+  /// Making its item.
+  case normal
+  /// Repairing what was made.
+  case rework
+
+  static let choices = [Choice("normal", ["普通"]), Choice("rework", ["返修"])]
+}
+
 /// What a planned order will become.
 @frozen
 public enum OrderKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
@@ -244,7 +266,5 @@ public enum CostRule: UInt8, Sendable, CaseIterable, BitwiseCopyable {
 extension [Choice] {
   static let planning = [Choice("stock", ["备货"]), Choice("order", ["以销定产"])]
   static let scrapRule = [Choice("markup"), Choice("yield")]
-  static let priceKind = [Choice("purchase", ["采购"]), Choice("outsourcing", ["委外加工", "委外"])]
-  static let orderKind = [Choice("normal", ["普通"]), Choice("rework", ["返修"])]
   static let firmStatus = [Choice("planned"), Choice("firm")]
 }

@@ -79,7 +79,7 @@ extension DatasetSchema {
       ColumnSchema("completed", .quantity, default: "0", aliases: ["完工", "完工数量"]),
       ColumnSchema("start", .date, aliases: ["开工日期"]),
       ColumnSchema("due", .date, required: true, aliases: ["完工日期", "交货日期"]),
-      ColumnSchema("kind", .choice(.orderKind), default: "normal", aliases: ["类型"]),
+      ColumnSchema("kind", .choice(ProductionKind.choices), default: "normal", aliases: ["类型"]),
       ColumnSchema("sales_order", .text, aliases: ["销售订单号"]),
       ColumnSchema("planned_id", .text, aliases: ["计划订单号"]),
       ColumnSchema("cost_center", .code, aliases: ["成本中心"]),

@@ -77,7 +77,7 @@ extension DatasetSchema {
     [
       ColumnSchema("date", .date, required: true, aliases: SharedHeader.date),
       ColumnSchema("document", .text, required: true, aliases: ["发票号", "发票号码"] + SharedHeader.document),
-      ColumnSchema("kind", .choice(.priceKind), aliases: ["类型"]),
+      ColumnSchema("kind", .choice(PriceKind.choices), aliases: ["类型"]),
       ColumnSchema("order", .text, required: true, aliases: ["订单号"]),
       ColumnSchema("receipt", .text, aliases: ["入库单号"]),
       ColumnSchema("item", .item, aliases: SharedHeader.item),

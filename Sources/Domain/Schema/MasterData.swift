@@ -180,7 +180,7 @@ extension DatasetSchema {
     [
       ColumnSchema("supplier", .code, required: true, aliases: SharedHeader.supplier),
       ColumnSchema("item", .item, required: true, aliases: SharedHeader.item),
-      ColumnSchema("kind", .choice(.priceKind), default: "purchase"),
+      ColumnSchema("kind", .choice(PriceKind.choices), default: "purchase"),
       ColumnSchema("price", .price, required: true, aliases: ["单价", "价格"]),
       ColumnSchema("unit", .code, aliases: SharedHeader.unit),
       ColumnSchema("minimum_quantity", .quantity, default: "0", aliases: ["起订量"]),

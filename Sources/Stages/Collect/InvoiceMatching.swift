@@ -37,8 +37,8 @@ struct InvoiceMatching {
     }
     columns = InvoiceColumns(tables[.invoices])
     let count = tables[.invoices].rowCount
-    orders = OrderLookup.numbers(columns.orders, rowCount: count, book.orders, workers: workers)
-    receipts = OrderLookup.numbers(columns.receipts, rowCount: count, book.receipts, workers: workers)
+    orders = CodeBatch.numbers(of: columns.orders, rowCount: count, in: book.orders, workers: workers)
+    receipts = CodeBatch.numbers(of: columns.receipts, rowCount: count, in: book.receipts, workers: workers)
   }
 
   /// Takes the invoices of the period, once; what they are for cannot be found is reported.
@@ -96,7 +96,7 @@ struct InvoiceMatching {
     let number = index.find(columns.orders, row)
     let isOutsourced = number >= 0 && index.orders[Int(number)].kind == .outsourcing
     let kind = columns.kinds[row]
-    let isOutsourcing = kind < 0 ? isOutsourced : kind == InvoiceColumns.outsourcing
+    let isOutsourcing = kind < 0 ? isOutsourced : kind == Int32(PriceKind.outsourcing.rawValue)
     let stated = columns.items[row]
     // Codes of purchases and of outsourced work may be the same, so that an order can be both.
     let isKnown = isOutsourcing ? isOutsourced : !isOutsourced || isPurchase(row)
@@ -135,7 +135,7 @@ struct InvoiceMatching {
     for index in ofOrder.range(Int(order)) {
       let accrual = invoicing.accruals[Int(ofOrder.records[index])]
       if !namesReceipt || accrual.receipt == receipt, item < 0 || accrual.item == item,
-        kind < 0 || (kind == InvoiceColumns.outsourcing) == accrual.isOutsourcing,
+        kind < 0 || (kind == Int32(PriceKind.outsourcing.rawValue)) == accrual.isOutsourcing,
         isNegative ? accrual.openQuantity < 0 : accrual.openQuantity > 0
       {
         found.append(Int(ofOrder.records[index]))
@@ -159,9 +159,6 @@ struct InvoiceMatching {
 
 /// The columns of invoices.
 private struct InvoiceColumns {
-  /// The choice `outsourcing` of `kinds`.
-  static let outsourcing: Int32 = 1
-
   let days: LaneView<Int32>
   let orders: TextColumn
   let receipts: TextColumn

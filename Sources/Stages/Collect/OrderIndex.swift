@@ -48,8 +48,8 @@ struct OrderIndex {
 
   /// Numbers of the orders that all rows of `dataset` name, -1 for those that are unknown.
   func numbers(_ dataset: Dataset, workers: Int) -> FixedArray<Int32> {
-    OrderLookup.numbers(
-      tables[dataset].text("order"), rowCount: tables[dataset].rowCount, codes, workers: workers)
+    CodeBatch.numbers(
+      of: tables[dataset].text("order"), rowCount: tables[dataset].rowCount, in: codes, workers: workers)
   }
 
   /// Number of the order that `row` of `dataset` names, or -1 after reporting that it is unknown or of the wrong kind; `found` is the

@@ -77,7 +77,7 @@ struct OpenDocuments {
       return Order(
         id: ids[row], item: items[row], quantity: quantities[row], done: done[row],
         start: CivilDate(day: starts[row]), due: CivilDate(day: dues[row]),
-        isRework: kinds.map { $0[row] == 1 } ?? false,
+        isRework: kinds?[row] == Int32(ProductionKind.rework.rawValue),
         version: versions.map { table.codes("bom_version").text($0[row]) } ?? "", dataset: dataset, row: row)
     }
   }

@@ -47,7 +47,8 @@ struct SupplierIndex {
         item: items[row],
         tier: PriceTier(
           supplier: codes.find(dictionary.text(suppliers[row])), validFrom: from[row],
-          validTo: to[row] == ColumnTable.blank32 ? .max : to[row], isOutsourcing: kinds[row] == 1,
+          validTo: to[row] == ColumnTable.blank32 ? .max : to[row],
+          isOutsourcing: kinds[row] == Int32(PriceKind.outsourcing.rawValue),
           minimumQuantity: quantities[row], price: base.amount(prices[row], row),
           minimumAmount: base.amount(amounts[row], row))
       )

@@ -127,18 +127,8 @@ struct IngestStage: Stage {
     _ table: ColumnTable, _ items: CodeDictionary, workers: Int
   ) -> FixedArray<Int32> {
     let result = FixedArray<Int32>(repeating: -1, count: items.count)
-    let codes = table.codes("item")
     let numbers = table.narrow("item")
-    let ranks = FixedArray<Int32>(capacity: codes.count)
-    Parallel.pieces(of: 0..<codes.count, size: 1 << 14, workers: workers) { _, piece in
-      let batch = CodeBatch(items)
-      for start in stride(from: piece.lowerBound, to: piece.upperBound, by: CodeBatch.size) {
-        let numbers = start..<min(start + CodeBatch.size, piece.upperBound)
-        for number in numbers { unsafe codes.withBytes(Int32(number)) { unsafe batch.add($0) } }
-        batch.lookUp()
-        for number in numbers { ranks[number] = batch.number(number - start) }
-      }
-    }
+    let ranks = CodeBatch.numbers(of: table.codes("item"), in: items, workers: workers)
     for row in 0..<table.rowCount {
       let item = Int(ranks[Int(numbers[row])])
       if result[item] < 0 { result[item] = Int32(row) }

@@ -120,15 +120,12 @@ struct KitStructure {
       let open = quantities[row] - received[row]
       add(items[row], open)
       // Purchase orders and rework give nothing beside their product.
-      if dataset == .purchaseOrders || kinds?[row] == Self.rework { continue }
+      if dataset == .purchaseOrders || kinds?[row] == Int32(ProductionKind.rework.rawValue) { continue }
       for output in outputs[items[row]] ?? [] {
         if let given = output.given(by: open), given > 0 { add(output.output, given) }
       }
     }
   }
-
-  /// Kind of an order that consumes its own product.
-  private static let rework: Int32 = 1
 
   /// The pool of the sales order that a row names; one that no open order carries serves nobody here.
   private func pool(of orders: TextColumn, _ row: Int) -> KitSupply.Pool {

@@ -38,13 +38,12 @@ struct OutputSupply {
     let status = table.narrow("status")
     let kinds = dataset == .productionOrders ? table.narrow("kind") : nil
     for row in 0..<table.rowCount
-    where status[row] == Int32(DocumentStatus.open.rawValue) && kinds?[row] != Self.rework {
+    where status[row] == Int32(DocumentStatus.open.rawValue)
+      && kinds?[row] != Int32(ProductionKind.rework.rawValue)
+    {
       add(items[row], max(0, quantities[row] - received[row]), CivilDate(day: dues[row]), kind, row: row)
     }
   }
-
-  /// Kind of an order that consumes its own product.
-  private static let rework: Int32 = 1
 
   private mutating func add(_ parent: Int32, _ quantity: Int64, _ due: CivilDate, _ kind: EventKind, row: Int)
   {

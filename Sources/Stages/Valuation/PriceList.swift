@@ -50,7 +50,8 @@ struct PriceList {
       return (
         items[row],
         Row(
-          supplier: supplier[row], isOutsourcing: kind[row] == 1, validFrom: from[row],
+          supplier: supplier[row], isOutsourcing: kind[row] == Int32(PriceKind.outsourcing.rawValue),
+          validFrom: from[row],
           validTo: to[row] == ColumnTable.blank32 ? .max : to[row], minimumQuantity: minimum[row],
           price: price[row], minimumAmount: amount[row],
           currency: currency[row] == blank ? -1 : currency[row])

@@ -21,9 +21,6 @@ struct OrderVariances: Sendable {
     var quantity: Int64
   }
 
-  /// The second of the kinds that `production_orders` has.
-  private static let reworkKind: Int32 = 1
-
   private let month: CostMonth
   private let cost: MonthCost
   private let items: StandardItems
@@ -56,7 +53,7 @@ struct OrderVariances: Sendable {
       for number in 0..<month.orders.count where month.orders[number].kind == kind {
         let row = Int(month.orders[number].row)
         days[number] = starts[row] == ColumnTable.blank32 ? dues[row] : starts[row]
-        rework[number] = kind == .production && kinds[row] == Self.reworkKind
+        rework[number] = kind == .production && kinds[row] == Int32(ProductionKind.rework.rawValue)
       }
     }
     for variance in outcome.details.variances where variance.kind == .production {
