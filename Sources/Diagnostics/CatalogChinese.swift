@@ -69,6 +69,8 @@ extension DiagnosticCatalog {
     case .missingExchangeRate: "汇率表中没有 {currency} 在 {date} 或之前的汇率。"
     case .invoiceWithoutReceipt:
       "发票“{document}”（金额 {amount}）超出订单“{order}”尚未开票的入库，缺少数量 {quantity}。"
+    case .priceCorrectionUnclear:
+      "发票“{document}”（金额 {amount}）数量为 0，用于更正价格，但订单“{order}”与其类型不符，或发票未注明物料。"
     case .unmappedAccount: "科目“{account}”在选项 accounts 中没有对应的费用项目；共 {count} 行，金额 {amount}（{rows}）。"
     case .unknownVoucherCenter:
       "凭证中“{element}”的成本中心“{cost_center}”没有生产订单，也没有分配标准；共 {count} 行，金额 {amount}（{rows}）。"

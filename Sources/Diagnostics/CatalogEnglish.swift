@@ -23,9 +23,9 @@ extension DiagnosticCatalog {
     case .ambiguousColumn:
       "The columns {columns} both mean '{column}'; keep one or map it in the pipeline file."
     case .columnIgnored: "The column '{column}' is not part of dataset '{dataset}' and is ignored."
-    case .rowsSkipped: "{count} rows were skipped ({reason}): rows {rows}."
+    case .rowsSkipped: "Skipped {count rows} ({reason}): {rows}."
     case .rowsRejected:
-      "{count} rows of dataset '{dataset}' have errors and were set aside in {path} ({codes})."
+      "Set aside in {path}: {count rows} of dataset '{dataset}' with errors ({codes})."
     case .tableBeside:
       "The columns {columns} are another table beside that of dataset '{dataset}' and are not read."
     case .decimalComma:
@@ -53,7 +53,7 @@ extension DiagnosticCatalog {
     case .taxInclusiveAmount:
       "The column '{header}' contains the tax and cannot be taken for '{column}', which is net of it."
     case .rowsOutsidePeriod:
-      "{count} rows of dataset '{dataset}' do not belong to the period {period} and are left out."
+      "Left out: {count rows} of dataset '{dataset}' that another period than {period} has."
     case .unknownOrder: "Order '{order}' is not in {expected}."
     case .orderInTwoDatasets: "Order '{order}' stands in production_orders and in outsourcing_orders."
     case .unknownCostCenter:
@@ -67,9 +67,9 @@ extension DiagnosticCatalog {
       "Item '{item}' has no amount and no price: not on the row, its order, the price list or the item."
     case .missingCostRate:
       "Work center '{work_center}' has hours in 'routings' and no rate in 'cost_rates' on {date}."
-    case .orderWithoutStandard: "{count} orders have no standard to compare with: {orders}."
+    case .orderWithoutStandard: "No standard to compare with for {count orders}: {orders}."
     case .noCostRates:
-      "'cost_rates' has no rate, so that the hours of '{item}' are not in the cost; {count} items have hours."
+      "'cost_rates' has no rate, so that the hours of '{item}' are not in the cost; {count items} in all."
     case .negativeWeight:
       "Order '{order}' has the weight {weight} for '{basis}' in cost center '{cost_center}'; it counts as zero."
     case .noOpeningRate:
@@ -102,10 +102,12 @@ extension DiagnosticCatalog {
     case .missingExchangeRate: "'exchange_rates' has no rate of {currency} on {date} or before."
     case .invoiceWithoutReceipt:
       "Invoice '{document}' over {amount} is for more than order '{order}' still has without an invoice; {quantity} are missing."
+    case .priceCorrectionUnclear:
+      "Invoice '{document}' of quantity 0 over {amount} corrects a price, but order '{order}' is not of its kind, or it names no item."
     case .unmappedAccount:
-      "Account '{account}' has no element in the option 'accounts'; {count} rows, {amount} in all ({rows})."
+      "Account '{account}' has no element in the option 'accounts'; {count rows}, {amount} in all ({rows})."
     case .unknownVoucherCenter:
-      "Cost center '{cost_center}' of vouchers for '{element}' is on no production order and has no allocation basis; {count} rows, {amount} in all ({rows})."
+      "Cost center '{cost_center}' of vouchers for '{element}' is on no production order and has no allocation basis; {count rows}, {amount} in all ({rows})."
     case .controlBroken:
       "The control '{control}' does not balance: {left} against {right}, a difference of {difference}."
     case .nothingToCost: "No file feeds a cost dataset; nothing is costed."
@@ -115,9 +117,9 @@ extension DiagnosticCatalog {
     case .restorationLeftOut:
       "The restored cost of {products} finished products may have {lines} lines; it is written where the option 'restoration' says 'finished' or 'made'."
     case .lateDocument:
-      "{count} rows of '{dataset}' are dated in closed months and came after their closing; they count in {period}."
+      "{period} takes {count rows} of '{dataset}' from closed months, unknown to their closing."
     case .changedAfterClosing:
-      "{count} rows of '{dataset}' are dated in closed months and differ from what their closing knew; they are not used."
+      "Not used: {count rows} of '{dataset}' from closed months, other than their closing knew them."
     case .unusedBasis:
       "The basis for cost center '{cost_center}' and element '{element}' is used by no expense of the period."
     case .unknownPurchaseLine:
@@ -127,7 +129,7 @@ extension DiagnosticCatalog {
     case .lotLimitsConflict: "The lot limits of item '{item}' contradict each other: {reason}."
     case .scrapOutOfRange: "A scrap of {value} with the rule '{rule}' is out of range; expected {expected}."
     case .bomCycle:
-      "The bill of materials runs in a circle: {path} ({places}). {count} items that reach it are not planned."
+      "The bill of materials runs in a circle: {path} ({places}). Not planned, as they reach it: {count items}."
     case .bomVersionAmbiguous:
       "Item '{item}' has the BOM versions {versions} valid on the same date {date} and none is named."
     case .bomTreeInconsistent:

@@ -90,6 +90,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case loopWithoutSolution = "loop-without-solution"
   case missingExchangeRate = "missing-exchange-rate"
   case invoiceWithoutReceipt = "invoice-without-receipt"
+  case priceCorrectionUnclear = "price-correction-unclear"
   case unmappedAccount = "unmapped-account"
   case unknownVoucherCenter = "unknown-voucher-center"
   case controlBroken = "control-broken"

@@ -50,6 +50,8 @@ struct AccrualBook {
   private(set) var differences: [InvoiceDifference] = []
   /// Whether an invoice is for more than there is.
   private(set) var hasSurplus = false
+  /// C55: whether a corrected price is of another kind than its order, or of no item.
+  private(set) var isUnclear = false
   /// Whether accruals are followed.
   let isKept: Bool
 
@@ -135,7 +137,7 @@ struct AccrualBook {
       guard isFee ? outsourcing != nil : isPurchase,
         let item = invoice.item ?? (isFee ? outsourcing?.item : nil)
       else {
-        hasSurplus = true
+        isUnclear = true
         return
       }
       differences.append(

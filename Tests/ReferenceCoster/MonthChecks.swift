@@ -19,6 +19,7 @@ extension MonthFacts {
     codes.formUnion(expenseErrors)
     codes.formUnion(jointErrors)
     if accruals.hasSurplus { codes.insert("invoice-without-receipt") }
+    if accruals.isUnclear { codes.insert("price-correction-unclear") }
     if wipRows.contains(where: { $0.operation != nil && $0.conversionPercent == nil && degree($0) == nil }) {
       codes.insert("unknown-operation")
     }

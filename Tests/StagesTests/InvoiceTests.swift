@@ -181,7 +181,7 @@ struct InvoiceTests {
     files["invoices.csv"] =
       "date,document,kind,order,item,quantity,amount\n2026-11-20,I1,purchase,O,S,0,4\n2026-11-21,I2,outsourcing,PO,B,0,3\n"
     let run = try run(files)
-    #expect(run.errors == [.invoiceWithoutReceipt, .invoiceWithoutReceipt], "\(run.findings)")
+    #expect(run.errors == [.priceCorrectionUnclear, .priceCorrectionUnclear], "\(run.findings)")
     #expect(run.findings.prefix(2).map { $0.arguments["document"] } == ["I1", "I2"])
   }
 

@@ -57,7 +57,7 @@ struct InvoiceMatching {
     let quantity = stated == ColumnTable.blank64 ? all : stated
     if quantity == 0, stated != ColumnTable.blank64 { return correctPrice(row, amount) }
     guard quantity != 0, quantity.magnitude <= all.magnitude else {
-      return report(row, missing: quantity - all, amount)
+      return report(.invoiceWithoutReceipt, row, missing: quantity - all, amount)
     }
     var taken: Int64 = 0
     var posted: Int64 = 0
@@ -100,7 +100,7 @@ struct InvoiceMatching {
     let stated = columns.items[row]
     // Codes of purchases and of outsourced work may be the same, so that an order can be both.
     let isKnown = isOutsourcing ? isOutsourced : !isOutsourced || isPurchase(row)
-    guard isKnown, stated >= 0 || isOutsourcing else { return report(row, missing: 0, amount) }
+    guard isKnown, stated >= 0 || isOutsourcing else { return report(.priceCorrectionUnclear, row, amount) }
     invoicing.differences.append(
       InvoiceDifference(
         row: Int32(row), isOutsourcing: isOutsourcing, receipt: -1,
@@ -144,11 +144,11 @@ struct InvoiceMatching {
     return found
   }
 
-  private func report(_ row: Int, missing: Int64, _ amount: Int64) {
+  private func report(_ code: DiagnosticCode, _ row: Int, missing: Int64 = 0, _ amount: Int64) {
     let table = tables[.invoices]
     sink.report(
       Diagnostic(
-        .invoiceWithoutReceipt,
+        code,
         [
           "document": .text(table.text("document")[row]), "order": .text(table.text("order")[row]),
           "amount": .text(Money(cents: amount).description),
