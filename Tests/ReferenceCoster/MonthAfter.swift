@@ -163,9 +163,10 @@ private struct NextMonthDraft {
     for row in closed.labor.prefix(1) where random.chance(50) { month.labor.append(row) }
     for row in closed.issues.filter({ Month($0.date) == closed.period }) where random.chance(10) {
       // Another line of a document that the closing knew.
+      let line = document()
       month.issues.append(
         with(row) {
-          $0.line = "L"
+          $0.line = line
           $0.quantity = 0
         })
     }
