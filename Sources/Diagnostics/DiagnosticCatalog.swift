@@ -14,13 +14,17 @@ public enum DiagnosticCatalog {
   }
 
   /// `template` with each `{name}` replaced once; what stands in a value is never taken for a placeholder.
+  ///
+  /// `{count rows}` is `1 row`, `2 rows`.
   private static func filled(_ template: String, _ arguments: [String: DiagnosticArgument]) -> String {
     var result = ""
     var rest = Substring(template)
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      let name = String(rest[rest.index(after: open)..<close])
+      let words = rest[rest.index(after: open)..<close].split(separator: " ", maxSplits: 1)
+      let value = words.first.flatMap { arguments[String($0)]?.shown }
       result += rest[..<open]
-      result += arguments[name]?.shown ?? "{\(name)}"
+      result += value ?? String(rest[open...close])
+      if words.count == 2, let value { result += " " + (value == "1" ? words[1].dropLast() : words[1]) }
       rest = rest[rest.index(after: close)...]
     }
     return result + rest
@@ -37,7 +41,7 @@ public enum DiagnosticCatalog {
   /// Whole block as a terminal shows it: severity, place, sentence, the raw row with the field underlined, the nearest name.
   public static func block(_ diagnostic: Diagnostic, in language: Language) -> String {
     var lines = [
-      "\(label(diagnostic.severity, in: language))[\(diagnostic.code.rawValue)] \(place(diagnostic.place))"
+      "\(label(diagnostic.severity, in: language))[\(diagnostic.code.rawValue)] \(place(diagnostic.place, in: language))"
     ]
     lines.append("  \(text(diagnostic, in: language))")
     if let excerpt = diagnostic.excerpt {
@@ -56,14 +60,14 @@ public enum DiagnosticCatalog {
     return lines.joined(separator: "\n")
   }
 
-  /// `file, sheet 'S', row 3, column 'quantity'`, as far as known.
-  public static func place(_ place: SourcePlace) -> String {
-    var parts: [String] = []
-    if let file = place.file { parts.append(file) }
-    if let sheet = place.sheet { parts.append("sheet '\(sheet)'") }
-    if let row = place.row { parts.append("row \(row)") }
-    if let column = place.column { parts.append("column '\(column)'") }
-    return parts.joined(separator: ", ")
+  /// `file, sheet 'S', row 3, column 'quantity'`, as far as known; in English where it is for a file of results.
+  public static func place(_ place: SourcePlace, in language: Language = .english) -> String {
+    var parts: [Phrase] = []
+    if let file = place.file { parts.append(Phrase(file, file)) }
+    if let sheet = place.sheet { parts.append(Phrase("sheet '\(sheet)'", "工作表“\(sheet)”")) }
+    if let row = place.row { parts.append(Phrase("row \(row)", "第 \(row) 行")) }
+    if let column = place.column { parts.append(Phrase("column '\(column)'", "列“\(column)”")) }
+    return parts.map { $0.text(in: language) }.joined(separator: language == .english ? ", " : "，")
   }
 
   private static func label(_ severity: Severity, in language: Language) -> String {

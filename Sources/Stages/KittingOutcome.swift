@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Domain
 internal import Numerics
 
@@ -13,8 +14,10 @@ struct KittingOutcome: Sendable {
   var completeLines: Int { results.reduce(0) { $0 + $1.count(.complete) } }
 
   /// What the summary on the terminal says.
-  var summary: String {
-    "\(completeOrders) of \(results.count) open orders complete, \(completeLines) of \(lines) components"
+  var summary: Phrase {
+    Phrase(
+      "\(completeOrders) of \(results.count) open orders complete, \(completeLines) of \(lines) components",
+      "\(results.count) 个未清订单中 \(completeOrders) 个齐套，\(lines) 项物料中 \(completeLines) 项齐套")
   }
 }
 

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Domain
 internal import Pipeline
 
@@ -176,8 +177,9 @@ struct CostOutcome: Sendable {
   }
 
   /// `provisional`, `closed`, or which run closed it before.
-  var state: String {
-    guard isProvisional else { return "closed" }
-    return closedBy.map { "closed by run \($0), costed again" } ?? "provisional"
+  var state: Phrase {
+    guard isProvisional else { return Phrase("closed", "已结账") }
+    return closedBy.map { Phrase("closed by run \($0), costed again", "已由运行 \($0) 结账，本次重新核算") }
+      ?? Phrase("provisional", "暂估")
   }
 }

@@ -115,6 +115,7 @@ import Testing
     _ = try run.run(set: ["finds=bad-number"], more: "locale: zh-Hans")
     #expect(run.shown.text.contains("读取 6 行 = 使用 5 + 跳过 1 + 拒绝 0"))
     #expect(run.shown.text.contains("另有 4 条"))
+    #expect(run.shown.text.contains("orders.csv，第 3 行"))
   }
 
   @Test func `can be checked without writing`() throws {
@@ -123,9 +124,11 @@ import Testing
     let file = try #require(
       PipelineFile.parse(text, path: "p.yaml", catalog: SampleStages.catalog, sink: sink))
     let settings = RunSettings(file, output: "\(folder.path)/out")
-    let progress = RunProgress(style: .quiet) { _ in }
+    let shown = SampleRun.Shown()
+    let progress = RunProgress(style: .plain) { shown.add($0) }
     let runner = Runner(file: file, catalog: SampleStages.catalog, settings: settings, progress: progress)
     #expect(runner.check(sink: sink).exitCode == .dataErrors)
+    #expect(shown.text.hasSuffix("checked  24 errors, 0 warnings, 0 notes\n"))
     #expect(folder.names("").isEmpty)
   }
 }

@@ -95,7 +95,7 @@ enum SampleStages {
         file.add(rows: 1)
       }
       if options.flag("disk_full") { try file.write(at: 1 << 62, "x") }
-      context.summarize("planned", "\(file.rows) orders")
+      context.summarize(Phrase("planned", "计划"), Phrase("\(file.rows) orders", "\(file.rows) 个订单"))
     }
   }
 

@@ -67,8 +67,9 @@ public final class RunContext: Sendable {
   }
 
   /// Adds a line to the summary at the end of the run.
-  public func summarize(_ label: String, _ value: String) {
-    stored.withLock { $0.summary.append((label, value)) }
+  public func summarize(_ label: Phrase, _ value: Phrase) {
+    let language = settings.language
+    stored.withLock { $0.summary.append((label.text(in: language), value.text(in: language))) }
   }
 
   /// Keeps the results of `group`, and of the groups that build on it, from being published; the last good ones stay, marked with the

@@ -61,9 +61,22 @@ public struct Runner: Sendable {
       var execution = StageExecution(groups: groups, context: context, log: nil)
       for (step, work) in works where step.validates { try execution.run(step, work) }
       progress.show(sink)
-      progress.summarize(context.notes.summaryLines(in: settings.language))
+      progress.summarize(context.notes.summaryLines(in: settings.language) + [verdict(sink)])
       return RunOutcome(ExitCode(of: sink.counts))
     }
+  }
+
+  /// `no errors, 2 warnings, 9 notes`.
+  private func verdict(_ sink: DiagnosticSink) -> (label: String, value: String) {
+    func count(_ severity: Severity) -> Int {
+      sink.counts.reduce(0) { $0 + ($1.key.severity == severity ? $1.value : 0) }
+    }
+    let (errors, warnings, notes) = (count(.error), count(.warning), count(.note))
+    let label = Phrase("checked", "检查结果")
+    let value = Phrase(
+      "\(errors == 0 ? "no" : "\(errors)") errors, \(warnings) warnings, \(notes) notes",
+      "\(errors == 0 ? "无错误" : "\(errors) 个错误")，\(warnings) 个警告，\(notes) 个提示")
+    return (label.text(in: settings.language), value.text(in: settings.language))
   }
 
   /// Runs those stages of the pipeline that are called `names`, and returns what they made; nothing is written.

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 /// The texts of the reports about placed orders, in every language: the only place where they stand.
 ///
@@ -144,7 +144,7 @@ package enum SupplyText: CaseIterable {
 
 extension SupplyText {
   /// The word for an action.
-  static func word(_ action: OrderMessage.Action) -> SupplyText {
+  package static func word(_ action: OrderMessage.Action) -> SupplyText {
     switch action {
     case .expedite: .expedite
     case .pastDue: .pastDue

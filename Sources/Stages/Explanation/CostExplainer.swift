@@ -61,7 +61,7 @@ public struct CostExplainer {
       "item \(tables.items.text(Int32(item))) \(tables.name(item))".trimmedEnd,
       quantity: quantity(value.quantity, tables.unit(item)), amount: money(value.amount),
       unitCost: unitCost(value.amount, value.quantity))
-    if depth == 0 { node.title += ", \(month.period), \(outcome.state)" }
+    if depth == 0 { node.title += ", \(month.period), \(outcome.state.text(in: .english))" }
     guard explained.insert(item).inserted else {
       node.parts = [CostExplanation("explained above")]
       return node

@@ -27,7 +27,10 @@ struct IngestStage: Stage {
     let unneeded = discovery.unneeded + (overlay?.unneeded ?? [])
     if !unneeded.isEmpty {
       context.summarize(
-        "not read", "\(unneeded.joined(separator: ", ")): no stage of this pipeline needs them")
+        Phrase("not read", "未读取"),
+        Phrase(
+          "\(unneeded.joined(separator: ", ")): no stage of this pipeline needs them",
+          "\(unneeded.joined(separator: "、"))：本流程没有步骤需要"))
     }
     func files(of dataset: Dataset) -> Set<String> {
       discovery.files(of: dataset).union(overlay?.files(of: dataset) ?? [])
@@ -63,8 +66,10 @@ struct IngestStage: Stage {
       }
     }
     if let folder = context.settings.overlayFolder {
-      let changes = OverlayText.changes(context.overlaid, in: context.settings.language)
-      context.summarize("overlay", "'\(folder)': \(changes)")
+      func changes(_ language: Language) -> String { OverlayText.changes(context.overlaid, in: language) }
+      context.summarize(
+        Phrase("overlay", "覆盖数据"),
+        Phrase("'\(folder)': \(changes(.english))", "“\(folder)”：\(changes(.chinese))"))
     }
     context.data[InputData.self] = Self.prepared(input, needs, files(of:), context)
   }

@@ -41,7 +41,7 @@ struct KittingStage: Stage {
     context.data[KittingData.self] = outcome
     guard context.sink.withholdingErrors == errors else { return }
     try KitRows(outcome, tables).write(context)
-    context.summarize("kitting", outcome.summary)
+    context.summarize(Phrase("kitting", "齐套分析"), outcome.summary)
   }
 }
 

@@ -55,15 +55,23 @@ struct ReleaseStage: Stage {
     }
     guard let outcome = context.data[ReleaseData.self] else { return }
     try ReleaseRows(outcome, plan.model).write(context)
-    context.summarize("released", Self.summary(outcome))
+    context.summarize(Phrase("released", "下达"), Self.summary(outcome))
   }
 
   /// `14 orders in 5 documents; 2 without a supplier stay planned; no order matches rule 3`.
-  private static func summary(_ outcome: ReleaseOutcome) -> String {
-    var text = "\(outcome.documentOf.count) orders in \(outcome.documents.count) documents"
-    if outcome.withoutSupplier > 0 { text += "; \(outcome.withoutSupplier) without a supplier stay planned" }
-    for rule in outcome.unusedRules { text += "; no order matches rule \(rule)" }
-    return text
+  private static func summary(_ outcome: ReleaseOutcome) -> Phrase {
+    let (orders, documents) = (outcome.documentOf.count, outcome.documents.count)
+    var english = "\(orders) orders in \(documents) documents"
+    var chinese = "\(orders) 个订单，合并为 \(documents) 张单据"
+    if outcome.withoutSupplier > 0 {
+      english += "; \(outcome.withoutSupplier) without a supplier stay planned"
+      chinese += "；\(outcome.withoutSupplier) 个订单无供应商，仍为计划订单"
+    }
+    for rule in outcome.unusedRules {
+      english += "; no order matches rule \(rule)"
+      chinese += "；没有订单符合规则 \(rule)"
+    }
+    return Phrase(english, chinese)
   }
 
   /// Numbers of the documents that exist, open or closed.

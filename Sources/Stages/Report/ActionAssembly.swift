@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Domain
 internal import Numerics
 internal import Reports
@@ -25,9 +26,13 @@ struct ActionAssembly {
   }
 
   /// What the summary on the terminal says.
-  var summaryLine: String {
-    let counts = rows.messages.counts.filter { $0.count > 0 }.map { "\($0.count) \($0.action.name)" }
-    return counts.isEmpty ? "no placed order to change" : counts.joined(separator: ", ")
+  var summaryLine: Phrase {
+    let counts = rows.messages.counts.filter { $0.count > 0 }
+    guard !counts.isEmpty else { return Phrase("no placed order to change", "无需调整") }
+    let words = ReportWords(language: .chinese)
+    return Phrase(
+      counts.map { "\($0.count) \($0.action.name)" }.joined(separator: ", "),
+      counts.map { "\(words[SupplyText.word($0.action)]) \($0.count)" }.joined(separator: "，"))
   }
 
   /// The date on which something should happen: the earlier of the two.

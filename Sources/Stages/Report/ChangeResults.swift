@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Domain
 internal import Pipeline
 
@@ -35,7 +36,9 @@ struct ChangeResults {
     let lines = difference.append(to: &buffer) { assembly.add($0) }
     try ResultFile("changes.csv", header: PlanDifference.header, group: .planning, context).write(
       buffer, rows: lines)
-    context.summarize("changed", "\(lines) orders since run \(last.id)")
+    context.summarize(
+      Phrase("changed", "变化"),
+      Phrase("\(lines) orders since run \(last.id)", "自运行 \(last.id) 以来 \(lines) 个订单"))
     return assembly
   }
 

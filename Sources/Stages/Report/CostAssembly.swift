@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Domain
 internal import Numerics
 internal import Pipeline
@@ -51,12 +52,15 @@ struct CostAssembly {
   }
 
   /// What the summary on the terminal says.
-  var summaryLine: String {
+  var summaryLine: Phrase {
     let sums = OrderSums(month, cost)
     let items = (0..<month.itemCount).reduce(0) { $0 + (cost.items[$1].amount != 0 ? 1 : 0) }
     let orders = (0..<month.orders.count).reduce(0) { $0 + (month.orders[$1].isActive ? 1 : 0) }
-    return
-      "\(month.period) (\(outcome.state)): \(orders) orders, \(items) items; finished \(Money(cents: sums.good)), in process \(Money(cents: sums.closing))"
+    let (finished, inProcess) = (Money(cents: sums.good), Money(cents: sums.closing))
+    return Phrase(
+      "\(month.period) (\(outcome.state.text(in: .english))): \(orders) orders, \(items) items; finished \(finished), in process \(inProcess)",
+      "\(month.period)（\(outcome.state.text(in: .chinese))）：\(orders) 个订单，\(items) 个物料；完工 \(finished)，在产 \(inProcess)"
+    )
   }
 
   private func totals(_ items: ItemSums) -> CostReport.Totals {

@@ -50,17 +50,27 @@ final class PlanAssembly {
     let summary = figures.summary
     let planned = summary.plannedOrders
     context.summarize(
-      "read",
-      "\(summary.items) items, \(summary.bomLines) BOM lines, \(summary.openSalesLines) open sales lines")
+      Phrase("read", "读取"),
+      Phrase(
+        "\(summary.items) items, \(summary.bomLines) BOM lines, \(summary.openSalesLines) open sales lines",
+        "\(summary.items) 个物料，\(summary.bomLines) 行 BOM，\(summary.openSalesLines) 行未清销售订单"))
     context.summarize(
-      "planned",
-      "\(planned.total) orders: \(planned.purchase) purchase, \(planned.production) production, \(planned.outsourcing) outsourcing"
-    )
+      Phrase("planned", "计划"),
+      Phrase(
+        "\(planned.total) orders: \(planned.purchase) purchase, \(planned.production) production, \(planned.outsourcing) outsourcing",
+        "\(planned.total) 个订单：采购 \(planned.purchase)，生产 \(planned.production)，委外 \(planned.outsourcing)"))
     context.summarize(
-      "attention", "\(summary.pastDueReleases) past-due releases, \(summary.itemsLeftOut) items left out")
-    if let actions { context.summarize("placed orders", actions.summaryLine) }
+      Phrase("attention", "注意"),
+      Phrase(
+        "\(summary.pastDueReleases) past-due releases, \(summary.itemsLeftOut) items left out",
+        "\(summary.pastDueReleases) 个订单应已下达，\(summary.itemsLeftOut) 个物料未参与计划"))
+    if let actions { context.summarize(Phrase("placed orders", "已下订单"), actions.summaryLine) }
     if outcome.beyondHorizon > 0 {
-      context.summarize("left out", "\(outcome.beyondHorizon) demands and receipts later than the horizon")
+      context.summarize(
+        Phrase("left out", "未计入"),
+        Phrase(
+          "\(outcome.beyondHorizon) demands and receipts later than the horizon",
+          "\(outcome.beyondHorizon) 条需求和到货在计划期之后"))
     }
   }
 
@@ -88,8 +98,8 @@ final class PlanAssembly {
       name: tables.name(Int(exception.item)), document: exception.document,
       date: exception.date == .none ? nil : exception.date, quantity: exception.quantity,
       unit: tables.unit(Int(exception.item)), daysLate: exception.daysLate,
-      feasible: exception.feasible == .none ? nil : exception.feasible, detail: DiagnosticCatalog.place(place)
-    )
+      feasible: exception.feasible == .none ? nil : exception.feasible,
+      detail: DiagnosticCatalog.place(place, in: context.settings.language))
   }
 
   private func busiest(_ limits: ReportLimits) -> [PlanReport.ItemSchedule] {

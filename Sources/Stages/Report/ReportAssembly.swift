@@ -24,7 +24,7 @@ struct ReportAssembly {
   /// Says on the terminal what was planned and costed and what needs attention.
   func summarize() {
     plan?.summarize()
-    if let cost { context.summarize("costed", cost.summaryLine) }
+    if let cost { context.summarize(Phrase("costed", "成本核算"), cost.summaryLine) }
   }
 
   /// That the report is a what-if, where the overlay changes anything.
@@ -57,7 +57,7 @@ struct ReportAssembly {
     context.sink.sorted.filter { $0.severity == .error }.prefix(10).map { finding in
       MorningReport.Note(
         .error,
-        "\(DiagnosticCatalog.place(finding.place)): \(DiagnosticCatalog.text(finding, in: context.settings.language))"
+        "\(DiagnosticCatalog.place(finding.place, in: context.settings.language)): \(DiagnosticCatalog.text(finding, in: context.settings.language))"
       )
     }
   }

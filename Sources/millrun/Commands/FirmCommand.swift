@@ -55,7 +55,11 @@ struct FirmCommand: ParsableCommand {
       }
       if quiet { return }
       for order in outcome.added { print(order) }
-      complain("\(outcome.added.count) orders added to \(output), \(outcome.kept.count) were there")
+      if outcome.added.isEmpty, outcome.kept.isEmpty {
+        complain("no planned order of run \(id) is meant; nothing is added to \(output)")
+      } else {
+        complain("\(outcome.added.count) orders added to \(output), \(outcome.kept.count) were there")
+      }
     } catch let failure as RunFailure {
       complain("millrun: \(DiagnosticCatalog.text(failure.diagnostic, in: .english))")
       throw ArgumentParser.ExitCode(Pipeline.ExitCode(of: [failure.diagnostic.code: 1]).rawValue)
