@@ -100,18 +100,24 @@ public enum DiagnosticArgument: Hashable, Sendable, ExpressibleByStringLiteral, 
   case integer(Int)
   /// Several texts, shown joined.
   case list([String])
+  /// Words that each language has its own of.
+  case phrase(Phrase)
 
   /// A text argument.
   public init(stringLiteral value: String) { self = .text(value) }
   /// A number argument.
   public init(integerLiteral value: Int) { self = .integer(value) }
 
-  /// The value as text.
-  public var shown: String {
+  /// The value as text, in English where it is for a file of results.
+  public var shown: String { shown(in: .english) }
+
+  /// The value as text in a language.
+  public func shown(in language: Language) -> String {
     switch self {
     case .text(let text): text
     case .integer(let number): String(number)
     case .list(let texts): texts.joined(separator: ", ")
+    case .phrase(let phrase): phrase.text(in: language)
     }
   }
 }

@@ -10,18 +10,20 @@ public enum Language: String, Sendable, CaseIterable {
 public enum DiagnosticCatalog {
   /// The sentence for `diagnostic`, placeholders filled.
   public static func text(_ diagnostic: Diagnostic, in language: Language) -> String {
-    filled(template(diagnostic.code, in: language), diagnostic.arguments)
+    filled(template(diagnostic.code, in: language), diagnostic.arguments, language)
   }
 
   /// `template` with each `{name}` replaced once; what stands in a value is never taken for a placeholder.
   ///
   /// `{count rows}` is `1 row`, `2 rows`.
-  private static func filled(_ template: String, _ arguments: [String: DiagnosticArgument]) -> String {
+  private static func filled(
+    _ template: String, _ arguments: [String: DiagnosticArgument], _ language: Language
+  ) -> String {
     var result = ""
     var rest = Substring(template)
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
       let words = rest[rest.index(after: open)..<close].split(separator: " ", maxSplits: 1)
-      let value = words.first.flatMap { arguments[String($0)]?.shown }
+      let value = words.first.flatMap { arguments[String($0)]?.shown(in: language) }
       result += rest[..<open]
       result += value ?? String(rest[open...close])
       if words.count == 2, let value { result += " " + (value == "1" ? words[1].dropLast() : words[1]) }

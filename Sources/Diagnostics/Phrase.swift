@@ -1,5 +1,5 @@
 /// A text in every language.
-public struct Phrase: Sendable {
+public struct Phrase: Hashable, Sendable {
   private let english: String
   private let chinese: String
 

@@ -28,15 +28,24 @@ public struct SheetError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// One English line: what the file is and what to do.
-  public var description: String {
-    let text = DiagnosticCatalog.text(Diagnostic(code, arguments), in: .english)
-    guard let sheet else { return text }
-    return "Sheet '\(Self.clean(sheet))': \(text)"
+  public var description: String { phrase.text(in: .english) }
+
+  /// One line: what the file is and what to do.
+  public var phrase: Phrase {
+    func text(_ language: Language) -> String {
+      DiagnosticCatalog.text(Diagnostic(code, arguments), in: language)
+    }
+    guard let sheet = sheet.map(Self.clean) else { return Phrase(text(.english), text(.chinese)) }
+    return Phrase("Sheet '\(sheet)': \(text(.english))", "工作表“\(sheet)”：\(text(.chinese))")
   }
 
   static var empty: Self { Self(.emptyFile) }
 
   static func unreadable(_ reason: String) -> Self { Self(.fileUnreadable, ["reason": shown(reason)]) }
+
+  static func unreadable(_ english: String, _ chinese: String) -> Self {
+    Self(.fileUnreadable, ["reason": .phrase(Phrase(english, chinese))])
+  }
 
   static func unwritable(_ number: Int32) -> Self {
     let reason = unsafe strerror(number).map { unsafe String(cString: $0) } ?? "error \(number)"
@@ -45,7 +54,9 @@ public struct SheetError: Error, Hashable, Sendable, CustomStringConvertible {
 
   static func damaged(_ reason: String) -> Self { Self(.damagedWorkbook, ["reason": shown(reason)]) }
 
-  static func foreign(_ reason: String) -> Self { Self(.notAWorkbook, ["reason": shown(reason)]) }
+  static func foreign(_ english: String, _ chinese: String) -> Self {
+    Self(.notAWorkbook, ["reason": .phrase(Phrase(english, chinese))])
+  }
 
   static func limit(_ limit: Int, _ what: String) -> Self {
     Self(.limitExceeded, ["limit": .integer(limit), "what": shown(what)])

@@ -54,6 +54,6 @@ enum GzipFile {
   }
 
   private static var damaged: SheetError {
-    .unreadable("the compressed text is cut off or damaged; compress it again")
+    .unreadable("the compressed text is cut off or damaged; compress it again", "压缩文件不完整或已损坏，请重新压缩")
   }
 }

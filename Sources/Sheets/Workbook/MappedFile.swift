@@ -19,8 +19,8 @@ final class MappedFile: @unchecked Sendable {
     guard unsafe fstat(descriptor, &status) == 0 else { throw SheetError.unreadable(Self.lastReason()) }
     switch status.st_mode & S_IFMT {
     case S_IFREG: break
-    case S_IFDIR: throw SheetError.unreadable("it is a folder")
-    default: throw SheetError.unreadable("it is no regular file")
+    case S_IFDIR: throw SheetError.unreadable("it is a folder", "它是文件夹")
+    default: throw SheetError.unreadable("it is no regular file", "它不是普通文件")
     }
     let count = Int(status.st_size)
     guard count > 0 else { throw SheetError.empty }

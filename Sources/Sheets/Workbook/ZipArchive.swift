@@ -58,7 +58,8 @@ final class ZipArchive: Sendable {
   /// The bytes of `entry` as they are in the file.
   func compressedBytes(_ entry: ZipEntry) throws -> UnsafeRawBufferPointer {
     guard !entry.isEncrypted else {
-      throw SheetError.foreign("it is an encrypted zip archive; save it without a password")
+      throw SheetError.foreign(
+        "it is an encrypted zip archive; save it without a password", "文件是加密的 zip 压缩包，请去掉密码后保存")
     }
     guard try file.number(UInt32.self, at: entry.headerOffset) == 0x0403_4B50 else {
       throw SheetError.damaged("the part '\(entry.name)' is not where the archive says")

@@ -70,7 +70,9 @@ struct CollectStage: Stage {
     let month = collection.month()
     if context.settings.closesPeriod, month.isEmpty {
       context.sink.report(
-        Diagnostic(.nothingToClose, ["reason": .text("no row belongs to \(month.period)")]))
+        Diagnostic(
+          .nothingToClose,
+          ["reason": .phrase(Phrase("no row belongs to \(month.period)", "没有属于 \(month.period) 的数据"))]))
     }
     // A month with errors is not costed: its numbers would mean nothing.
     guard context.makesResults, context.withheld[.costing] == nil, context.sink.withholdingErrors == errors
@@ -81,7 +83,9 @@ struct CollectStage: Stage {
   /// A factory that only plans has nothing to cost; a pipeline that only costs was given the wrong folder.
   private func reportNothing(_ context: RunContext) {
     if context.settings.closesPeriod {
-      context.sink.report(Diagnostic(.nothingToClose, ["reason": "no file feeds a cost dataset"]))
+      context.sink.report(
+        Diagnostic(
+          .nothingToClose, ["reason": .phrase(Phrase("no file feeds a cost dataset", "没有文件提供成本数据集"))]))
       return
     }
     let plansToo = context.file.steps.contains { $0.description.group == .planning }

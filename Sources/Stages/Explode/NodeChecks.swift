@@ -51,7 +51,10 @@ enum NodeChecks {
           .lotLimitsConflict,
           [
             "item": .text(model.items.text(Int32(item))),
-            "reason": .text("a lot of \(quantity) gives nothing of the co-product '\(name)'"),
+            "reason": .phrase(
+              Phrase(
+                "a lot of \(quantity) gives nothing of the co-product '\(name)'",
+                "批量 \(quantity) 产不出联产品“\(name)”")),
           ], at: builder.tables.place(.items, Int(builder.tables.rowOfItem[item]), column: column)))
     }
   }

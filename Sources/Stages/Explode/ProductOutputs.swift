@@ -140,19 +140,21 @@ struct RowCheck {
   /// Whether an item is no phantom; reports it if it is one.
   func isReal(_ item: Int32, _ column: String, _ master: ItemMaster) -> Bool {
     if !master.isPhantom(Int(item)) { return true }
-    report(.itemNotAllowed, arguments(item, column, "it is a phantom, which is never in stock"), column)
+    let reason = Phrase("it is a phantom, which is never in stock", "它是虚拟件，没有库存")
+    report(.itemNotAllowed, arguments(item, column, reason), column)
     return false
   }
 
   /// Whether two items differ; reports the cell of the first if they do not.
   func areDifferent(_ item: Int32, _ other: Int32, _ column: String, _ otherColumn: String) -> Bool {
     if item != other { return true }
-    report(.itemNotAllowed, arguments(item, column, "it is the '\(otherColumn)' of the row as well"), column)
+    let reason = Phrase("it is the '\(otherColumn)' of the row as well", "它与该行的“\(otherColumn)”相同")
+    report(.itemNotAllowed, arguments(item, column, reason), column)
     return false
   }
 
-  private func arguments(_ item: Int32, _ column: String, _ reason: String) -> [String: DiagnosticArgument] {
-    ["item": .text(builder.tables.items.text(item)), "column": .text(column), "reason": .text(reason)]
+  private func arguments(_ item: Int32, _ column: String, _ reason: Phrase) -> [String: DiagnosticArgument] {
+    ["item": .text(builder.tables.items.text(item)), "column": .text(column), "reason": .phrase(reason)]
   }
 
   /// Reports a finding at a cell of the row.

@@ -32,14 +32,19 @@ struct LotRuleCheck {
     let smallest =
       multiple > 0 ? Quantity(millionths: min).roundedUp(to: Quantity(millionths: multiple)) : nil
     if cap == 0 {
+      let (max, multiple) = (Quantity(millionths: max), Quantity(millionths: multiple))
       conflict(
-        "lot_max \(Quantity(millionths: max)) is less than lot_multiple \(Quantity(millionths: multiple))",
-        row)
+        Phrase(
+          "lot_max \(max) is less than lot_multiple \(multiple)", "lot_max \(max) 小于 lot_multiple \(multiple)"
+        ), row)
       return 0
     }
     if (smallest?.millionths ?? min) > max {
+      let (min, max) = (Quantity(millionths: min), Quantity(millionths: max))
       conflict(
-        "no lot fits between lot_min \(Quantity(millionths: min)) and lot_max \(Quantity(millionths: max))",
+        Phrase(
+          "no lot fits between lot_min \(min) and lot_max \(max)", "lot_min \(min) 与 lot_max \(max) 之间没有可行的批量"
+        ),
         row)
       return 0
     }
@@ -59,10 +64,10 @@ struct LotRuleCheck {
 
   private func code(_ row: Int) -> String { tables.items.text(tables[.items].narrow("item")[row]) }
 
-  private func conflict(_ reason: String, _ row: Int) {
+  private func conflict(_ reason: Phrase, _ row: Int) {
     sink.report(
       Diagnostic(
-        .lotLimitsConflict, ["item": .text(code(row)), "reason": .text(reason)],
+        .lotLimitsConflict, ["item": .text(code(row)), "reason": .phrase(reason)],
         at: tables.place(.items, row, column: "lot_max")))
   }
 }

@@ -94,7 +94,10 @@ struct OverlayMerge {
     case .delete where row.found.isEmpty:
       return Diagnostic(
         .overlayWithoutRow,
-        ["dataset": .text(schema.dataset.rawValue), "key": key, "reason": "there is nothing to delete"],
+        [
+          "dataset": .text(schema.dataset.rawValue), "key": key,
+          "reason": .phrase(Phrase("there is nothing to delete", "没有可删除的行")),
+        ],
         at: here)
     case .set where row.found.count > 1:
       return Diagnostic(
@@ -121,7 +124,7 @@ struct OverlayMerge {
         .overlayWithoutRow,
         [
           "dataset": .text(schema.dataset.rawValue), "key": key,
-          "reason": .text("to be added, it lacks '\(column.name)'"),
+          "reason": .phrase(Phrase("to be added, it lacks '\(column.name)'", "新增的行缺少“\(column.name)”")),
         ], at: here)
     }
     guard row.action == .set else { return nil }

@@ -25,10 +25,11 @@ extension TableReading {
     let match = result.search.header?.match ?? positionalMatch ?? HeaderMatch()
     guard result.parser != nil else {
       if mayBeOther {
-        let reason = "the sheet has no header of dataset '\(source.dataset.rawValue)'"
+        let dataset = source.dataset.rawValue
+        let reason = Phrase("the sheet has no header of dataset '\(dataset)'", "工作表没有数据集“\(dataset)”的表头")
         sink.report(
           Diagnostic(
-            .fileIgnored, ["reason": .text(reason)],
+            .fileIgnored, ["reason": .phrase(reason)],
             at: SourcePlace(file: source.file, sheet: source.sheet)))
       } else {
         sink.absorb(result.sink)

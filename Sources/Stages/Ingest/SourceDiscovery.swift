@@ -86,19 +86,19 @@ struct SourceDiscovery {
       if let own {
         append(own, spec(own), name, sheet: nil)
       } else if let named {
-        ignore(name, "the source of dataset '\(named.rawValue)' names other files")
+        ignore(name, UnreadReason.otherFiles(of: named))
       } else {
-        ignore(name, "its name is no dataset", stem: stem)
+        ignore(name, UnreadReason.noDataset, stem: stem)
       }
       return
     }
     guard Self.workbookEndings.contains(ending) else {
       guard Self.otherTableEndings.contains(ending) else { return }
-      guard let own else { return ignore(name, "files that end in .\(ending) are not read", stem: stem) }
+      guard let own else { return ignore(name, UnreadReason.ending(ending), stem: stem) }
       unreadable.insert(own)
       sink.report(
         Diagnostic(
-          .notAWorkbook, ["reason": .text("it ends in .\(ending); save it as .xlsx or .csv")],
+          .notAWorkbook, ["reason": .phrase(UnreadReason.endingOfDataset(ending))],
           at: SourcePlace(file: shown(name))))
       return
     }
@@ -117,7 +117,7 @@ struct SourceDiscovery {
     }
     guard let own, !isUsed else {
       if named == nil, !workbook.sheets.contains(where: { Self.dataset($0.name) != nil }) {
-        ignore(name, "no sheet is named like a dataset", stem: stem)
+        ignore(name, UnreadReason.noSheet, stem: stem)
       } else if !found.contains(where: { $0.file == name }) {
         unneeded.append(shown(name))
       }
@@ -138,7 +138,7 @@ struct SourceDiscovery {
       if sheet.isHidden {
         sink.report(
           Diagnostic(
-            .fileIgnored, ["reason": "the sheet is hidden"],
+            .fileIgnored, ["reason": .phrase(UnreadReason.hiddenSheet)],
             at: SourcePlace(file: shown(name), sheet: sheet.name)))
         continue
       }
@@ -155,7 +155,8 @@ struct SourceDiscovery {
     }
     sink.report(
       Diagnostic(
-        .fileIgnored, ["reason": "the sheet is hidden"], at: SourcePlace(file: name, sheet: sheet.name)))
+        .fileIgnored, ["reason": .phrase(UnreadReason.hiddenSheet)],
+        at: SourcePlace(file: name, sheet: sheet.name)))
     return true
   }
 
@@ -167,7 +168,7 @@ struct SourceDiscovery {
         sink.report(
           Diagnostic(
             .fileUnreadable,
-            ["reason": .text("dataset '\(spec.dataset.rawValue)' names it, but it is not there")],
+            ["reason": .phrase(UnreadReason.notThere(spec.dataset))],
             at: SourcePlace(file: pattern)))
         continue
       }
@@ -198,11 +199,10 @@ struct SourceDiscovery {
     }
     guard !indices.isEmpty else {
       unreadable.insert(spec.dataset)
-      let names = workbook.sheets.map { "'\($0.name)'" }.joined(separator: ", ")
       sink.report(
         Diagnostic(
           .fileUnreadable,
-          ["reason": .text("it has no \(Self.describe(spec.sheet)); its sheets are \(names)")],
+          ["reason": .phrase(UnreadReason.notThere(spec.sheet, workbook.sheets.map(\.name)))],
           at: SourcePlace(file: shown(name))))
       return
     }
@@ -239,10 +239,10 @@ struct SourceDiscovery {
   /// Notes a file that feeds nothing; a slip in its name must not go unseen.
   ///
   /// Where `stem` is given, the dataset with the nearest name is told.
-  private func ignore(_ name: String, _ reason: String, stem: String? = nil) {
+  private func ignore(_ name: String, _ reason: Phrase, stem: String? = nil) {
     let stated = isOverlay ? [] : file.sources.values.flatMap(\.files)
     if stated.contains(where: { input?.files(matching: $0).contains(name) == true }) { return }
-    var arguments: [String: DiagnosticArgument] = ["reason": .text(reason)]
+    var arguments: [String: DiagnosticArgument] = ["reason": .phrase(reason)]
     if let stem, let nearest = nearestName(to: stem, among: Dataset.allCases.map(\.rawValue)) {
       arguments["nearest"] = .text(nearest)
     }
@@ -259,21 +259,13 @@ struct SourceDiscovery {
       if isNeeded {
         sink.report(error.diagnostic(file: shown(name)))
       } else {
-        ignore(name, error.description, stem: FilePath.stem(name))
+        ignore(name, error.phrase, stem: FilePath.stem(name))
       }
     } catch {
       sink.report(
         Diagnostic(.fileUnreadable, ["reason": .text("\(error)")], at: SourcePlace(file: shown(name))))
     }
     return nil
-  }
-
-  private static func describe(_ sheet: SourceSpec.Sheet?) -> String {
-    switch sheet {
-    case .name(let name): "sheet '\(name)'"
-    case .number(let number): "sheet number \(number)"
-    case nil: "visible sheet"
-    }
   }
 
   private static func split(_ name: String) -> (stem: String, ending: String) {

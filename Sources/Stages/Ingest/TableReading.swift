@@ -111,21 +111,21 @@ struct TableReading {
     outcome.headers = match.spellings(source.schema)
     outcome.counts.skipped += skipped.count + hidden.count + beside.count
     for parser in parsers { unsafe outcome.counts += parser.counts }
-    note(skipped, "above the header")
-    note(hidden, "hidden")
-    note(beside, "only another table beside has them")
-    note(parsers.flatMap(\.totalRows), "totals")
-    note(parsers.flatMap(\.noteRows), "notes")
-    note(parsers.flatMap(\.filteredRows), "left out by 'where'")
+    note(skipped, Phrase("above the header", "表头之上"))
+    note(hidden, Phrase("hidden", "隐藏行"))
+    note(beside, Phrase("only another table beside has them", "仅属于旁边的另一张表"))
+    note(parsers.flatMap(\.totalRows), Phrase("totals", "合计行"))
+    note(parsers.flatMap(\.noteRows), Phrase("notes", "备注行"))
+    note(parsers.flatMap(\.filteredRows), Phrase("left out by 'where'", "按 where 条件排除"))
     return outcome
   }
 
-  private func note(_ rows: [Int], _ reason: String) {
+  private func note(_ rows: [Int], _ reason: Phrase) {
     guard !rows.isEmpty else { return }
     let shown = rows.prefix(10).map(String.init) + (rows.count > 10 ? ["…"] : [])
     sink.report(
       Diagnostic(
-        .rowsSkipped, ["count": .integer(rows.count), "reason": .text(reason), "rows": .list(shown)],
+        .rowsSkipped, ["count": .integer(rows.count), "reason": .phrase(reason), "rows": .list(shown)],
         at: SourcePlace(file: source.file, sheet: source.sheet)))
   }
 }

@@ -120,7 +120,7 @@ struct TextFormTests {
     #expect(try IngestRun(files).stock == ["A 5", "B 7"])
     let run = try IngestRun(files, more: "sources: {stock: {hidden: skip}}")
     #expect(run.stock == ["A 5", "B 0"])
-    #expect(run.finding(.rowsSkipped)?.arguments["reason"] == "hidden")
+    #expect(run.finding(.rowsSkipped)?.arguments["reason"]?.shown == "hidden")
   }
 
   @Test("A pattern names several sheets, and bounds can be moved")
