@@ -112,6 +112,24 @@ struct LoopJointTests {
     #expect(amounts(run) == ["A,11,1210.00", "B,1,53.90", "C,2,4.00"])
   }
 
+  /// What is known of the main product is below zero, with a numerator of more than 64 bits: 0.9 × −989.99 of depreciation and
+  /// 0.9847… × 9.99 of labor, each × 225.802 ÷ 226.642.
+  @Test func aNegativeElementWithLongFractionsIsExact() throws {
+    let run = try run(
+      material: "30000", outputs: "A,B,co,1,ratio,0.1,,\nA,B,co,1,sales-value,,,labor\n",
+      [
+        "items.csv": "item,source,sale_price\nA,make,31.87\nB,make,9.31\nM,buy,\n",
+        "production_orders.csv":
+          "order,item,quantity,due,cost_center,kind\nW,A,300,2026-11-30,,normal\nX,A,250,2026-11-30,CC,rework\n",
+        "issues.csv": "date,document,order,item,quantity\n2026-11-02,I,W,M,10\n2026-11-09,I,X,A,250\n",
+        "completions.csv":
+          "date,document,order,item,quantity,scrapped\n2026-11-05,D1,W,,300,\n2026-11-20,D2,X,,225.802,0.84\n2026-11-20,D3,X,B,12,\n",
+        "expenses.csv":
+          "period,cost_center,element,amount\n2026-11,CC,labor,9.99\n2026-11,CC,depreciation,-989.99\n",
+      ])
+    #expect(amounts(run)[0] == "A,525.802,50764.73")
+  }
+
   /// `B` goes into the order that makes `A`: 11 u = 985 + ½ b + 0.8 × (2 u + 30) and b = 0.2 × (2 u + 30), so u = 110.00.
   @Test func aJointProductMayBePartOfTheLoop() throws {
     let issues =

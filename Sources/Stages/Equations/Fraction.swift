@@ -142,7 +142,9 @@ struct Fraction: Equatable {
     if case .words(let numerator, let denominator) = form, numerator.magnitude >> (126 - bits) == 0 {
       return (Int128(numerator) << bits) / Int128(denominator)
     }
-    return Int128(exactly: scaled(by: bits))
+    // By its magnitude: numbers below zero of two words come out of the package's own conversion as others.
+    let scaled = scaled(by: bits)
+    return Int128(exactly: scaled.magnitude).map { isNegative ? -$0 : $0 }
   }
 
   /// Splits `total` by `weights` above zero with the largest remainder method, ties to the lower index.
