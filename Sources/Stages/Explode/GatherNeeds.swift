@@ -65,41 +65,53 @@ enum GatherNeeds {
   static func pullSingly(
     _ index: Int, of uses: Range<Int>, _ model: PlanningModel, _ plan: Plan, _ scratch: inout NodeScratch
   ) {
-    let use = model.whereUsed.records[index]
-    let rule = model.usageRules[Int(use.rule)]
-    let lines = rule.isSkip ? skipLines(from: index, of: uses, model) : [use]
-    if lines.isEmpty { return }
-    var over = 0
-    ParentOrders.forEach(of: Int(use.parent), passingOnly: rule.isPassingOnly, model, plan) { order in
-      for line in lines {
+    func keep(_ need: SingleNeed, _ scratch: inout NodeScratch) {
+      if need.isSkip || need.openOrder >= 0 {
+        scratch.openOrderNeeds.append(need)
+      } else {
+        scratch.add(need)
+      }
+    }
+    if model.usageRules[Int(model.whereUsed.records[index].rule)].isSkip {
+      forEachNeed(over: skipLines(from: index, of: uses, model), model, plan, &scratch, keep)
+    } else {
+      forEachNeed(over: CollectionOfOne(index), model, plan, &scratch, keep)
+    }
+  }
+
+  /// Goes through the needs of an item over lines of one parent, whose orders come one after the other, each with all lines; what is needed
+  /// beyond the horizon is counted.
+  static func forEachNeed(
+    over lines: some Collection<Int>, _ model: PlanningModel, _ plan: Plan, _ scratch: inout NodeScratch,
+    _ body: (SingleNeed, inout NodeScratch) -> Void
+  ) {
+    guard let first = lines.first.map({ model.whereUsed.records[$0] }) else { return }
+    let isPassingOnly = model.usageRules[Int(first.rule)].isPassingOnly
+    ParentOrders.forEach(of: Int(first.parent), passingOnly: isPassingOnly, model, plan) { order in
+      for index in lines {
+        let line = model.whereUsed.records[index]
         let rule = model.usageRules[Int(line.rule)]
         guard order.validity >= rule.validFrom, order.validity <= rule.validTo else { continue }
         let slot = needSlot(Int(order.slot), rule, model)
         guard slot <= model.axis.lastSlot else {
-          over += 1
+          scratch.beyondHorizon += 1
           continue
         }
-        let need = SingleNeed(
-          quantity: rule.need(forAny: order.startQuantity), slot: Int32(slot), validity: order.validity,
-          origin: order.origin, row: line.row, isSkip: rule.isSkip, pool: order.pool)
-        if rule.isSkip || order.origin.openOrder >= 0 {
-          scratch.openOrderNeeds.append(need)
-        } else {
-          scratch.add(need)
-        }
+        body(
+          SingleNeed(
+            quantity: rule.need(forAny: order.startQuantity), slot: Int32(slot), validity: order.validity,
+            origin: order.origin, row: line.row, isSkip: rule.isSkip, pool: order.pool), &scratch)
       }
     }
-    scratch.beyondHorizon += over
   }
 
   /// The skip lines of one parent, if the one at `index` is the first of them: its orders pass one after the other, each with all lines (R9).
-  private static func skipLines(from index: Int, of uses: Range<Int>, _ model: PlanningModel) -> [Usage] {
+  private static func skipLines(from index: Int, of uses: Range<Int>, _ model: PlanningModel) -> [Int] {
     let parent = model.whereUsed.records[index].parent
     func isSkip(_ index: Int) -> Bool { model.usageRules[Int(model.whereUsed.records[index].rule)].isSkip }
     func isOfParent(_ index: Int) -> Bool { model.whereUsed.records[index].parent == parent }
     if (uses.lowerBound..<index).reversed().prefix(while: isOfParent).contains(where: isSkip) { return [] }
-    let lines = (index..<uses.upperBound).prefix(while: isOfParent).filter(isSkip)
-    return lines.map { model.whereUsed.records[$0] }
+    return (index..<uses.upperBound).prefix(while: isOfParent).filter(isSkip)
   }
 
   /// Slot on which an order that starts on `start` needs the component: never before 0.

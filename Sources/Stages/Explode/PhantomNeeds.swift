@@ -19,32 +19,18 @@ enum PhantomNeeds {
       scratch.addReceipt(receipt.quantity, at: Int(receipt.slot))
     }
     var collected: [SingleNeed] = []
-    var over = 0
     var uses = model.whereUsed.range(item)
     while let first = uses.first {
-      // Lines of one parent stand together; its orders come one after the other, each with all its lines.
+      // Lines of one parent stand together.
       let parent = model.whereUsed.records[first].parent
       let lines = uses.prefix { model.whereUsed.records[$0].parent == parent }
       uses = lines.endIndex..<uses.endIndex
-      let isPassingOnly = model.usageRules[Int(model.whereUsed.records[first].rule)].isPassingOnly
-      ParentOrders.forEach(of: Int(parent), passingOnly: isPassingOnly, model, plan) { order in
-        for index in lines {
-          let use = model.whereUsed.records[index]
-          let rule = model.usageRules[Int(use.rule)]
-          guard order.validity >= rule.validFrom, order.validity <= rule.validTo else { continue }
-          let slot = GatherNeeds.needSlot(Int(order.slot), rule, model)
-          guard slot <= model.axis.lastSlot else {
-            over += 1
-            continue
-          }
-          collected.append(
-            SingleNeed(
-              quantity: rule.need(forAny: order.startQuantity), slot: Int32(slot), validity: order.validity,
-              origin: order.origin, row: use.row, isSkip: false, pool: order.pool))
-        }
+      GatherNeeds.forEachNeed(over: lines, model, plan, &scratch) { need, _ in
+        collected.append(need)
+        // A phantom is served before anything passes through it, whatever its line says (R10).
+        collected[collected.count - 1].isSkip = false
       }
     }
-    scratch.beyondHorizon += over
     scratch.phantomNeeds += OpenOrderNeeds.uncovered(item, model, collected)
   }
 
